@@ -1,0 +1,116 @@
+"""What comes after the steps: it worked, it still fails, or another way is wanted."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.case import Case, Choice
+from actions.diagnose import take_other_remedy
+from actions.handoff import hand_over
+from actions.identify import ask_confirmation
+from actions.knowledge.diagnosis import OPEN, answers_for, other_remedies, plan
+from actions.knowledge.model import Article
+from actions.prompts import ask_switch, resume
+from actions.replies import reply
+from actions.talk import READY, CaseAction, Talk
+from actions.walk import lower_first
+
+
+class ActionCloseCase(CaseAction):
+    """Closes the case; takes up the second error that was waiting, or asks one question of feedback."""
+
+    def __init__(self) -> None:
+        super().__init__("action_close_case")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Only an open case can be closed."""
+        case = talk.case
+        if case.code is None or case.is_closed:
+            talk.say("utter_glad")
+            return []
+        if talk.is_diagnosing and not case.shown:
+            talk.say("utter_glad_already")
+        waiting = [code for code in case.waiting_codes if code != case.code]
+        case.is_closed, case.step = True, None
+        if waiting:
+            article = talk.base.articles[waiting[0]]
+            case.waiting_codes = waiting
+            ask_confirmation(talk, article, reply("utter_close_and_go_on", code=case.code, other=article.code, summary=article.summary))
+            return []
+        talk.ask("feedback", reply("utter_close_case"), [Choice("Yes, it helped", "give_feedback", "yes"), Choice("Not really", "give_feedback", "no")])
+        return []
+
+
+class ActionTryNext(CaseAction):
+    """Still failing: another code, the remedy not tried yet, or a person, in this order."""
+
+    def __init__(self) -> None:
+        super().__init__("action_try_next")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Without a case there is nothing that failed yet: ask which error."""
+        article, case = talk.article, talk.case
+        if article is None or case.is_closed:
+            if article and case.is_closed:
+                case.is_closed = False
+            else:
+                talk.ask("article", reply("utter_ask_for_message"), [])
+                return []
+        if not case.shown:
+            talk.say("utter_not_shown_yet")
+            resume(talk)
+            return []
+        is_confirmed = case.expects("same_code", "switch")
+        case.tried = sorted({*case.tried, *case.shown})
+        case.failures += 0 if is_confirmed else 1
+        case.step = None
+        self._go_on(talk, article, is_confirmed)
+        return []
+
+    def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
+        later = [r for r in article.remedies if r.after_failure and r.name not in talk.case.shown]
+        rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
+        if rest and not (is_confirmed and talk.case.expects("switch")):
+            name, value = next(iter(answers_for(rest[0]).items()))
+            text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
+            ask_switch(talk, text, "Yes, show me", f"{name}={value}", "Another code")
+        elif not is_confirmed:
+            choices = [Choice(f"Still {article.code}", "report_failure"), Choice("Another code", "report_error", "other")]
+            talk.ask("same_code", reply("utter_ask_same_code", code=article.code), choices)
+        elif later:
+            talk.stage = READY
+        else:
+            hand_over(talk, "utter_needs_person")
+
+
+class ActionOfferOtherRemedy(CaseAction):
+    """Another way, because the person asks for one: the remedy not shown yet, or honestly none."""
+
+    def __init__(self) -> None:
+        super().__init__("action_offer_other_remedy")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Facts are not up for choice; only remedies that another choice would allow are."""
+        article, case = talk.article, talk.case
+        if article is None or case.is_closed:
+            talk.ask("article", reply("utter_ask_for_message"), [])
+            return []
+        if talk.is_diagnosing and not case.shown:
+            talk.say("utter_ways_are_these")
+            return []
+        case.tried = sorted({*case.tried, *case.shown})
+        if take_other_remedy(talk, article):
+            return []
+        unknown = [name for name, value in case.answers.items() if value in OPEN]
+        made = plan(article, talk.base, case.answers)
+        if not unknown and not made.is_labelled and len(article.remedies) > 1:
+            talk.say("utter_no_other_remedy_but_set_up")
+        else:
+            talk.say("utter_no_other_remedy")
+        resume(talk)
+        return []
+
+
+def another_case(case: Case) -> Case:
+    """A case for the next error, with the answers that last."""
+    return Case(answers=case.answers)

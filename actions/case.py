@@ -1,0 +1,73 @@
+"""The state of one person's error: what is known, what was asked, what was shown. Kept in the slot `case`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, Optional
+
+Kind = Literal["article", "question", "outcome", "walk", "feedback", "switch", "same_code"]
+
+
+@dataclass
+class Choice:
+    """A button: its title, the intent that pressing or typing it means, and what it picks."""
+
+    title: str
+    intent: str
+    value: str = ""
+
+
+@dataclass
+class Expectation:
+    """What the assistant is waiting for; `name` is the question's or remedy's name where there is one."""
+
+    kind: Kind
+    name: str = ""
+    choices: list[Choice] = field(default_factory=list)
+
+
+@dataclass
+class Case:
+    """Everything that a turn needs to know about the turns before it; JSON-safe, read and written whole."""
+
+    code: Optional[str] = None
+    message: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+    is_forwarded: bool = False
+    is_closed: bool = False
+    is_handed_over: bool = False
+    failures: int = 0
+    step: Optional[int] = None
+    asked: Optional[Expectation] = None
+    waiting_codes: list[str] = field(default_factory=list)
+    waiting_question: str = ""
+    explained: list[str] = field(default_factory=list)
+    misunderstood: int = 0
+    wants_walk: bool = False
+
+    @classmethod
+    def load(cls, data: Any) -> Case:
+        """A case from the slot's value; unknown keys (of an older version) are dropped."""
+        if not isinstance(data, dict):
+            return cls()
+        known = {item.name for item in fields(cls)}
+        case = cls(**{key: value for key, value in data.items() if key in known})
+        if isinstance(case.asked, dict):
+            asked: dict[str, Any] = case.asked
+            case.asked = Expectation(asked["kind"], asked.get("name", ""), [Choice(**choice) for choice in asked.get("choices", [])])
+        return case
+
+    def dump(self) -> dict[str, Any]:
+        """The slot's value."""
+        return asdict(self)
+
+    def expects(self, *kinds: Kind) -> bool:
+        """Whether the last question asked is of one of these kinds."""
+        return self.asked is not None and self.asked.kind in kinds
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether the person is being led step by step."""
+        return self.step is not None

@@ -1,0 +1,137 @@
+"""Asks what the fix depends on: the one form of all articles, and answers that come at other times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
+
+from actions.identify import keep_facts
+from actions.knowledge.diagnosis import answers_for, next_question, other_remedies
+from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.prompts import ask_question, resume
+from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk
+
+UNCLEAR = {"action_explain_again"}
+QUIET = {"action_identify_error", "action_update_answers", "action_go_back", "action_offer_other_remedy", "action_start_walk", FORM, "action_extract_slots", "action_listen", "action_ask_answer", f"validate_{FORM}"}
+
+
+class ValidateDiagnoseForm(FormValidationAction):
+    """Takes the answers of a message into the case; the form ends when no question is left that matters."""
+
+    def name(self) -> str:
+        """The name by which Rasa's form finds it."""
+        return f"validate_{FORM}"
+
+    async def required_slots(self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[str]:
+        """The one generic slot as long as a question is open."""
+        talk = Talk(dispatcher, tracker)
+        return domain_slots if talk.article and next_question(talk.article, talk.base, talk.case.answers) else []
+
+    def validate_answer(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> dict[str, Any]:
+        """Store every fact that the message gives; the slot itself stays empty for the next question."""
+        talk = Talk(dispatcher, tracker)
+        article = talk.article
+        if article is None:
+            return {"answer": None}
+        question = next_question(article, talk.base, talk.case.answers)
+        keep_facts(talk, article)
+        if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
+            talk.write(question.unknown)
+        talk.case.misunderstood = 0
+        tracker.slots["case"] = talk.case.dump()
+        return {"answer": None, "case": talk.case.dump()}
+
+
+class ActionAskAnswer(CaseAction):
+    """Asks the next question: whole at first, short after an interruption, explained when the answer did not help."""
+
+    def __init__(self) -> None:
+        super().__init__("action_ask_answer")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Ask; what happened in this turn decides how."""
+        article = talk.article
+        question = next_question(article, talk.base, talk.case.answers) if article else None
+        talk.stage = DIAGNOSING
+        if article and question:
+            ask_question(talk, question, self._wording(talk, question))
+        return []
+
+    def _wording(self, talk: Talk, question: Question) -> str:
+        done = actions_of_turn(talk.tracker)
+        is_open = talk.case.expects("question") and talk.case.asked is not None and talk.case.asked.name == question.name
+        if done & UNCLEAR and question.name not in talk.case.explained:
+            talk.case.explained.append(question.name)
+            return question.explain
+        if is_open and done - QUIET:
+            return question.again
+        if is_open and talk.intent == "inform" and question.name not in talk.case.explained:
+            talk.case.explained.append(question.name)
+            return question.explain
+        return question.ask
+
+
+class ActionUpdateAnswers(CaseAction):
+    """Takes a fact that comes outside the form: a correction after the steps, a choice between remedies, news."""
+
+    def __init__(self) -> None:
+        super().__init__("action_update_answers")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Change the answers; new steps follow only when something changed."""
+        article, case = talk.article, talk.case
+        if article is None or case.is_closed:
+            case.answers.update({name: value for name, value in talk.reading.facts.items() if name in talk.base.questions})
+            talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
+            resume(talk)
+            return []
+        facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}
+        if already_done(talk, article, facts):
+            return []
+        if not any(case.answers.get(name) != value for name, value in facts.items()):
+            talk.say("utter_noted" if facts else "utter_not_understood")
+            resume(talk)
+            return []
+        case.answers.update(facts)
+        case.step, case.is_forwarded = None, False
+        talk.stage = DIAGNOSING if next_question(article, talk.base, case.answers) else READY
+        return []
+
+
+def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
+    """ "It is already on Exported date": that remedy counts as tried, and the other one is taken. True if so."""
+    if not talk.reading.is_already:
+        return False
+    choices = {name: value for name, value in facts.items() if talk.base.questions[name].kind == "choice"}
+    done = [r for r in article.remedies if choices and all(answers_for(r).get(name) == value for name, value in choices.items())]
+    if not done:
+        return False
+    talk.case.tried = sorted({*talk.case.tried, *(remedy.name for remedy in done)})
+    return take_other_remedy(talk, article)
+
+
+def take_other_remedy(talk: Talk, article: Article) -> bool:
+    """Switch to a remedy that was not tried, if there is one. False when there is none."""
+    rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
+    if not rest:
+        return False
+    talk.case.answers.update(answers_for(rest[0]))
+    talk.case.step, talk.case.is_forwarded = None, False
+    talk.say("utter_take_other_remedy", title=rest[0].title)
+    talk.stage = DIAGNOSING if next_question(article, talk.base, talk.case.answers) else READY
+    return True
+
+
+def actions_of_turn(tracker: Tracker) -> set[str]:
+    """Names of the actions since the person's last message."""
+    names: set[str] = set()
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "action":
+            names.add(str(event.get("name")))
+    return names

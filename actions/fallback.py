@@ -1,0 +1,45 @@
+"""What was not understood: explained once, then another way is offered, then a person."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.prompts import person_choice, resume
+from actions.replies import reply
+from actions.talk import CaseAction, Talk
+
+PATIENCE = 2
+
+
+class ActionExplainAgain(CaseAction):
+    """After a message that was not understood, or a yes or no that nothing asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("action_explain_again")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """The first time the question is explained or asked again; the second time in a row a person is offered."""
+        case = talk.case
+        case.misunderstood += 1
+        if talk.intent == "deny" and case.expects("article"):
+            case.misunderstood = 0
+            talk.ask("article", reply("utter_ask_for_message"), [])
+        elif talk.intent == "deny" and case.expects("switch"):
+            case.misunderstood = 0
+            talk.say("utter_stay")
+            case.asked = None
+            from actions.prompts import ask_outcome
+
+            ask_outcome(talk, name="utter_ask_outcome_again")
+        elif case.misunderstood >= PATIENCE:
+            case.misunderstood = 0
+            talk.say("utter_offer_person")
+            resume(talk)
+        elif talk.is_diagnosing:
+            pass
+        elif case.asked is None:
+            talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
+        else:
+            talk.say("utter_not_understood")
+            resume(talk)
+        return []

@@ -1,0 +1,78 @@
+"""Answers a question from the articles, the one at hand first, and comes back to where the person was."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.knowledge.model import Article, Faq
+from actions.prompts import ask_article, join, person_choice, resume
+from actions.replies import reply
+from actions.talk import CaseAction, Talk
+
+# Set on the development split by bench/calibrate.py.
+ANSWERABLE = 0.42
+NEAR = 0.05
+
+
+class ActionAnswerQuestion(CaseAction):
+    """Gives an article's answer; says so when no article has one; asks which error when the answer depends on it."""
+
+    def __init__(self) -> None:
+        super().__init__("action_answer_question")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """An error named in the question itself counts before the one at hand."""
+        code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
+        article = talk.base.article(code)
+        if article:
+            self._answer_from(talk, article)
+            resume(talk)
+        else:
+            self._answer_without_case(talk)
+        return []
+
+    def _answer_from(self, talk: Talk, article: Article) -> None:
+        faq = best_answer(talk, article)
+        if faq:
+            note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
+            talk.write(join(note, faq.answer))
+        elif other := self._from_other_article(talk, article):
+            talk.write(other)
+        else:
+            talk.say("utter_article_does_not_say", code=article.code)
+
+    def _from_other_article(self, talk: Talk, article: Article) -> str:
+        for code, name, score in talk.reading.questions:
+            if name and code != article.code and score >= ANSWERABLE + 2 * NEAR and code in talk.base.articles:
+                faq = next(item for item in talk.base.articles[code].faq if item.name == name)
+                return join(reply("utter_answer_is_for", code=code), faq.answer)
+        return ""
+
+    def _answer_without_case(self, talk: Talk) -> None:
+        ranked = [(code, name, score) for code, name, score in talk.reading.questions if code in talk.base.articles]
+        if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
+            talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
+            return
+        top = ranked[0][2]
+        near = {code: faq_named(talk.base.articles[code], name) for code, name, score in reversed(ranked) if name == ranked[0][1] and top - score <= NEAR}
+        answers = {faq.answer for faq in near.values()}
+        if len(answers) > 1:
+            talk.case.waiting_question = ranked[0][1]
+            ask_article(talk, sorted(near), reply("utter_answer_depends"))
+            return
+        code = ranked[0][0]
+        talk.write(join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], ranked[0][1]).answer))
+        resume(talk)
+
+
+def best_answer(talk: Talk, article: Article) -> Faq | None:
+    """The article's answer to the question asked, or None when it has none that is near enough."""
+    own = [(name, score) for code, name, score in talk.reading.questions if code == article.code]
+    if not own or own[0][1] < ANSWERABLE or not own[0][0]:
+        return None
+    return faq_named(article, own[0][0])
+
+
+def faq_named(article: Article, name: str) -> Faq:
+    """The question of an article with this name."""
+    return next(faq for faq in article.faq if faq.name == name)

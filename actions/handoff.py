@@ -1,0 +1,75 @@
+"""Hands over to a person: a summary to copy and the link. Nothing is sent anywhere, and none of it is promised."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.identify import STOP_FORM
+from actions.knowledge.diagnosis import UNSTATED, plan
+from actions.knowledge.model import UNKNOWN
+from actions.prompts import join, resume
+from actions.replies import reply
+from actions.talk import CaseAction, Talk
+from actions.walk import show_forward
+
+
+class ActionHandOver(CaseAction):
+    """Shows the summary of the case and how to reach a person; the conversation can go on afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__("action_hand_over")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Whatever the state; with no case there is nothing to sum up but the link."""
+        hand_over(talk, "utter_hand_over")
+        return []
+
+
+class ActionShowMessage(CaseAction):
+    """Writes the message to forward to whoever has the access."""
+
+    def __init__(self) -> None:
+        super().__init__("action_show_message")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """All ways that need the access, unless the answers settle which one fits."""
+        article, case = talk.article, talk.case
+        if article is None:
+            talk.ask("article", reply("utter_ask_error_for_message"), [])
+            return []
+        case.shown = [r.name for r in plan(article, talk.base, case.answers).blocked] or [r.name for r in article.remedies if r.needs not in ("none", "workspace")]
+        show_forward(talk, article)
+        return list(STOP_FORM)
+
+
+def hand_over(talk: Talk, name: str) -> None:
+    """The summary and the link, in one message."""
+    case = talk.case
+    case.is_handed_over = case.code is not None
+    talk.write(join(reply(name), summary(talk), reply("utter_contact")))
+    if case.expects("same_code", "switch"):
+        case.asked = None
+    resume(talk)
+
+
+def summary(talk: Talk) -> str:
+    """Code, message, answers, what was shown and how it went, as a list to copy; empty without a case."""
+    case, article = talk.case, talk.article
+    if article is None:
+        return ""
+    lines = [f"- Error: **{article.code}** ({article.summary})", f"- Message: {article.message}"]
+    known = [
+        option.recap
+        for name, value in case.answers.items()
+        if name in article.questions and value not in (UNKNOWN, UNSTATED) and (option := talk.base.questions[name].option(value))
+    ]
+    if known:
+        lines.append(f"- Known: {'; '.join(known)}")
+    titles = [remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}]
+    if titles:
+        lines.append(f"- {'Sent on' if case.is_forwarded else 'Steps shown'}: {'; '.join(titles)}")
+    if case.tried:
+        lines.append(f"- Result: still failing after {', '.join(r.title for r in article.remedies if r.name in case.tried)}")
+    if article.hand_over:
+        lines.append(f"- Please add: {'; '.join(article.hand_over)}")
+    return "\n".join(lines)

@@ -1,0 +1,111 @@
+"""Finds out which error it is: states it when a code or message says so, else asks, never guesses."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+
+from actions.case import Case
+from actions.knowledge.model import Article
+from actions.prompts import ask_article, ask_confirmation, join, person_choice
+from actions.replies import reply
+from actions.talk import DIAGNOSING, CaseAction, Talk
+
+# Set on the development split by bench/calibrate.py.
+POSSIBLE = 0.36
+CLEAR_MARGIN = 0.08
+OFFERED = 3
+STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
+
+
+class ActionIdentifyError(CaseAction):
+    """Answers a reported error: opens its case, or asks which one it is."""
+
+    def __init__(self) -> None:
+        super().__init__("action_identify_error")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Codes first, then a pasted message, then the person's own words."""
+        reading = talk.reading
+        chosen = [reading.choice] if talk.base.article(reading.choice) else []
+        known = chosen or reading.codes or ([reading.message_code] if reading.message_code else [])
+        if reading.is_foreign:
+            talk.say("utter_answers_in_english")
+        if len(known) > 1:
+            return self._ask_first(talk, known)
+        if known:
+            return self._open(talk, known[0])
+        return [*self._ask(talk), *STOP_FORM]
+
+    def _open(self, talk: Talk, code: str) -> list[EventType]:
+        article = talk.base.articles[code]
+        is_same = talk.case.code == code and not talk.case.is_closed
+        if is_same and talk.case.expects("question"):
+            keep_facts(talk, article)
+            talk.stage = DIAGNOSING
+            return []
+        open_case(talk, article)
+        keep_facts(talk, article)
+        other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
+        note = reply("utter_other_system_note", system=talk.base.connection_title(other), code=code, own=talk.base.connection_title(article.connection)) if other else ""
+        talk.write(join(reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note))
+        talk.stage = DIAGNOSING
+        return []
+
+    def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
+        talk.case.waiting_codes = list(codes)
+        ask_article(talk, codes, reply("utter_ask_which_first"))
+        return STOP_FORM
+
+    def _ask(self, talk: Talk) -> list[EventType]:
+        reading = talk.reading
+        if reading.unknown_codes:
+            return self._ask_about_unknown(talk, reading.unknown_codes[0])
+        if reading.choice == "other":
+            talk.say("utter_ask_other_code")
+            talk.case = Case(answers=talk.case.answers)
+            return []
+        connection = reading.connection
+        if connection and connection not in talk.base.known_connections:
+            titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
+            talk.ask("article", reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles), [person_choice()])
+            return []
+        ranked = [(code, score) for code, score in reading.candidates if code not in reading.denied_codes and score >= POSSIBLE]
+        self._ask_by_likeness(talk, ranked)
+        return []
+
+    def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
+        """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
+        if not ranked or not ranked[0][0]:
+            talk.ask("article", reply("utter_ask_for_message"), [])
+            return
+        top = ranked[0][1]
+        near = [code for code, score in ranked if code and top - score < CLEAR_MARGIN][:OFFERED]
+        article = talk.base.articles[near[0]]
+        if len(near) > 1:
+            ask_article(talk, near, reply("utter_ask_which_error"))
+        else:
+            ask_confirmation(talk, article, reply("utter_ask_is_it", code=article.code, summary=article.summary, says=article.says))
+
+    def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
+        near = [talk.base.articles[other] for other in dict.fromkeys(talk.reading.near_codes)][:OFFERED]
+        if len(near) == 1:
+            ask_confirmation(talk, near[0], reply("utter_near_code", code=code, near=near[0].code, summary=near[0].summary))
+        elif near:
+            ask_article(talk, [article.code for article in near], reply("utter_near_codes", code=code))
+        else:
+            talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
+        return []
+
+
+def open_case(talk: Talk, article: Article) -> None:
+    """Start a case afresh; what lasts beyond one error (access, permission model) is kept."""
+    lasting = {name: value for name, value in talk.case.answers.items() if name in talk.base.questions and talk.base.questions[name].is_lasting}
+    waiting = [code for code in talk.case.waiting_codes if code != article.code]
+    talk.case = Case(code=article.code, message=talk.text[:500], answers=lasting, waiting_codes=waiting)
+
+
+def keep_facts(talk: Talk, article: Article) -> None:
+    """Take over what the message already answers."""
+    for name, value in talk.reading.facts.items():
+        if name in article.questions:
+            talk.case.answers[name] = value

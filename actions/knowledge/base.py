@@ -1,0 +1,42 @@
+"""The knowledge base: articles by code, shared questions, steps and connections, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from actions.knowledge.model import Article, Connection, Question, Remedy, Step
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All that was read from data/articles; immutable, shared by every conversation."""
+
+    articles: dict[str, Article]
+    questions: dict[str, Question]
+    steps: dict[str, list[Step]]
+    connections: dict[str, Connection]
+
+    def article(self, code: str | None) -> Article | None:
+        """The article of a code, or None when there is none."""
+        return self.articles.get(code) if code else None
+
+    def expand(self, steps: list[Step]) -> list[Step]:
+        """The steps with every shared list written out. Raises KeyError for an unknown list (`make check` finds it)."""
+        out: list[Step] = []
+        for step in steps:
+            out.extend(self.steps[step.use] if step.use else [step])
+        return out
+
+    def whole(self, article: Article, remedy: Remedy) -> list[Step]:
+        """The steps of a remedy, followed by what comes after every remedy of the article (sync, retry ...)."""
+        return self.expand(remedy.steps) + self.expand(article.after)
+
+    @cached_property
+    def known_connections(self) -> set[str]:
+        """Names of the connections that have at least one article."""
+        return {article.connection for article in self.articles.values()}
+
+    def connection_title(self, name: str) -> str:
+        """A connection's name as people write it."""
+        return self.connections[name].title if name in self.connections else name

@@ -1,0 +1,112 @@
+"""Error codes in any spelling: `int 043`, `lNT043`, `INT-O43`, a bare `771`, and what to make of a near miss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from actions.knowledge.text import plain
+
+DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
+DIGIT = r"[0-9OoQlI|SsB]"
+SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
+NEGATION = re.compile(r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$", re.IGNORECASE)
+BARE = re.compile(r"(?<![\w$€£.,:/#-])#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d)")
+CUE = re.compile(r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on|with|of|and|or|not|also|then)\W*$", re.IGNORECASE)
+AMOUNT = re.compile(r"^\s*(?:expenses?|reports?|dollars?|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class CodesFound:
+    """Codes in the order in which they stand: known ones, unknown ones as written, and ones that were denied."""
+
+    known: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
+
+
+class CodeReader:
+    """Finds the codes of a message; built once from the known codes and the prefixes of all connections."""
+
+    def __init__(self, known: Iterable[str], prefixes: Iterable[str]) -> None:
+        self._known = {canonical(code): code for code in known}
+        self._prefixes = sorted(set(prefixes), key=len, reverse=True)
+        spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
+        self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
+        self._pattern = re.compile(rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}(?:\s?{DIGIT}){{1,3}})(?![A-Za-z0-9])", re.IGNORECASE)
+
+    def read(self, text: str) -> CodesFound:
+        """All codes in the text. A number alone counts only where nothing says that it is an amount or a date."""
+        line = plain(text)
+        known: list[str] = []
+        unknown: list[str] = []
+        denied: list[str] = []
+        for start, code in self._spotted(line):
+            exact = self._known.get(canonical(code))
+            bucket = denied if NEGATION.search(line[:start]) else known if exact else unknown
+            if (exact or code) not in bucket:
+                bucket.append(exact or code)
+        if not (known or unknown or denied):
+            known = self._bare(line)
+        return CodesFound(known, unknown, denied)
+
+    def near(self, code: str, limit: int = 3) -> list[str]:
+        """Known codes of the same family that are one slip away (a digit swapped, wrong, missing or doubled)."""
+        prefix, number = split(code)
+        ranked = sorted((OSA.distance(number, split(other)[1]), other) for other in self._known.values() if split(other)[0] == prefix)
+        return [other for distance, other in ranked if distance <= 1][:limit]
+
+    def _spotted(self, line: str) -> list[tuple[int, str]]:
+        found = []
+        for match in self._pattern.finditer(line):
+            digits = re.sub(r"\s", "", match.group(2))
+            if not re.search(r"\d", digits) and not match.group(1).isupper():
+                continue
+            code = self._prefix_of(match.group(1)) + digits.translate(DIGITS)
+            found.append((match.start(), code))
+        return found or self._slipped(line)
+
+    def _slipped(self, line: str) -> list[tuple[int, str]]:
+        """Known codes whose letters have one slip (`intt771`, `itn043`)."""
+        found = []
+        for match in self._slip.finditer(line):
+            for prefix in self._prefixes:
+                code = self._known.get((prefix, int(match.group(2))))
+                if code and OSA.distance(match.group(1).upper(), prefix) <= 1:
+                    found.append((match.start(), code))
+        return found
+
+    def _prefix_of(self, spelt: str) -> str:
+        return next(prefix for prefix in self._prefixes if re.fullmatch(_spelling(prefix), spelt, re.IGNORECASE))
+
+    def _bare(self, line: str) -> list[str]:
+        is_short = len(line.split()) <= 5
+        codes: list[str] = []
+        for match in BARE.finditer(line):
+            fitting = [code for key, code in self._known.items() if key[1] == int(match.group(1)) and len(match.group(1)) >= 2]
+            is_cued = CUE.search(line[: match.start()]) is not None
+            is_denied = NEGATION.search(line[: match.start()]) is not None
+            if len(fitting) == 1 and not is_denied and (is_short or is_cued) and not AMOUNT.match(line[match.end() :]):
+                codes += [code for code in fitting if code not in codes]
+        return codes
+
+
+def split(code: str) -> tuple[str, str]:
+    """A code's letters and its digits."""
+    match = re.fullmatch(r"([A-Z]+)(\d+)", code)
+    return (match.group(1), match.group(2)) if match else (code, "")
+
+
+def canonical(code: str) -> tuple[str, int]:
+    """The form in which codes are equal: `INT43` and `INT043` are one code."""
+    letters, digits = split(code)
+    return letters, int(digits or -1)
+
+
+def _spelling(prefix: str) -> str:
+    """A pattern for a prefix with the slips of OCR and of hands (`lNT`, `1NT`, `IMT` is not one)."""
+    slips = {"I": "[Il1|!]", "O": "[O0]", "S": "[S5$]", "T": "[T7]", "L": "[Ll1|]", "E": "[E3]"}
+    return "".join(slips.get(letter, letter) + r"\s?" for letter in prefix)[: -len(r"\s?")]

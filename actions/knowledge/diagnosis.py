@@ -1,0 +1,98 @@
+"""Which question to ask next and which remedies fit, from an article and the answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.model import UNKNOWN, Article, Question, Remedy
+
+Answers = dict[str, str]
+UNSTATED = "unstated"  # the person would not say: the steps are shown as they are
+NO_ACCESS = {"no", "someone_else", UNKNOWN}
+OPEN = {UNKNOWN, UNSTATED}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do about an error: `remedies` to show in order, or `blocked` ones that take somebody else's access."""
+
+    remedies: list[Remedy]
+    blocked: list[Remedy]
+    is_labelled: bool
+
+
+def fits(remedy: Remedy, answers: Answers) -> bool:
+    """Whether no answer speaks against the remedy; an unknown answer speaks against none."""
+    for name, values in remedy.when.items():
+        answer = answers.get(name, UNKNOWN)
+        wanted = [values] if isinstance(values, str) else values
+        if answer not in OPEN and answer not in wanted:
+            return False
+    return True
+
+
+def is_decided(remedy: Remedy, answers: Answers) -> bool:
+    """Whether the answers name this remedy and not merely allow it."""
+    return all(answers.get(name, UNKNOWN) not in OPEN for name in remedy.when)
+
+
+def has_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers: Answers) -> bool:
+    """False when the person said that they lack the access that the remedy needs."""
+    gates = [q for q in _questions(article, base) if q.grants and q.grants == remedy.needs]
+    return not any(answers.get(question.name) in NO_ACCESS for question in gates)
+
+
+def next_question(article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False) -> Question | None:
+    """The first question whose answer still changes what the person has to do, or None."""
+    candidates = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
+    open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
+    for question in _questions(article, base):
+        if question.name in answers:
+            continue
+        if question.grants:
+            if any(remedy.needs == question.grants for remedy in candidates):
+                if _is_certain(question, candidates, article, base, answers):
+                    return question
+        elif any(question.name in remedy.when for remedy in open_to_person):
+            return question
+    return None
+
+
+def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False) -> Plan:
+    """The remedies for these answers. Choices that are unknown fall to the first remedy; unknown facts show all ways."""
+    fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure == after_failure]
+    mine = [r for r in fitting if has_access(r, article, base, answers)]
+    blocked = [r for r in fitting if r not in mine]
+    choices = {q.name for q in _questions(article, base) if q.kind == "choice" and answers.get(q.name, UNKNOWN) in OPEN}
+    chosen: list[Remedy] = []
+    for remedy in mine:
+        open_choice = choices & set(remedy.when)
+        if not open_choice or not any(open_choice & set(other.when) for other in chosen):
+            chosen.append(remedy)
+    undecided = [r for r in (chosen or blocked) if not is_decided(r, answers)]
+    return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
+
+
+def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, tried: list[str]) -> list[Remedy]:
+    """Remedies not tried yet that another choice would allow; answers about facts still hold."""
+    choices = {q.name for q in _questions(article, base) if q.kind == "choice"}
+    facts = {name: value for name, value in answers.items() if name not in choices}
+    rest = [r for r in article.remedies if r.name not in tried and fits(r, facts) and not r.after_failure]
+    return [r for r in rest if set(r.when) & choices]
+
+
+def answers_for(remedy: Remedy) -> Answers:
+    """The answers that lead to this remedy (the first value where several do)."""
+    return {name: values if isinstance(values, str) else values[0] for name, values in remedy.when.items()}
+
+
+def _is_certain(question: Question, candidates: list[Remedy], article: Article, base: KnowledgeBase, answers: Answers) -> bool:
+    """Whether every way that is still open needs this access; otherwise the choice between them is asked first."""
+    earlier = article.questions[: article.questions.index(question.name)]
+    pending = [name for name in earlier if name not in answers and any(name in r.when for r in candidates)]
+    return not pending
+
+
+def _questions(article: Article, base: KnowledgeBase) -> list[Question]:
+    return [base.questions[name] for name in article.questions if name in base.questions]

@@ -1,0 +1,89 @@
+"""Pasted error messages: which article's message stands in a text, whole, in part, retyped or with OCR noise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from actions.knowledge.model import Article
+from actions.knowledge.text import plain
+from actions.knowledge.text import squeeze as squeeze_words
+
+HEAD = re.compile(r"^\s*(?:Expensi ?Error\s+)?[A-Z]{2,4}\d{2,4}(?:\s+\w+\s+Error)?\s*:\s*", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+MIN_WORDS = 4
+WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
+RUN, RUNS = 3, 4
+COMMON = frozenset("a an and are at be can for from have i in is it my of on or our please that the this to we with you your".split())
+
+
+@dataclass(frozen=True)
+class MessageMatch:
+    """An article whose message was recognised; `score` is 0..100 and comparable between articles."""
+
+    code: str
+    score: float
+
+
+class MessageReader:
+    """Finds known error messages in a text; built once from the articles."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._sentences: dict[str, list[str]] = {}
+        self._whole: dict[str, list[str]] = {}
+        for article in articles:
+            texts = [HEAD.sub("", plain(text)) for text in [article.message, *article.variants]]
+            self._whole[article.code] = [squeeze(text) for text in texts]
+            parts = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
+            self._sentences[article.code] = [part for part in parts if _weight(part) >= MIN_WORDS]
+
+    def read(self, text: str) -> MessageMatch | None:
+        """The one article whose message the text carries, or None when none does or two do equally."""
+        lines = [squeeze(line) for line in SENTENCE.split(HEAD.sub("", plain(text)))]
+        lines = [line for line in lines if _weight(line) >= MIN_WORDS]
+        whole = squeeze(text)
+        scores = sorted(((self._score(code, whole, lines), code) for code in self._sentences), reverse=True)
+        if not scores or scores[0][0] <= 0:
+            return None
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
+            return None
+        return MessageMatch(scores[0][1], scores[0][0])
+
+    def _score(self, code: str, text: str, lines: list[str]) -> float:
+        inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
+        best = max((score for score in inside if score >= WHOLE), default=0.0)
+        for line in lines:
+            for message in self._whole[code]:
+                if len(line) <= len(message):
+                    score = _contained(line, message)
+                    best = max(best, score if score >= PART else 0.0)
+        return best or max(_shared_runs(text, message) for message in self._whole[code])
+
+
+def _shared_runs(text: str, message: str) -> float:
+    """A low score (50..80) for fragments: runs of the message's own words, one of them long; else 0."""
+    left, right = text.split(), message.split()
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    runs = [_weight(" ".join(left[block.a : block.a + block.size])) for block in blocks if block.size > 1]
+    if sum(runs) < RUNS or max(runs) < RUN:
+        return 0.0
+    return min(50.0 + 5.0 * sum(runs), 80.0)
+
+
+def _contained(part: str, text: str) -> float:
+    """How well the shorter text stands inside the longer one, 0..100."""
+    return float(fuzz.partial_ratio(part, text))
+
+
+def squeeze(text: str) -> str:
+    """Words of a text, `xml_gateway` as two, since people retype it in either way."""
+    return squeeze_words(text).replace("_", " ")
+
+
+def _weight(line: str) -> int:
+    """How many words of a line carry meaning."""
+    return sum(word not in COMMON for word in line.split())

@@ -1,0 +1,141 @@
+"""The article model: what one YAML file under data/articles may say, and how its parts are typed."""
+
+from __future__ import annotations
+
+from typing import Literal, Optional, Union
+
+from pydantic import BaseModel, Field, validator
+
+Access = Literal["sage_intacct", "workspace", "domain", "none"]
+UNKNOWN = "unknown"
+NAME = r"^[a-z][a-z0-9_]*$"
+CODE = r"^[A-Z]{2,4}\d{2,4}$"
+Values = Union[str, list[str]]
+
+
+class Part(BaseModel):
+    """Base of every part: unknown keys are refused, values never change after loading."""
+
+    class Config:
+        """Pydantic's switches."""
+
+        extra = "forbid"
+        frozen = True
+        anystr_strip_whitespace = True
+        min_anystr_length = 1
+
+
+class Step(Part):
+    """One thing to do; `details` are its sub-points, `use` takes a shared list from _steps.yml instead."""
+
+    text: Optional[str]
+    details: list[str] = Field(default_factory=list)
+    use: Optional[str] = Field(None, regex=NAME)
+
+    @validator("use", always=True)
+    def _text_or_use(cls, use: Optional[str], values: dict[str, object]) -> Optional[str]:
+        if (use is None) == (values.get("text") is None):
+            raise ValueError("a step has either 'text' or 'use'; write one of the two")
+        return use
+
+
+class Remedy(Part):
+    """One way to fix the error, offered when every answer in `when` fits."""
+
+    name: str = Field(regex=NAME)
+    title: str
+    when: dict[str, Values] = Field(default_factory=dict)
+    needs: Access = "none"
+    warning: Optional[str]
+    steps: list[Step] = Field(min_items=1)
+    note: Optional[str]
+    after_failure: bool = False
+
+
+class Faq(Part):
+    """A question that people ask about this error, its answer, and lines as they ask it."""
+
+    name: str = Field(regex=NAME)
+    question: str
+    answer: str
+    asked_as: list[str] = Field(min_items=1)
+
+
+class Lookalike(Part):
+    """Another code that is easily taken for this one, and the question that tells them apart."""
+
+    code: str = Field(regex=CODE)
+    ask: str
+
+
+class Article(Part):
+    """Everything known about one error; `code` equals the file's name."""
+
+    code: str = Field(regex=CODE)
+    connection: str = Field(regex=NAME)
+    stage: Literal["export", "sync", "authentication"]
+    status: Literal["current", "retired"] = "current"
+    title: str
+    message: str
+    variants: list[str] = Field(default_factory=list)
+    summary: str
+    meaning: str
+    says: str
+    causes: list[str] = Field(min_items=1)
+    is_not: Optional[str]
+    lookalikes: list[Lookalike] = Field(default_factory=list)
+    placeholders: list[str] = Field(default_factory=list)
+    questions: list[str] = Field(default_factory=list)
+    remedies: list[Remedy] = Field(min_items=1)
+    after: list[Step] = Field(default_factory=list)
+    expectation: Optional[str]
+    retry: bool = True
+    ends_with_person: bool = False
+    faq: list[Faq] = Field(default_factory=list)
+    unanswered: list[str] = Field(default_factory=list)
+    told_as: list[str] = Field(default_factory=list)
+    hand_over: list[str] = Field(default_factory=list)
+    source: str
+    note: Optional[str]
+
+
+class Option(Part):
+    """One answer to a shared question; `said` are lines as people give it, `phrases` words that alone mean it."""
+
+    value: str = Field(regex=NAME)
+    title: str
+    recap: str
+    phrases: list[str] = Field(default_factory=list)
+    said: list[str] = Field(default_factory=list)
+
+
+class Question(Part):
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `is_lasting` holds for later errors too."""
+
+    name: str = Field(regex=NAME)
+    kind: Literal["fact", "choice"] = "fact"
+    grants: Optional[Access]
+    is_lasting: bool = False
+    ask: str
+    again: str
+    explain: str
+    unknown: Optional[str]
+    options: list[Option] = Field(min_items=2)
+
+    def option(self, value: str) -> Optional[Option]:
+        """The option with this value, or None (as for `unknown`)."""
+        return next((option for option in self.options if option.value == value), None)
+
+    def is_yes_no(self) -> bool:
+        """Whether a bare yes or no answers it."""
+        return {"yes", "no"} <= {option.value for option in self.options}
+
+
+class Connection(Part):
+    """An accounting system that articles belong to, with the words people use for it and lines that tell no error apart."""
+
+    name: str = Field(regex=NAME)
+    title: str
+    prefix: str = Field(regex=r"^[A-Z]{2,4}$")
+    called: list[str] = Field(min_items=1)
+    unspecific: list[str] = Field(default_factory=list)

@@ -1,0 +1,67 @@
+"""Articles as text: a small Markdown subset that every channel can show (lists, bold, code; no blank line in a list)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.model import Article, Remedy, Step
+
+
+def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
+    """Numbered lines, details as nested bullets."""
+    lines: list[str] = []
+    for number, step in enumerate(steps, first):
+        lines.append(f"{number}. {step.text}")
+        lines.extend(f"   - {detail}" for detail in step.details)
+    return lines
+
+
+def numbered(steps: Sequence[Step]) -> str:
+    """The steps as one numbered list."""
+    return "\n".join(step_lines(steps))
+
+
+def single(step: Step) -> str:
+    """One step without its number."""
+    return "\n".join([str(step.text), *(f"- {detail}" for detail in step.details)])
+
+
+def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_labelled: bool) -> str:
+    """The full list for the remedies: labelled one by one when only one of them will fit, else as one list."""
+    after = base.expand(article.after)
+    if not is_labelled:
+        steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
+        parts = [*_warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
+        return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
+    parts = []
+    for remedy in remedies:
+        parts += [f"**{remedy.title}**", *_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+    if after:
+        parts += ["**Afterwards, either way**", numbered(after)]
+    return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
+
+
+def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
+    """A message for whoever has the access: code, cause, every way to fix it; complete without this chat."""
+    system = base.connection_title(article.connection)
+    parts = [
+        f"Our expense report does not export to {system}. The error is {article.code}:",
+        f"> {article.message}",
+        article.meaning,
+        f"Could you please do this in {system}?" if len(remedies) == 1 else f"Could you please do this in {system}, whichever of these fits our set-up?",
+    ]
+    for remedy in remedies:
+        if len(remedies) > 1:
+            parts.append(f"**{remedy.title}**")
+        parts += [*_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+    parts.append("Please tell me when it is saved, so that I can retry the export.")
+    return "\n\n".join(parts)
+
+
+def _warnings(remedies: Sequence[Remedy]) -> list[str]:
+    return [f"**Before you start:** {remedy.warning}" for remedy in remedies if remedy.warning]
+
+
+def _notes(remedies: Sequence[Remedy]) -> list[str]:
+    return [remedy.note for remedy in remedies if remedy.note]

@@ -1,0 +1,41 @@
+"""Text as it should be compared: Unicode folded, invisible characters gone, look-alike letters and digits mapped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіІΙΤΝΟ‘’‚‛`´“”„‟«»‐‑‒–—−", "ABEKMHOPCTXaeopcyxiIITNO''''''\"\"\"\"\"\"------")
+QUOTED_LINE = re.compile(r"^\s*>")
+WORD = re.compile(r"[a-z0-9_]+")
+
+
+def fold(text: str) -> str:
+    """NFKC text without control, format and surrogate characters (line breaks stay); digits of any script become ASCII."""
+    out: list[str] = []
+    for char in unicodedata.normalize("NFKC", text):
+        category = unicodedata.category(char)
+        if char in "\n\t":
+            out.append("\n" if char == "\n" else " ")
+        elif category == "Nd":
+            out.append(str(unicodedata.digit(char)))
+        elif category[0] == "Z":
+            out.append(" ")
+        elif category not in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            out.append(char)
+    return "".join(out)
+
+
+def plain(text: str) -> str:
+    """Folded text with look-alike letters, quotes and dashes mapped to ASCII; for comparing, never for showing."""
+    return fold(text).translate(LOOKALIKES)
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words of a text; `xml_gateway` stays one word."""
+    return WORD.findall(plain(text).lower())
+
+
+def squeeze(text: str) -> str:
+    """The words joined by single blanks: the form in which titles and messages are compared."""
+    return " ".join(words(text))

@@ -1,0 +1,75 @@
+"""The questions that the assistant asks, with their buttons, and how it comes back to an open one."""
+
+from __future__ import annotations
+
+from actions.case import Choice
+from actions.knowledge.model import Article, Question
+from actions.replies import reply
+from actions.talk import Talk
+
+
+def ask_question(talk: Talk, question: Question, text: str) -> None:
+    """Ask a shared question; each option is a button."""
+    choices = [Choice(option.title, "inform", f"{question.name}={option.value}") for option in question.options]
+    talk.ask("question", text, choices, question.name)
+
+
+def ask_outcome(talk: Talk, before: str = "", name: str = "utter_ask_outcome") -> None:
+    """Ask whether the export went through, after `before` in the same message."""
+    article = talk.article
+    if article and not article.retry:
+        name = "utter_ask_outcome_without_retry"
+    if talk.case.is_forwarded:
+        choices = [Choice("It worked", "report_success"), Choice("Still failing", "report_failure"), Choice("They have changed it", "next_step")]
+    else:
+        choices = [Choice("It worked", "report_success"), Choice("Still failing", "report_failure")]
+        choices += [] if talk.case.is_walking else [Choice("One step at a time", "start_walk")]
+    talk.ask("outcome", join(before, reply(name)), choices)
+
+
+def ask_confirmation(talk: Talk, article: Article, text: str) -> None:
+    """Ask whether it is this error."""
+    yes = Choice(f"Yes, {article.code}", "report_error", article.code)
+    talk.ask("article", text, [yes, Choice("No, something else", "deny")])
+
+
+def ask_article(talk: Talk, codes: list[str], text: str) -> None:
+    """Ask which of several errors it is; each is named by code and meaning in the text."""
+    known = [article for code in codes if (article := talk.base.article(code))]
+    listed = "\n".join(f"{number}. **{article.code}**: {article.summary}" for number, article in enumerate(known, 1))
+    choices = [Choice(article.code, "report_error", article.code) for article in known]
+    talk.ask("article", join(text, listed), [*choices, Choice("Something else", "deny")])
+
+
+def ask_switch(talk: Talk, text: str, yes: str, value: str, no: str) -> None:
+    """Ask whether to go another way; yes gives the answer `value` (question=option)."""
+    talk.ask("switch", text, [Choice(yes, "inform", value), Choice(no, "deny"), person_choice()], value)
+
+
+def person_choice() -> Choice:
+    """The button that asks for a person."""
+    from settings import NAMES
+
+    return Choice(f"Ask {NAMES.people}", "ask_person")
+
+
+def resume(talk: Talk) -> None:
+    """Come back to what was open before a question or small talk; the form comes back by itself."""
+    case, asked = talk.case, talk.case.asked
+    if talk.is_diagnosing or asked is None:
+        return
+    if asked.kind == "outcome":
+        ask_outcome(talk, name="utter_ask_outcome_again")
+    elif asked.kind == "walk":
+        from actions.walk import show_step
+
+        show_step(talk, "utter_back_to_step")
+    elif asked.kind == "article":
+        talk.ask("article", reply("utter_ask_which_error_again", choices=", ".join(c.value for c in asked.choices if c.value)), asked.choices)
+    elif asked.kind in ("switch", "same_code"):
+        talk.ask(asked.kind, reply(f"utter_ask_{asked.kind}_again", code=case.code), asked.choices, asked.name)
+
+
+def join(*parts: str) -> str:
+    """Paragraphs joined by blank lines, empty ones left out."""
+    return "\n\n".join(part for part in parts if part)

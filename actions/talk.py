@@ -1,0 +1,125 @@
+"""One turn as an action sees it: the case, the message as understood, the articles, and ways to say and to ask."""
+
+from __future__ import annotations
+
+import json
+import logging
+from abc import ABC, abstractmethod
+from functools import lru_cache
+from typing import Any, Optional
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.case import Case, Choice, Expectation, Kind
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.loader import load
+from actions.knowledge.model import Article
+from actions.replies import replies, reply
+from understanding.reading import Reading
+
+logger = logging.getLogger(__name__)
+FORM = "diagnose_form"
+PATIENT = {"action_explain_again", "action_ask_answer"}
+DIAGNOSING, READY, WAITING = "diagnosing", "ready", "waiting"
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> KnowledgeBase:
+    """The articles, read once a process."""
+    return load()
+
+
+class Talk:
+    """What an action works with. `stage` decides which rule goes on after the action."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self._dispatcher, self.tracker = dispatcher, tracker
+        self.case = Case.load(tracker.get_slot("case"))
+        self.reading = Reading.load(tracker.latest_message.get("reading"))
+        self.base = knowledge()
+        self.stage: Optional[str] = WAITING
+
+    @property
+    def text(self) -> str:
+        """The message as typed."""
+        return str(self.tracker.latest_message.get("text") or "")
+
+    @property
+    def intent(self) -> str:
+        """What the message does."""
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def article(self) -> Optional[Article]:
+        """The article of the error at hand."""
+        return self.base.article(self.case.code)
+
+    @property
+    def is_diagnosing(self) -> bool:
+        """Whether the form is asking: it will repeat its question by itself after this action."""
+        return bool(self.tracker.active_loop.get("name")) if self.tracker.active_loop else False
+
+    def write(self, text: str) -> None:
+        """Send a text that comes from an article."""
+        self._dispatcher.utter_message(text=text)
+
+    def say(self, name: str, **values: object) -> None:
+        """Send a reply from a skill file."""
+        self.write(reply(name, **values))
+
+    def again(self, message: dict[str, Any]) -> None:
+        """Send a message of an earlier turn once more, with its buttons."""
+        self._dispatcher.utter_message(text=message["text"], buttons=message.get("buttons") or None)
+
+    def say_for_intent(self, is_midway: bool) -> None:
+        """Send the reply named after the intent; while a case is open its `_midway` form, where there is one."""
+        name = f"utter_{self.intent}"
+        self.say(f"{name}_midway" if is_midway and f"{name}_midway" in replies() else name)
+
+    def ask(self, kind: Kind, text: str, choices: list[Choice], name: str = "") -> None:
+        """Send a question with its buttons, and remember what is being waited for."""
+        self.case.asked = Expectation(kind, name, choices)
+        buttons = [{"title": choice.title, "payload": choice.title} for choice in choices]
+        self._dispatcher.utter_message(text=text, buttons=buttons or None)
+
+
+class CaseAction(Action, ABC):
+    """Base of all actions: loads the case, stores it again, and turns any failure into an honest answer."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return self._name
+
+    @abstractmethod
+    def act(self, talk: Talk) -> list[EventType]:
+        """Do the work; events beside the case's own are returned."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Run `act`; what it said before it failed is dropped, and the case stays as it was."""
+        talk = Talk(dispatcher, tracker)
+        if self._name not in PATIENT:
+            talk.case.misunderstood = 0
+        try:
+            events = self.act(talk)
+        except Exception:
+            logger.exception("action failed", extra={"action": self._name, "conversation": tracker.sender_id})
+            dispatcher.messages.clear()
+            dispatcher.utter_message(text=reply("utter_apologise"))
+            return [SlotSet("stage", WAITING)]
+        return [*events, *changes(talk, tracker)]
+
+
+def changes(talk: Talk, tracker: Tracker) -> list[EventType]:
+    """Slot events for what the action changed; nothing for what it left alone."""
+    events: list[EventType] = []
+    case = talk.case.dump()
+    if json.dumps(case, sort_keys=True) != json.dumps(tracker.get_slot("case"), sort_keys=True):
+        events.append(SlotSet("case", case))
+    if tracker.get_slot("stage") != talk.stage:
+        events.append(SlotSet("stage", talk.stage))
+    return events

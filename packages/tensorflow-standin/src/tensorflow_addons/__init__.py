@@ -1,0 +1,13 @@
+"""Stand-in for tensorflow_addons, made of placeholders; see the tensorflow package beside it."""
+
+from typing import Any
+
+import tensorflow
+
+__path__: list[str] = []
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return tensorflow._placeholder(f"tensorflow_addons.{name}")

@@ -1,0 +1,1 @@
+"""The assistant as one process: model, actions, conversations and channels together."""

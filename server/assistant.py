@@ -1,0 +1,43 @@
+"""The loaded assistant: takes one message of one conversation and gives the replies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from sqlalchemy.engine import Engine
+
+from server.local_actions import LocalActions, compile_result_check
+from settings import ROOT
+from store.tracker_store import ConversationStore
+
+MODEL = ROOT / "models" / "assistant.tar.gz"
+
+
+class Assistant:
+    """The model with its actions and conversations, in this process."""
+
+    def __init__(self, agent: Agent) -> None:
+        self.agent = agent
+
+    @classmethod
+    def load(cls, engine: Engine, model: Path = MODEL) -> Assistant:
+        """Load the trained model; conversations go straight to our store, around Rasa's fail-safe one that forgets."""
+        compile_result_check()
+        actions = LocalActions()
+        agent = Agent.load(str(model), action_endpoint=actions)
+        store = ConversationStore(engine, agent.domain)
+        agent.tracker_store = store
+        assert agent.processor is not None and agent.domain is not None
+        agent.processor.tracker_store = store
+        actions.know(agent.domain)
+        return cls(agent)
+
+    async def handle(self, conversation: str, text: str, channel: str = "rest", metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """One turn: the replies as {text, buttons}. Raises what the database raises; callers keep turns of one conversation in order."""
+        assert self.agent.processor is not None
+        output = CollectingOutputChannel()
+        await self.agent.processor.handle_message(UserMessage(text, output, conversation, input_channel=channel, metadata=metadata))
+        return [{key: message[key] for key in ("text", "buttons") if message.get(key)} for message in output.messages]

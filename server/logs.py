@@ -1,0 +1,40 @@
+"""Structured logs: one JSON line an event, with the conversation's id, without message texts unless LOG_LEVEL is DEBUG."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import warnings
+from datetime import datetime, timezone
+
+import structlog
+
+OWN_FIELDS = ("conversation", "action", "event", "channel", "milliseconds", "status", "address")
+
+
+class JsonLines(logging.Formatter):
+    """Formats a record as one line of JSON; only known fields are taken, so that no text slips in."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as JSON."""
+        line = {"time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"), "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
+        line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def configure_logs(level: str = "INFO") -> None:
+    """Send all logs to standard error as JSON. Rasa's own debug events, which hold message texts, show only at DEBUG."""
+    number = logging.getLevelName(level.upper())
+    number = number if isinstance(number, int) else logging.INFO
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in ("server", "channels", "actions", "store", "understanding", "__main__"):
+        logging.getLogger(name).setLevel(number)
+    if number <= logging.DEBUG:
+        logging.getLogger("rasa").setLevel(logging.DEBUG)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(max(number, logging.WARNING) if number > logging.DEBUG else number))
+    warnings.simplefilter("ignore")

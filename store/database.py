@@ -1,0 +1,67 @@
+"""Opens the database that DATABASE_URL names, and brings its tables up to date."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from settings import Settings
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+class DatabaseError(RuntimeError):
+    """Raised when the database cannot be used; the text says what to do."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine with kept, checked connections. Raises DatabaseError for an address that SQLAlchemy cannot read."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseError("DATABASE_URL is not a database address. Write for example sqlite:///var/assistant.db or postgresql://user:password@host/name.") from None
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, future=True, connect_args={"timeout": 10, "check_same_thread": False})
+        event.listen(engine, "connect", _prepare_sqlite)
+        return engine
+    return create_engine(url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=5, connect_args={"connect_timeout": 5})
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@lru_cache(maxsize=1)
+def shared_engine() -> Engine:
+    """The process-wide engine of DATABASE_URL, opened at first use."""
+    return open_engine(Settings().database_url)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date. Raises DatabaseError when the database is away, or newer than this code."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    try:
+        with engine.begin() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+                raise DatabaseError(f"The database is at version {current}, which this version of the assistant does not know. Update the assistant, or restore a backup of the database.")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except OperationalError as error:
+        raise DatabaseError(f"The database at {engine.url.render_as_string(hide_password=True)} does not answer ({error.orig}). Start it, or mend DATABASE_URL.") from error

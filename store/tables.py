@@ -1,0 +1,53 @@
+"""The tables of the assistant's one database, as SQLAlchemy Core; migrations live in store/migrations."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, DateTime, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, func
+
+metadata = MetaData()
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("sender_id", String(255), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("type_name", String(64), nullable=False),
+    Column("timestamp", Float, nullable=False),
+    Column("data", Text, nullable=False),
+    UniqueConstraint("sender_id", "seq", name="uq_events_sender_seq"),
+)
+
+# Where a conversation's events can be read from without reading them all: the state after event `seq`.
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("sender_id", String(255), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+# Messages that were taken in: a message sent twice is answered once, also after a restart.
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("sender_id", String(255), nullable=False),
+    Column("message_id", String(255), nullable=False),
+    Column("replies", Text, nullable=True),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    UniqueConstraint("sender_id", "message_id", name="uq_messages_sender_message"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("conversation", String(255), nullable=False),
+    Column("code", String(16), nullable=False),
+    Column("rating", String(8), nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Index("ix_feedback_conversation", "conversation"),
+)

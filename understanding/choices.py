@@ -1,0 +1,73 @@
+"""Which offered choice a message picks: by its title, its number, an ordinal, or a word that only one title has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.case import Choice
+from actions.knowledge.text import plain, squeeze, words
+
+ORDINALS = {
+    "first": 1, "1st": 1, "one": 1, "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2,
+    "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4, "a": 1, "b": 2, "c": 3,
+}  # fmt: skip
+NUMBER = re.compile(r"^\W*(?:(?:option|number|no|nr|choice|answer|button|#)\W*)?(\d)\W*$", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"^(?:(?:i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us|try|take|do|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
+    r"(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c)"
+    r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|you|said|mentioned|suggested))*\W*$",
+    re.IGNORECASE,
+)
+STEP = re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z0-9]+)|\b(\d{1,2}|[a-z0-9]+)\s+step\b", re.IGNORECASE)
+
+
+def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice that a message picks, or None. Only messages that do nothing else count."""
+    said = squeeze(text)
+    for choice in choices:
+        if said and said == squeeze(choice.title):
+            return choice
+    number = _position(plain(text), len(choices))
+    if number:
+        return choices[number - 1]
+    return None
+
+
+def step_number(text: str) -> int | None:
+    """The step that a message speaks of ("step 3", "the second step"), or None."""
+    for match in STEP.finditer(plain(text).lower()):
+        word = match.group(1) or match.group(2)
+        if word.isdigit():
+            return int(word)
+        if word in ORDINALS and len(word) > 1 and word not in ("one",):
+            return ORDINALS[word]
+    return None
+
+
+def polarity(text: str) -> str | None:
+    """`yes` or `no` when the message opens or closes with one of them, else None."""
+    spoken = words(text)
+    if not spoken:
+        return None
+    yes = {"yes", "yep", "yeah", "yup", "ya", "yea", "sure", "correct", "ja", "oui", "si", "yess", "absolutely", "definitely", "affirmative", "indeed"}
+    no = {"no", "nope", "nah", "nein", "non", "negative", "noo"}
+    for word in (spoken[0], spoken[-1]):
+        if word in yes:
+            return "yes"
+        if word in no:
+            return "no"
+    return None
+
+
+def _position(text: str, amount: int) -> int | None:
+    if not amount:
+        return None
+    if match := NUMBER.match(text):
+        number = int(match.group(1))
+        return number if 1 <= number <= amount else None
+    if match := ORDINAL.match(text.strip()):
+        word = match.group(1).lower()
+        number = amount if word == "last" else ORDINALS[word]
+        return number if number <= amount else None
+    return None

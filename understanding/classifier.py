@@ -1,0 +1,82 @@
+"""The intent classifier: logistic regression over the sentence vector and hashed character n-grams.
+
+scikit-learn fits it; prediction is two numpy products, so a running server never imports scikit-learn.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from actions.knowledge.text import squeeze
+from understanding.encoder import Vectors
+
+NGRAM_BUCKETS = 4096
+NGRAM_WEIGHT = 0.6
+SHORT_TEXT = 40
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Intents with their probabilities, best first."""
+
+    names: list[str]
+    probabilities: list[float]
+
+
+def ngrams(text: str) -> npt.NDArray[np.float32]:
+    """Hashed character 2- to 4-grams within words, sublinear counts, unit length; shape (4096,)."""
+    counts = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
+    for word in squeeze(text).split()[:SHORT_TEXT]:
+        padded = f" {word} "
+        for size in (2, 3, 4):
+            for start in range(len(padded) - size + 1):
+                counts[zlib.crc32(padded[start : start + size].encode()) % NGRAM_BUCKETS] += 1.0
+    counts = np.log1p(counts)
+    return counts / max(float(np.linalg.norm(counts)), 1e-9)
+
+
+def features(text: str, vector: Vectors) -> Vectors:
+    """The classifier's view of a message: its unit vector beside its weighted n-grams, shape (4480,)."""
+    return np.concatenate([vector, NGRAM_WEIGHT * ngrams(text)])
+
+
+class IntentModel:
+    """Weights of the fitted classifier; saved as one npz file."""
+
+    def __init__(self, names: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], temperature: float = 1.0) -> None:
+        self.names = list(names)
+        self._weights, self._bias, self._temperature = weights, bias, temperature
+
+    @classmethod
+    def fit(cls, texts: Sequence[str], vectors: Vectors, intents: Sequence[str], strength: float = 30.0) -> IntentModel:
+        """Fit on training lines; `strength` is the inverse regularisation (C). Deterministic."""
+        from sklearn.linear_model import LogisticRegression
+
+        inputs = np.stack([features(text, vector) for text, vector in zip(texts, vectors)])
+        model = LogisticRegression(C=strength, max_iter=400, class_weight="balanced")
+        model.fit(inputs, list(intents))
+        return cls(list(model.classes_), model.coef_.astype(np.float32), model.intercept_.astype(np.float32))
+
+    def predict(self, text: str, vector: Vectors) -> Ranking:
+        """All intents for one message, best first; probabilities sum to 1."""
+        logits = (self._weights @ features(text, vector) + self._bias) / self._temperature
+        exps = np.exp(logits - logits.max())
+        probabilities = exps / exps.sum()
+        order = np.argsort(-probabilities)
+        return Ranking([self.names[i] for i in order], [float(probabilities[i]) for i in order])
+
+    def save(self, path: Path) -> None:
+        """Write the weights to an npz file."""
+        np.savez(path, names=np.array(self.names), weights=self._weights, bias=self._bias, temperature=self._temperature)
+
+    @classmethod
+    def load(cls, path: Path) -> IntentModel:
+        """Read what `save` wrote."""
+        with np.load(path, allow_pickle=False) as stored:
+            return cls([str(name) for name in stored["names"]], stored["weights"], stored["bias"], float(stored["temperature"]))

@@ -1,0 +1,159 @@
+"""The Rasa graph components of config.yml: thin wrappers that train, store and run the plain modules beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from actions.case import Case
+from actions.knowledge.loader import ARTICLES, load
+from understanding.classifier import IntentModel, Ranking
+from understanding.encoder import WEIGHTS, Encoder, Vectors
+from understanding.reader import Reader
+from understanding.understanding import Understanding
+
+READING = "reading"
+VECTOR = "sentence_vector"
+RANKING = "intent_ranking"
+ComponentType = DefaultV1Recipe.ComponentType
+
+
+@DefaultV1Recipe.register(ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoder(GraphComponent):
+    """Adds the sentence vector to each message; everything after it in the pipeline reuses it."""
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SentenceEncoder:
+        """Load the encoder; one a process."""
+        return cls()
+
+    @staticmethod
+    def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
+        """Retrain when the encoder's weights change."""
+        return WEIGHTS[2]
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Encode the training lines."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Encode messages; an empty text has no vector."""
+        encoder = Encoder.shared()
+        for message in messages:
+            if message.get(TEXT):
+                message.set(VECTOR, encoder.encode(_reader().cut(message.get(TEXT))))
+        return messages
+
+
+@DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class SentenceIntentClassifier(GraphComponent):
+    """Ranks the intents of a message; fitted with scikit-learn, run with numpy, stored as npz."""
+
+    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
+        self._config, self._storage, self._resource, self._model = config, model_storage, resource, model
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """`strength`: inverse regularisation of the logistic regression."""
+        return {"strength": 30.0}
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SentenceIntentClassifier:
+        """An unfitted classifier."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on all lines that have an intent, and store the weights."""
+        examples = [m for m in training_data.intent_examples if m.get(VECTOR) is not None]
+        texts = [_reader().cut(m.get(TEXT)) for m in examples]
+        vectors: Vectors = np.stack([m.get(VECTOR) for m in examples])
+        self._model = IntentModel.fit(texts, vectors, [m.get(INTENT) for m in examples], self._config["strength"])
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(Path(folder) / "intents.npz")
+        return self._resource
+
+    @classmethod
+    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> SentenceIntentClassifier:
+        """Read the stored weights."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, IntentModel.load(Path(folder) / "intents.npz"))
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set intent and ranking; a message without words gets the fallback."""
+        for message in messages:
+            vector = message.get(VECTOR)
+            if vector is None or self._model is None:
+                ranking = Ranking(["nlu_fallback"], [1.0])
+            else:
+                ranking = self._model.predict(_reader().cut(message.get(TEXT)), vector)
+            listed = [{"name": name, "confidence": share} for name, share in zip(ranking.names, ranking.probabilities)]
+            message.set(INTENT, listed[0], add_to_output=True)
+            message.set(RANKING, listed[:5], add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ConversationReader(GraphComponent):
+    """Reads codes, messages, facts and look-alikes, and settles the intent from what was asked before."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, understanding: Optional[Understanding] = None) -> None:
+        self._storage, self._resource, self._understanding = model_storage, resource, understanding
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> ConversationReader:
+        """A reader without its indices."""
+        return cls(model_storage, resource)
+
+    @staticmethod
+    def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
+        """Retrain when an article, a shared question or the encoder changes."""
+        digest = hashlib.sha256(WEIGHTS[2].encode())
+        for path in sorted(ARTICLES.rglob("*.yml")):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Encode the lines of all articles, and store them."""
+        with self._storage.write_to(self._resource) as folder:
+            Understanding.build(load(), Encoder.shared()).save(Path(folder))
+        return self._resource
+
+    @classmethod
+    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> ConversationReader:
+        """Read the stored indices; the articles themselves come from data/articles."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, Understanding.load(load(), Path(folder)))
+
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+        """Set the final intent, the reading for the actions, and the codes as entities."""
+        case = Case.load(tracker.get_slot("case") if tracker else None)
+        for message in messages:
+            vector = message.get(VECTOR)
+            if vector is None or self._understanding is None:
+                continue
+            listed = message.get(RANKING)
+            ranking = Ranking([item["name"] for item in listed], [item["confidence"] for item in listed])
+            reading = self._understanding.read(message.get(TEXT), vector, ranking, case)
+            message.set(INTENT, {"name": reading.intent, "confidence": reading.confidence}, add_to_output=True)
+            message.set(READING, reading.dump(), add_to_output=True)
+            message.set(ENTITIES, [{"entity": "error_code", "value": code} for code in reading.codes], add_to_output=True)
+        return messages
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    """A reader that cuts mails before they are encoded; it needs no questions."""
+    return Reader([])

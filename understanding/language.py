@@ -1,0 +1,27 @@
+"""Whether a message is written in another language than English; good enough to say that answers are in English."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from actions.knowledge.text import words
+
+ENGLISH = frozenset("the a an is are was to of and or in on for it i my we you not with this that what how do does can have has be at".split())
+OTHERS = frozenset(
+    "der die das und ist nicht ich wir mit ein eine kann wie bitte hallo fehler kommt immer beim "
+    "le les des est pas je nous avec une peut comment bonjour erreur mais sur pour dans mon "
+    "el los las no es con una puede como hola gracias error al exportar por favor mi tengo "
+    "het een niet ik wij met hoe graag kan wordt bij "
+    "il lo gli non sono con una come ciao grazie errore "
+    "os as nao com uma como ola obrigado erro ao".split()
+) - {"a", "no", "error", "as", "me", "al", "has", "die", "was", "in", "no", "mi"}
+
+
+def is_foreign(text: str) -> bool:
+    """True for mostly non-Latin text, or for more function words of other languages than English ones."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    if letters and latin < len(letters) / 2:
+        return True
+    found = words(text)
+    return sum(word in OTHERS for word in found) > max(1, sum(word in ENGLISH for word in found))

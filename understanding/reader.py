@@ -1,0 +1,155 @@
+"""What a message tells about the person: access, permission model, choices; and the part of a mail that matters.
+
+spaCy's blank English pipeline tokenises, splits sentences and marks phrases (EntityRuler, PhraseMatcher);
+the phrases come from understanding/patterns.yml and from the options in data/articles/_questions.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from ruamel.yaml import YAML
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Span
+
+from actions.knowledge.model import Question
+from actions.knowledge.text import plain
+
+PATTERNS = Path(__file__).with_name("patterns.yml")
+CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
+ALREADY = re.compile(r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b", re.IGNORECASE)
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+LEADING_NO = re.compile(r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE)
+NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
+NEGATED_SCOPE = 4
+MAX_WORDS = 60
+
+
+class Reader:
+    """Reads facts and cuts mails; built once from the shared questions."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._questions = list(questions)
+        self._words: dict[str, list[str]] = YAML(typ="safe").load(PATTERNS.read_text("utf-8"))
+        self._nlp = spacy.blank("en")
+        self._nlp.add_pipe("sentencizer")
+        ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+        labels = ("access", "others")
+        ruler.add_patterns([{"label": label, "pattern": word} for label in labels for word in self._words[label]])  # type: ignore[attr-defined]
+        self._phrases = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        for question in self._questions:
+            for option in question.options:
+                if option.phrases:
+                    self._phrases.add(f"{question.name}={option.value}", [self._nlp.make_doc(p) for p in option.phrases])
+
+    def facts(self, text: str) -> dict[str, str]:
+        """Answers that the text gives to shared questions, by question name; questions and either-or give none."""
+        found: dict[str, str] = {}
+        for sentence in self._nlp(plain(text)).sents:
+            if self.is_question(sentence.text):
+                continue
+            for question in self._questions:
+                value = self._access(sentence) if question.grants else self._option(sentence, question)
+                if value:
+                    found[question.name] = value
+        return found
+
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a text."""
+        return [sentence.text.strip() for sentence in self._nlp(plain(text)).sents]
+
+    def is_question(self, sentence: str) -> bool:
+        """Whether a sentence asks: it ends in a question mark or opens like a question."""
+        stripped = sentence.strip().lower()
+        opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
+        return stripped.endswith("?") or bool(opener and opener.group(1) in self._words["question_openers"])
+
+    def is_correction(self, text: str) -> bool:
+        """Whether the person takes something back ("actually ...")."""
+        lowered = f" {plain(text).lower()} "
+        return any(f" {word} " in lowered.replace(",", " ,") or lowered.strip().startswith(word) for word in self._words["correction"])
+
+    def is_already(self, text: str) -> bool:
+        """Whether the person says that something is so already ("it is already on Exported date")."""
+        return bool(ALREADY.search(plain(text)))
+
+    def cut(self, text: str) -> str:
+        """The lines of a pasted mail that matter: no headers, greeting, signature; at most 60 words. Short texts stay."""
+        lines = [line.strip(" >\t") for line in text.splitlines()]
+        lines = [line for line in lines if line]
+        if len(lines) > 2:
+            lines = self._body(lines) or lines
+        return " ".join(" ".join(lines).split()[:MAX_WORDS])
+
+    def _body(self, lines: list[str]) -> list[str]:
+        body: list[str] = []
+        for number, line in enumerate(lines):
+            lowered = line.lower()
+            if any(lowered.startswith(head) for head in self._words["mail_headers"]):
+                continue
+            is_end = any(re.match(rf"{re.escape(word)}\b|{re.escape(word)}$", lowered) for word in self._words["sign_off"])
+            if is_end and len(line.split()) <= 5 and number > 0 and body:
+                break
+            if re.match(r"(?:hi|hello|dear|hey|good (?:morning|afternoon))\b", lowered) and len(line.split()) <= 4:
+                continue
+            body.append(line)
+        return body
+
+    def _option(self, sentence: Span, question: Question) -> str | None:
+        """The one option of a question that a sentence names; a negated option speaks for the only other one."""
+        named: dict[str, int] = {}
+        denied: set[str] = set()
+        for match_id, start, end in self._phrases(sentence):
+            name, value = self._nlp.vocab.strings[match_id].split("=")
+            if name != question.name:
+                continue
+            if self._is_negated(sentence, start):
+                denied.add(value)
+            else:
+                named[value] = max(named.get(value, 0), end - start)
+        kept = {value: size for value, size in named.items() if value not in denied}
+        if len(kept) > 1:
+            longest = max(kept.values())
+            kept = {value: size for value, size in kept.items() if size == longest and longest > 1} if not EITHER.search(sentence.text) else {}
+        if len(kept) == 1:
+            return next(iter(kept))
+        rest = [option.value for option in question.options if option.value not in denied]
+        return rest[0] if len(denied) == 1 and len(rest) == 1 and not named else None
+
+    def _is_negated(self, sentence: Span, start: int) -> bool:
+        before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
+        if "," in before:
+            before = before[len(before) - before[::-1].index(",") :]
+        return any(word in self._words["negation"] for word in before)
+
+    def _access(self, sentence: Span) -> str | None:
+        """Whether the person has the access, has it not, or somebody else has; the last clause that tells wins."""
+        answer = None
+        text = NO_PROBLEM.sub("", LEADING_NO.sub("", sentence.text))
+        for clause in CLAUSE.split(text):
+            answer = self._access_in(clause) or answer
+        return answer
+
+    def _access_in(self, clause: str) -> str | None:
+        doc = self._nlp(clause)
+        words = [token.lower_ for token in doc]
+        has = {ent.label_ for ent in doc.ents}
+        is_negated = any(word in self._words["negation"] for word in words)
+        is_self = any(word in self._words["self"] for word in words)
+        is_named = "access" in has or any(word in self._words["systems"] for word in words)
+        verbs = set(words) & set(self._words["third_person"])
+        is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
+        if "others" in has and (is_named or any(w in words for w in (*self._words["holds"], *self._words["asks"]))):
+            return "someone_else" if not is_negated else None
+        if is_named and is_others and len(words) > 3:
+            return "someone_else" if not is_negated else None
+        if any(word in self._words["only"] for word in words) and any(word in self._words["lowly"] for word in words):
+            return "no"
+        if "access" not in has:
+            return None
+        if is_negated:
+            return "no"
+        return "yes" if is_self or len(words) <= 4 else None

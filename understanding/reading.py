@@ -1,0 +1,39 @@
+"""What was understood of one message: the record that travels from the pipeline to the actions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Optional
+
+
+@dataclass
+class Reading:
+    """One message as understood. Scores are 0..1; `intent` is what the person does, given what was asked."""
+
+    intent: str = "nlu_fallback"
+    confidence: float = 0.0
+    codes: list[str] = field(default_factory=list)
+    unknown_codes: list[str] = field(default_factory=list)
+    near_codes: list[str] = field(default_factory=list)
+    denied_codes: list[str] = field(default_factory=list)
+    message_code: Optional[str] = None
+    candidates: list[tuple[str, float]] = field(default_factory=list)
+    questions: list[tuple[str, str, float]] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    choice: str = ""
+    connection: str = ""
+    is_question: bool = False
+    is_correction: bool = False
+    is_already: bool = False
+    is_foreign: bool = False
+    step_number: Optional[int] = None
+
+    @classmethod
+    def load(cls, data: Any) -> Reading:
+        """A reading from a parsed message; unknown keys are dropped, nothing at all gives an empty reading."""
+        known = {item.name for item in fields(cls)}
+        return cls(**{key: value for key, value in data.items() if key in known}) if isinstance(data, dict) else cls()
+
+    def dump(self) -> dict[str, Any]:
+        """A JSON-safe mapping."""
+        return asdict(self)

@@ -1,0 +1,115 @@
+"""Everything that reads a message, put together: codes, pasted messages, facts, rankings, and then the context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from actions.case import Case
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.codes import CodeReader
+from actions.knowledge.messages import MessageReader
+from actions.knowledge.model import Question
+from actions.knowledge.text import fold
+from understanding.choices import step_number
+from understanding.classifier import Ranking, ngrams
+from understanding.context import Turn, interpret
+from understanding.encoder import Encoder, Vectors
+from understanding.language import is_foreign
+from understanding.ranker import Line, LineIndex, article_lines, question_lines
+from understanding.reader import Reader
+from understanding.reading import Reading
+
+KEPT = 5
+
+
+class Understanding:
+    """Reads messages against one knowledge base; made by `build` at training, by `load` in a server."""
+
+    def __init__(self, base: KnowledgeBase, lines: Sequence[Line], vectors: Vectors) -> None:
+        self._base = base
+        self._lines, self._vectors = list(lines), vectors
+        self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
+        self._messages = MessageReader(base.articles.values())
+        self._reader = Reader(base.questions.values())
+        kinds = {kind: [i for i, line in enumerate(lines) if line.kind == kind] for kind in ("article", "question", "option")}
+        self._articles, self._questions, self._options = (self._index(kinds[kind]) for kind in ("article", "question", "option"))
+
+    @classmethod
+    def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
+        """Encode every line of the articles and questions (about 2 ms a line)."""
+        lines = [*article_lines(base), *question_lines(base), *_option_lines(base)]
+        return cls(base, lines, encoder.encode_all([line.text for line in lines]))
+
+    @classmethod
+    def load(cls, base: KnowledgeBase, folder: Path) -> Understanding:
+        """Read the lines and vectors that `save` wrote."""
+        lines = [Line(**line) for line in json.loads((folder / "lines.json").read_text("utf-8"))]
+        return cls(base, lines, np.load(folder / "vectors.npy", allow_pickle=False))
+
+    def save(self, folder: Path) -> None:
+        """Write lines and vectors, so that a server starts without encoding them."""
+        (folder / "lines.json").write_text(json.dumps([line.__dict__ for line in self._lines]), "utf-8")
+        np.save(folder / "vectors.npy", self._vectors)
+
+    def cut(self, text: str) -> str:
+        """What of a text is worth classifying."""
+        return self._reader.cut(fold(text))
+
+    def read(self, text: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
+        """The message as understood in this conversation."""
+        body = self.cut(text)
+        codes = self._codes.read(fold(text))
+        match = self._messages.read(text)
+        reading = Reading(
+            intent=ranking.names[0],
+            confidence=ranking.probabilities[0],
+            codes=codes.known,
+            unknown_codes=codes.unknown,
+            near_codes=[near for code in codes.unknown for near in self._codes.near(code)],
+            denied_codes=codes.denied,
+            message_code=match.code if match and match.code not in codes.denied else None,
+            candidates=[(ranked.code, round(ranked.score, 4)) for ranked in self._articles.rank(body, vector)[:KEPT]],
+            questions=[(ranked.code, ranked.name, round(ranked.score, 4)) for ranked in self._questions.rank(body, vector)[: 3 * KEPT]],
+            facts={} if match else self._reader.facts(body),
+            connection=self._connection(body),
+            is_question=self._reader.is_question(body),
+            is_correction=self._reader.is_correction(body),
+            is_already=self._reader.is_already(body),
+            is_foreign=is_foreign(body),
+            step_number=step_number(body),
+        )
+        if match:
+            reading.facts = self._facts_beside(body)
+        asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
+        return interpret(Turn(body, reading, case, self._base.questions.get(asked), lambda question: self._rank_options(question, body, vector)))
+
+    def _facts_beside(self, body: str) -> dict[str, str]:
+        """Facts of the sentences that are not the pasted message itself, choices left out."""
+        rest = [part for part in self._reader.sentences(body) if not self._messages.read(part)]
+        facts = self._reader.facts(". ".join(rest))
+        return {name: value for name, value in facts.items() if self._base.questions[name].kind == "fact"}
+
+    def _connection(self, body: str) -> str:
+        spoken = f" {body.lower()} "
+        found = [(len(word), connection.name) for connection in self._base.connections.values() for word in connection.called if f" {word} " in spoken.translate(PUNCTUATION)]
+        return max(found)[1] if found else ""
+
+    def _rank_options(self, question: Question, body: str, vector: Vectors) -> list[tuple[str, float]]:
+        ranked = [(r.name, r.score) for r in self._options.rank(body, vector) if r.code == question.name]
+        return (ranked + [("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
+
+    def _index(self, numbers: list[int]) -> LineIndex:
+        lines = [self._lines[number] for number in numbers]
+        grams = np.stack([ngrams(line.text) for line in lines]) if lines else np.zeros((0, 1), dtype=np.float32)
+        return LineIndex(lines, self._vectors[numbers], grams)
+
+
+PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")
+
+
+def _option_lines(base: KnowledgeBase) -> list[Line]:
+    return [Line("option", text, question.name, option.value) for question in base.questions.values() for option in question.options for text in [option.title, *option.said]]
