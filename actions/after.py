@@ -7,10 +7,9 @@ from rasa_sdk.events import EventType
 from actions.case import Case, Choice
 from actions.diagnose import take_other_remedy
 from actions.handoff import hand_over
-from actions.identify import ask_confirmation
 from actions.knowledge.diagnosis import OPEN, answers_for, other_remedies, plan
 from actions.knowledge.model import Article
-from actions.prompts import ask_switch, resume
+from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
 from actions.talk import READY, CaseAction, Talk
 from actions.walk import lower_first
@@ -35,9 +34,17 @@ class ActionCloseCase(CaseAction):
         if waiting:
             article = talk.base.articles[waiting[0]]
             case.waiting_codes = waiting
-            ask_confirmation(talk, article, reply("utter_close_and_go_on", code=case.code, other=article.code, summary=article.summary))
+            ask_confirmation(
+                talk,
+                article,
+                reply("utter_close_and_go_on", code=case.code, other=article.code, summary=article.summary),
+            )
             return []
-        talk.ask("feedback", reply("utter_close_case"), [Choice("Yes, it helped", "give_feedback", "yes"), Choice("Not really", "give_feedback", "no")])
+        talk.ask(
+            "feedback",
+            reply("utter_close_case"),
+            [Choice("Yes, it helped", "give_feedback", "yes"), Choice("Not really", "give_feedback", "no")],
+        )
         return []
 
 
@@ -75,7 +82,10 @@ class ActionTryNext(CaseAction):
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
             ask_switch(talk, text, "Yes, show me", f"{name}={value}", "Another code")
         elif not is_confirmed:
-            choices = [Choice(f"Still {article.code}", "report_failure"), Choice("Another code", "report_error", "other")]
+            choices = [
+                Choice(f"Still {article.code}", "report_failure"),
+                Choice("Another code", "report_error", "other"),
+            ]
             talk.ask("same_code", reply("utter_ask_same_code", code=article.code), choices)
         elif later:
             talk.stage = READY

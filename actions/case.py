@@ -56,7 +56,9 @@ class Case:
         case = cls(**{key: value for key, value in data.items() if key in known})
         if isinstance(case.asked, dict):
             asked: dict[str, Any] = case.asked
-            case.asked = Expectation(asked["kind"], asked.get("name", ""), [Choice(**choice) for choice in asked.get("choices", [])])
+            case.asked = Expectation(
+                asked["kind"], asked.get("name", ""), [Choice(**choice) for choice in asked.get("choices", [])]
+            )
         return case
 
     def dump(self) -> dict[str, Any]:

@@ -16,7 +16,12 @@ from actions.prompts import ask_question, resume
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk
 
 UNCLEAR = {"action_explain_again"}
-QUIET = {"action_identify_error", "action_update_answers", "action_go_back", "action_offer_other_remedy", "action_start_walk", FORM, "action_extract_slots", "action_listen", "action_ask_answer", f"validate_{FORM}"}
+# Actions after which the next question is asked whole; any other one was an interruption.
+QUIET = {
+    *("action_identify_error", "action_update_answers", "action_go_back", "action_offer_other_remedy"),
+    *("action_start_walk", "action_prepare_steps", "action_extract_slots", "action_listen", "action_ask_answer"),
+    *(FORM, f"validate_{FORM}"),
+}
 
 
 class ValidateDiagnoseForm(FormValidationAction):
@@ -26,12 +31,16 @@ class ValidateDiagnoseForm(FormValidationAction):
         """The name by which Rasa's form finds it."""
         return f"validate_{FORM}"
 
-    async def required_slots(self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[str]:
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[str]:
         """The one generic slot as long as a question is open."""
         talk = Talk(dispatcher, tracker)
         return domain_slots if talk.article and next_question(talk.article, talk.base, talk.case.answers) else []
 
-    def validate_answer(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> dict[str, Any]:
+    def validate_answer(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
         """Store every fact that the message gives; the slot itself stays empty for the next question."""
         talk = Talk(dispatcher, tracker)
         article = talk.article
@@ -63,7 +72,9 @@ class ActionAskAnswer(CaseAction):
 
     def _wording(self, talk: Talk, question: Question) -> str:
         done = actions_of_turn(talk.tracker)
-        is_open = talk.case.expects("question") and talk.case.asked is not None and talk.case.asked.name == question.name
+        is_open = (
+            talk.case.expects("question") and talk.case.asked is not None and talk.case.asked.name == question.name
+        )
         if done & UNCLEAR and question.name not in talk.case.explained:
             talk.case.explained.append(question.name)
             return question.explain
@@ -85,7 +96,9 @@ class ActionUpdateAnswers(CaseAction):
         """Change the answers; new steps follow only when something changed."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed:
-            case.answers.update({name: value for name, value in talk.reading.facts.items() if name in talk.base.questions})
+            case.answers.update(
+                {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
+            )
             talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
             resume(talk)
             return []
@@ -107,7 +120,11 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
     if not talk.reading.is_already:
         return False
     choices = {name: value for name, value in facts.items() if talk.base.questions[name].kind == "choice"}
-    done = [r for r in article.remedies if choices and all(answers_for(r).get(name) == value for name, value in choices.items())]
+    done = [
+        r
+        for r in article.remedies
+        if choices and all(answers_for(r).get(name) == value for name, value in choices.items())
+    ]
     if not done:
         return False
     talk.case.tried = sorted({*talk.case.tried, *(remedy.name for remedy in done)})

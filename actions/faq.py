@@ -54,14 +54,20 @@ class ActionAnswerQuestion(CaseAction):
             talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
             return
         top = ranked[0][2]
-        near = {code: faq_named(talk.base.articles[code], name) for code, name, score in reversed(ranked) if name == ranked[0][1] and top - score <= NEAR}
+        near = {
+            code: faq_named(talk.base.articles[code], name)
+            for code, name, score in reversed(ranked)
+            if name == ranked[0][1] and top - score <= NEAR
+        }
         answers = {faq.answer for faq in near.values()}
         if len(answers) > 1:
             talk.case.waiting_question = ranked[0][1]
             ask_article(talk, sorted(near), reply("utter_answer_depends"))
             return
         code = ranked[0][0]
-        talk.write(join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], ranked[0][1]).answer))
+        talk.write(
+            join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], ranked[0][1]).answer)
+        )
         resume(talk)
 
 

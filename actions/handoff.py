@@ -37,7 +37,9 @@ class ActionShowMessage(CaseAction):
         if article is None:
             talk.ask("article", reply("utter_ask_error_for_message"), [])
             return []
-        case.shown = [r.name for r in plan(article, talk.base, case.answers).blocked] or [r.name for r in article.remedies if r.needs not in ("none", "workspace")]
+        case.shown = [r.name for r in plan(article, talk.base, case.answers).blocked] or [
+            r.name for r in article.remedies if r.needs not in ("none", "workspace")
+        ]
         show_forward(talk, article)
         return list(STOP_FORM)
 
@@ -61,7 +63,9 @@ def summary(talk: Talk) -> str:
     known = [
         option.recap
         for name, value in case.answers.items()
-        if name in article.questions and value not in (UNKNOWN, UNSTATED) and (option := talk.base.questions[name].option(value))
+        if name in article.questions
+        and value not in (UNKNOWN, UNSTATED)
+        and (option := talk.base.questions[name].option(value))
     ]
     if known:
         lines.append(f"- Known: {'; '.join(known)}")
@@ -69,7 +73,9 @@ def summary(talk: Talk) -> str:
     if titles:
         lines.append(f"- {'Sent on' if case.is_forwarded else 'Steps shown'}: {'; '.join(titles)}")
     if case.tried:
-        lines.append(f"- Result: still failing after {', '.join(r.title for r in article.remedies if r.name in case.tried)}")
+        lines.append(
+            f"- Result: still failing after {', '.join(r.title for r in article.remedies if r.name in case.tried)}"
+        )
     if article.hand_over:
         lines.append(f"- Please add: {'; '.join(article.hand_over)}")
     return "\n".join(lines)

@@ -46,8 +46,21 @@ class ActionIdentifyError(CaseAction):
         open_case(talk, article)
         keep_facts(talk, article)
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
-        note = reply("utter_other_system_note", system=talk.base.connection_title(other), code=code, own=talk.base.connection_title(article.connection)) if other else ""
-        talk.write(join(reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note))
+        note = (
+            reply(
+                "utter_other_system_note",
+                system=talk.base.connection_title(other),
+                code=code,
+                own=talk.base.connection_title(article.connection),
+            )
+            if other
+            else ""
+        )
+        talk.write(
+            join(
+                reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note
+            )
+        )
         talk.stage = DIAGNOSING
         return []
 
@@ -67,9 +80,17 @@ class ActionIdentifyError(CaseAction):
         connection = reading.connection
         if connection and connection not in talk.base.known_connections:
             titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
-            talk.ask("article", reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles), [person_choice()])
+            talk.ask(
+                "article",
+                reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles),
+                [person_choice()],
+            )
             return []
-        ranked = [(code, score) for code, score in reading.candidates if code not in reading.denied_codes and score >= POSSIBLE]
+        ranked = [
+            (code, score)
+            for code, score in reading.candidates
+            if code not in reading.denied_codes and score >= POSSIBLE
+        ]
         self._ask_by_likeness(talk, ranked)
         return []
 
@@ -84,12 +105,16 @@ class ActionIdentifyError(CaseAction):
         if len(near) > 1:
             ask_article(talk, near, reply("utter_ask_which_error"))
         else:
-            ask_confirmation(talk, article, reply("utter_ask_is_it", code=article.code, summary=article.summary, says=article.says))
+            ask_confirmation(
+                talk, article, reply("utter_ask_is_it", code=article.code, summary=article.summary, says=article.says)
+            )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
         near = [talk.base.articles[other] for other in dict.fromkeys(talk.reading.near_codes)][:OFFERED]
         if len(near) == 1:
-            ask_confirmation(talk, near[0], reply("utter_near_code", code=code, near=near[0].code, summary=near[0].summary))
+            ask_confirmation(
+                talk, near[0], reply("utter_near_code", code=code, near=near[0].code, summary=near[0].summary)
+            )
         elif near:
             ask_article(talk, [article.code for article in near], reply("utter_near_codes", code=code))
         else:
@@ -99,7 +124,11 @@ class ActionIdentifyError(CaseAction):
 
 def open_case(talk: Talk, article: Article) -> None:
     """Start a case afresh; what lasts beyond one error (access, permission model) is kept."""
-    lasting = {name: value for name, value in talk.case.answers.items() if name in talk.base.questions and talk.base.questions[name].is_lasting}
+    lasting = {
+        name: value
+        for name, value in talk.case.answers.items()
+        if name in talk.base.questions and talk.base.questions[name].is_lasting
+    }
     waiting = [code for code in talk.case.waiting_codes if code != article.code]
     talk.case = Case(code=article.code, message=talk.text[:500], answers=lasting, waiting_codes=waiting)
 

@@ -20,7 +20,11 @@ def ask_outcome(talk: Talk, before: str = "", name: str = "utter_ask_outcome") -
     if article and not article.retry:
         name = "utter_ask_outcome_without_retry"
     if talk.case.is_forwarded:
-        choices = [Choice("It worked", "report_success"), Choice("Still failing", "report_failure"), Choice("They have changed it", "next_step")]
+        choices = [
+            Choice("It worked", "report_success"),
+            Choice("Still failing", "report_failure"),
+            Choice("They have changed it", "next_step"),
+        ]
     else:
         choices = [Choice("It worked", "report_success"), Choice("Still failing", "report_failure")]
         choices += [] if talk.case.is_walking else [Choice("One step at a time", "start_walk")]
@@ -65,7 +69,11 @@ def resume(talk: Talk) -> None:
 
         show_step(talk, "utter_back_to_step")
     elif asked.kind == "article":
-        talk.ask("article", reply("utter_ask_which_error_again", choices=", ".join(c.value for c in asked.choices if c.value)), asked.choices)
+        talk.ask(
+            "article",
+            reply("utter_ask_which_error_again", choices=", ".join(c.value for c in asked.choices if c.value)),
+            asked.choices,
+        )
     elif asked.kind in ("switch", "same_code"):
         talk.ask(asked.kind, reply(f"utter_ask_{asked.kind}_again", code=case.code), asked.choices, asked.name)
 

@@ -26,5 +26,10 @@ def replies() -> dict[str, str]:
 
 def reply(name: str, **values: object) -> str:
     """A reply with its placeholders filled. Raises KeyError when there is no such reply or a value is missing."""
-    names = {"assistant": NAMES.assistant, "people": NAMES.people, "contact_link": NAMES.contact_link, "product": NAMES.product}
+    names = {
+        "assistant": NAMES.assistant,
+        "people": NAMES.people,
+        "contact_link": NAMES.contact_link,
+        "product": NAMES.product,
+    }
     return replies()[name].format(**names, **values)

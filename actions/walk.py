@@ -37,7 +37,11 @@ class ActionStartWalk(CaseAction):
         if article:
             made = plan(article, talk.base, talk.case.answers)
             if made.is_labelled and made.remedies:
-                for name in [n for n, value in talk.case.answers.items() if value in OPEN and any(n in r.when for r in made.remedies)]:
+                for name in [
+                    n
+                    for n, value in talk.case.answers.items()
+                    if value in OPEN and any(n in r.when for r in made.remedies)
+                ]:
                     del talk.case.answers[name]
         prepare(talk, is_walk=True)
         return []
@@ -87,8 +91,8 @@ class ActionNextStep(CaseAction):
                 case.step = None
                 ask_outcome(talk, reply("utter_walk_done"))
         elif case.is_forwarded:
-            after = talk.base.expand(article.after)
-            ask_outcome(talk, join(reply("utter_your_part"), numbered(after)) if after else "")
+            after = walk_steps(talk, article)
+            ask_outcome(talk, join(reply("utter_now_your_part"), numbered(after)) if after else "")
         elif not talk.is_diagnosing:
             resume(talk)
         return []
@@ -193,7 +197,12 @@ class ActionSkip(CaseAction):
 def show(talk: Talk, article: Article) -> None:
     """The steps that fit the answers, or the message to forward; remembers what was shown."""
     case = talk.case
-    made = plan(article, talk.base, case.answers, after_failure=case.failures > 0 and any(r.after_failure for r in article.remedies))
+    made = plan(
+        article,
+        talk.base,
+        case.answers,
+        after_failure=case.failures > 0 and any(r.after_failure for r in article.remedies),
+    )
     case.is_forwarded = not made.remedies
     case.shown = [remedy.name for remedy in made.remedies or made.blocked]
     if not made.remedies:
@@ -211,7 +220,7 @@ def show_forward(talk: Talk, article: Article) -> None:
     made = plan(article, talk.base, talk.case.answers)
     system = talk.base.connection_title(article.connection)
     remedies = made.blocked or [r for r in article.remedies if r.needs != "none" and r.needs != "workspace"]
-    after = talk.base.expand(article.after)
+    after = talk.base.after(article, remedies)
     parts = [
         reply("utter_forward_intro", system=system),
         "---",
@@ -222,12 +231,25 @@ def show_forward(talk: Talk, article: Article) -> None:
     ]
     talk.case.is_forwarded = True
     talk.case.wants_walk = False
-    mine = [r for r in article.remedies if r.needs in ("none", "workspace") and r not in remedies and not r.after_failure and r.name not in talk.case.tried]
+    mine = [
+        r
+        for r in article.remedies
+        if r.needs in ("none", "workspace")
+        and r not in remedies
+        and not r.after_failure
+        and r.name not in talk.case.tried
+    ]
     if mine and mine[0].when:
         name, values = next(iter(mine[0].when.items()))
         value = values if isinstance(values, str) else values[0]
         talk.write(join(*parts))
-        ask_switch(talk, reply("utter_ask_own_way", title=lower_first(mine[0].title)), "Yes, show me", f"{name}={value}", "No, I'll wait")
+        ask_switch(
+            talk,
+            reply("utter_ask_own_way", title=lower_first(mine[0].title)),
+            "Yes, show me",
+            f"{name}={value}",
+            "No, I'll wait",
+        )
     else:
         ask_outcome(talk, join(*parts), "utter_ask_outcome_forwarded")
 
@@ -239,16 +261,24 @@ def show_step(talk: Talk, name: str = "utter_step") -> None:
         return
     steps = walk_steps(talk, article)
     text = reply(name, number=position + 1, total=len(steps), step=single(steps[position]))
-    choices = [Choice("Done", "next_step"), Choice("Back", "go_back"), Choice("Show all steps", "request_steps"), person_choice()]
+    choices = [
+        Choice("Done", "next_step"),
+        Choice("Back", "go_back"),
+        Choice("Show all steps", "request_steps"),
+        person_choice(),
+    ]
     talk.ask("walk", text, choices if position else [choices[0], *choices[2:]])
 
 
 def walk_steps(talk: Talk, article: Article) -> list[Step]:
     """The steps that were shown, as one list."""
     remedies = [r for r in article.remedies if r.name in talk.case.shown]
-    if talk.case.is_forwarded:
-        return talk.base.expand(article.after)
-    return [step for remedy in remedies for step in talk.base.expand(remedy.steps)] + talk.base.expand(article.after)
+    after = talk.base.after(article, remedies)
+    return (
+        after
+        if talk.case.is_forwarded
+        else [step for remedy in remedies for step in talk.base.expand(remedy.steps)] + after
+    )
 
 
 def find_step(steps: list[Step], text: str) -> int | None:

@@ -30,14 +30,19 @@ class Assistant:
         agent = Agent.load(str(model), action_endpoint=actions)
         store = ConversationStore(engine, agent.domain)
         agent.tracker_store = store
-        assert agent.processor is not None and agent.domain is not None
+        assert agent.processor is not None
+        assert agent.domain is not None
         agent.processor.tracker_store = store
         actions.know(agent.domain)
         return cls(agent)
 
-    async def handle(self, conversation: str, text: str, channel: str = "rest", metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    async def handle(
+        self, conversation: str, text: str, channel: str = "rest", metadata: dict[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
         """One turn: the replies as {text, buttons}. Raises what the database raises; callers keep turns of one conversation in order."""
         assert self.agent.processor is not None
         output = CollectingOutputChannel()
-        await self.agent.processor.handle_message(UserMessage(text, output, conversation, input_channel=channel, metadata=metadata))
+        await self.agent.processor.handle_message(
+            UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
+        )
         return [{key: message[key] for key in ("text", "buttons") if message.get(key)} for message in output.messages]

@@ -30,16 +30,27 @@ class LocalActions(EndpointConfig):
         """Give the actions the domain once, instead of with every call."""
         self._domain = domain.as_dict()
 
-    async def request(self, method: str = "post", subpath: Optional[str] = None, content_type: Optional[str] = "application/json", compress: bool = False, **kwargs: Any) -> Optional[Any]:
+    async def request(
+        self,
+        method: str = "post",
+        subpath: Optional[str] = None,
+        content_type: Optional[str] = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Optional[Any]:
         """Run the action of a call; one that fails says so to the person instead of leaving silence."""
         call = kwargs["json"]
         call.setdefault("domain", self._domain)
         try:
             return await self._executor.run(call)
         except ActionExecutionRejection as rejection:
-            raise ClientResponseError(400, rejection.message, f'{{"action_name": "{rejection.action_name}", "error": "rejected"}}') from None
+            raise ClientResponseError(
+                400, rejection.message, f'{{"action_name": "{rejection.action_name}", "error": "rejected"}}'
+            ) from None
         except Exception:
-            logger.exception("action failed", extra={"action": call.get("next_action"), "conversation": call.get("sender_id")})
+            logger.exception(
+                "action failed", extra={"action": call.get("next_action"), "conversation": call.get("sender_id")}
+            )
             return {"events": [], "responses": [{"text": reply("utter_apologise")}]}
 
 

@@ -18,7 +18,12 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as JSON."""
-        line = {"time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"), "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
+        line = {
+            "time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
         line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
@@ -36,5 +41,9 @@ def configure_logs(level: str = "INFO") -> None:
         logging.getLogger(name).setLevel(number)
     if number <= logging.DEBUG:
         logging.getLogger("rasa").setLevel(logging.DEBUG)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(max(number, logging.WARNING) if number > logging.DEBUG else number))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(
+            max(number, logging.WARNING) if number > logging.DEBUG else number
+        )
+    )
     warnings.simplefilter("ignore")

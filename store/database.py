@@ -28,19 +28,29 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise DatabaseError("DATABASE_URL is not a database address. Write for example sqlite:///var/assistant.db or postgresql://user:password@host/name.") from None
+        raise DatabaseError(
+            "DATABASE_URL is not a database address. Write for example sqlite:///var/assistant.db or postgresql://user:password@host/name."
+        ) from None
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, future=True, connect_args={"timeout": 10, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         return engine
-    return create_engine(url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=5, connect_args={"connect_timeout": 5})
+    return create_engine(
+        url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=5, connect_args={"connect_timeout": 5}
+    )
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=10000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "busy_timeout=10000",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -60,8 +70,12 @@ def migrate(engine: Engine) -> None:
         with engine.begin() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
             if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
-                raise DatabaseError(f"The database is at version {current}, which this version of the assistant does not know. Update the assistant, or restore a backup of the database.")
+                raise DatabaseError(
+                    f"The database is at version {current}, which this version of the assistant does not know. Update the assistant, or restore a backup of the database."
+                )
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except OperationalError as error:
-        raise DatabaseError(f"The database at {engine.url.render_as_string(hide_password=True)} does not answer ({error.orig}). Start it, or mend DATABASE_URL.") from error
+        raise DatabaseError(
+            f"The database at {engine.url.render_as_string(hide_password=True)} does not answer ({error.orig}). Start it, or mend DATABASE_URL."
+        ) from error

@@ -9,4 +9,6 @@ from store.tables import feedback
 def save_feedback(conversation: str, code: str, rating: str, comment: str) -> None:
     """Add one answer; `rating` is yes, no or empty."""
     with shared_engine().begin() as connection:
-        connection.execute(feedback.insert().values(conversation=conversation, code=code, rating=rating, comment=comment))
+        connection.execute(
+            feedback.insert().values(conversation=conversation, code=code, rating=rating, comment=comment)
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, Optional, Text
+from typing import Any, Optional
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -31,12 +31,18 @@ class ConversationStore(TrackerStore):
         super().__init__(domain)
         self._engine = engine
 
-    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation since its last checkpoint, or None when there is none."""
         with self._engine.connect() as connection:
-            point = connection.execute(select(checkpoints.c.seq, checkpoints.c.state).where(checkpoints.c.sender_id == sender_id)).first()
+            point = connection.execute(
+                select(checkpoints.c.seq, checkpoints.c.state).where(checkpoints.c.sender_id == sender_id)
+            ).first()
             start = point.seq if point else -1
-            rows = connection.execute(select(events.c.seq, events.c.data).where(events.c.sender_id == sender_id, events.c.seq > start).order_by(events.c.seq)).all()
+            rows = connection.execute(
+                select(events.c.seq, events.c.data)
+                .where(events.c.sender_id == sender_id, events.c.seq > start)
+                .order_by(events.c.seq)
+            ).all()
         if not rows and point is None:
             return None
         restored = _restore(json.loads(point.state)) if point else []
@@ -46,12 +52,18 @@ class ConversationStore(TrackerStore):
         setattr(tracker, NEXT, rows[-1].seq + 1 if rows else start + 1)
         return tracker
 
-    async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """The conversation from its very first event."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(events.c.data).where(events.c.sender_id == conversation_id).order_by(events.c.seq)).all()
+            rows = connection.execute(
+                select(events.c.data).where(events.c.sender_id == conversation_id).order_by(events.c.seq)
+            ).all()
         told = [event for row in rows if (event := Event.from_parameters(json.loads(row.data)))]
-        return DialogueStateTracker.from_events(conversation_id, told, self.domain.slots, domain=self.domain) if told else None
+        return (
+            DialogueStateTracker.from_events(conversation_id, told, self.domain.slots, domain=self.domain)
+            if told
+            else None
+        )
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append what is new, in one transaction, before the reply leaves."""
@@ -67,25 +79,33 @@ class ConversationStore(TrackerStore):
         setattr(tracker, STORED, len(tracker.events))
         setattr(tracker, NEXT, seq + len(new))
 
-    async def keys(self) -> Iterable[Text]:
+    async def keys(self) -> Iterable[str]:
         """All conversation ids."""
         with self._engine.connect() as connection:
             return [row.sender_id for row in connection.execute(select(events.c.sender_id).distinct())]
 
-    async def count(self, sender_id: Text) -> int:
+    async def count(self, sender_id: str) -> int:
         """How many events a conversation has."""
         with self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).where(events.c.sender_id == sender_id)).scalar_one())
 
     def _write_checkpoint(self, connection: Any, tracker: DialogueStateTracker, seq: int) -> None:
-        state = json.dumps({"slots": tracker.current_slot_values(), "loop": tracker.active_loop_name, "last": _last_turn(tracker)})
+        state = json.dumps(
+            {"slots": tracker.current_slot_values(), "loop": tracker.active_loop_name, "last": _last_turn(tracker)}
+        )
         connection.execute(checkpoints.delete().where(checkpoints.c.sender_id == tracker.sender_id))
         connection.execute(checkpoints.insert().values(sender_id=tracker.sender_id, seq=seq, state=state))
 
 
 def _row(sender_id: str, seq: int, event: Event) -> dict[str, Any]:
     data = event.as_dict()
-    return {"sender_id": sender_id, "seq": seq, "type_name": event.type_name, "timestamp": event.timestamp, "data": json.dumps(data, ensure_ascii=False)}
+    return {
+        "sender_id": sender_id,
+        "seq": seq,
+        "type_name": event.type_name,
+        "timestamp": event.timestamp,
+        "data": json.dumps(data, ensure_ascii=False),
+    }
 
 
 def _last_turn(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
@@ -97,7 +117,11 @@ def _last_turn(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
 
 def _restore(state: dict[str, Any]) -> list[Event]:
     """Events that rebuild a state: slots, the open form, then the last turn as it was."""
-    slots = [SlotSet(name, value) for name, value in state["slots"].items() if value is not None and name != "session_started_metadata"]
+    slots = [
+        SlotSet(name, value)
+        for name, value in state["slots"].items()
+        if value is not None and name != "session_started_metadata"
+    ]
     start: list[Event] = [ActionExecuted("action_session_start"), SessionStarted(), *slots]
     last = [event for data in state["last"] if (event := Event.from_parameters(data))]
     loop: list[Event] = [ActiveLoop(state["loop"])]

@@ -13,10 +13,15 @@ ORDINALS = {
     "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4, "a": 1, "b": 2, "c": 3,
 }  # fmt: skip
 NUMBER = re.compile(r"^\W*(?:(?:option|number|no|nr|choice|answer|button|#)\W*)?(\d)\W*$", re.IGNORECASE)
+OPENING = (
+    r"(?:(?:i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us"
+    r"|try|take|do|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
+)
+CLOSING = (
+    r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|you|said|mentioned|suggested))*"
+)
 ORDINAL = re.compile(
-    r"^(?:(?:i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us|try|take|do|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
-    r"(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c)"
-    r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|you|said|mentioned|suggested))*\W*$",
+    rf"^{OPENING}(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
     re.IGNORECASE,
 )
 STEP = re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z0-9]+)|\b(\d{1,2}|[a-z0-9]+)\s+step\b", re.IGNORECASE)
@@ -50,7 +55,24 @@ def polarity(text: str) -> str | None:
     spoken = words(text)
     if not spoken:
         return None
-    yes = {"yes", "yep", "yeah", "yup", "ya", "yea", "sure", "correct", "ja", "oui", "si", "yess", "absolutely", "definitely", "affirmative", "indeed"}
+    yes = {
+        "yes",
+        "yep",
+        "yeah",
+        "yup",
+        "ya",
+        "yea",
+        "sure",
+        "correct",
+        "ja",
+        "oui",
+        "si",
+        "yess",
+        "absolutely",
+        "definitely",
+        "affirmative",
+        "indeed",
+    }
     no = {"no", "nope", "nah", "nein", "non", "negative", "noo"}
     for word in (spoken[0], spoken[-1]):
         if word in yes:

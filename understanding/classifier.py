@@ -49,7 +49,13 @@ def features(text: str, vector: Vectors) -> Vectors:
 class IntentModel:
     """Weights of the fitted classifier; saved as one npz file."""
 
-    def __init__(self, names: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], temperature: float = 1.0) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        weights: npt.NDArray[np.float32],
+        bias: npt.NDArray[np.float32],
+        temperature: float = 1.0,
+    ) -> None:
         self.names = list(names)
         self._weights, self._bias, self._temperature = weights, bias, temperature
 
@@ -73,10 +79,14 @@ class IntentModel:
 
     def save(self, path: Path) -> None:
         """Write the weights to an npz file."""
-        np.savez(path, names=np.array(self.names), weights=self._weights, bias=self._bias, temperature=self._temperature)
+        np.savez(
+            path, names=np.array(self.names), weights=self._weights, bias=self._bias, temperature=self._temperature
+        )
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
-            return cls([str(name) for name in stored["names"]], stored["weights"], stored["bias"], float(stored["temperature"]))
+            return cls(
+                [str(name) for name in stored["names"]], stored["weights"], stored["bias"], float(stored["temperature"])
+            )

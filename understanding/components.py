@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -35,7 +35,13 @@ class SentenceEncoder(GraphComponent):
     """Adds the sentence vector to each message; everything after it in the pipeline reuses it."""
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SentenceEncoder:
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
         """Load the encoder; one a process."""
         return cls()
 
@@ -62,16 +68,28 @@ class SentenceEncoder(GraphComponent):
 class SentenceIntentClassifier(GraphComponent):
     """Ranks the intents of a message; fitted with scikit-learn, run with numpy, stored as npz."""
 
-    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Optional[IntentModel] = None,
+    ) -> None:
         self._config, self._storage, self._resource, self._model = config, model_storage, resource, model
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """`strength`: inverse regularisation of the logistic regression."""
         return {"strength": 30.0}
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SentenceIntentClassifier:
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceIntentClassifier:
         """An unfitted classifier."""
         return cls(config, model_storage, resource)
 
@@ -86,7 +104,14 @@ class SentenceIntentClassifier(GraphComponent):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> SentenceIntentClassifier:
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceIntentClassifier:
         """Read the stored weights."""
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, IntentModel.load(Path(folder) / "intents.npz"))
@@ -109,11 +134,19 @@ class SentenceIntentClassifier(GraphComponent):
 class ConversationReader(GraphComponent):
     """Reads codes, messages, facts and look-alikes, and settles the intent from what was asked before."""
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, understanding: Optional[Understanding] = None) -> None:
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, understanding: Optional[Understanding] = None
+    ) -> None:
         self._storage, self._resource, self._understanding = model_storage, resource, understanding
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> ConversationReader:
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ConversationReader:
         """A reader without its indices."""
         return cls(model_storage, resource)
 
@@ -132,7 +165,14 @@ class ConversationReader(GraphComponent):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> ConversationReader:
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ConversationReader:
         """Read the stored indices; the articles themselves come from data/articles."""
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, Understanding.load(load(), Path(folder)))
@@ -149,7 +189,9 @@ class ConversationReader(GraphComponent):
             reading = self._understanding.read(message.get(TEXT), vector, ranking, case)
             message.set(INTENT, {"name": reading.intent, "confidence": reading.confidence}, add_to_output=True)
             message.set(READING, reading.dump(), add_to_output=True)
-            message.set(ENTITIES, [{"entity": "error_code", "value": code} for code in reading.codes], add_to_output=True)
+            message.set(
+                ENTITIES, [{"entity": "error_code", "value": code} for code in reading.codes], add_to_output=True
+            )
         return messages
 
 

@@ -23,9 +23,45 @@ OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
 TOLD = 0.45
 LONG_ENOUGH = 4
 
-ABOUT_THIS_CASE = {"report_success", "report_failure", "request_message", "ask_person", "request_other_remedy", "start_walk", "next_step", "ask_position", "repeat", "cancel"}
-COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_other_remedy", "request_action", "report_success", "report_failure", "go_back", "repeat", "start_walk", "ask_position"}
-KEPT_IN_FEEDBACK = {"report_error", "report_failure", "ask_question", "start_over", "ask_person", "request_action", "goodbye", "cancel", "request_steps", "out_of_scope", "ask_capabilities"}
+ABOUT_THIS_CASE = {
+    "report_success",
+    "report_failure",
+    "request_message",
+    "ask_person",
+    "request_other_remedy",
+    "start_walk",
+    "next_step",
+    "ask_position",
+    "repeat",
+    "cancel",
+}
+COMMANDS = {
+    "ask_person",
+    "cancel",
+    "start_over",
+    "request_message",
+    "request_other_remedy",
+    "request_action",
+    "report_success",
+    "report_failure",
+    "go_back",
+    "repeat",
+    "start_walk",
+    "ask_position",
+}
+KEPT_IN_FEEDBACK = {
+    "report_error",
+    "report_failure",
+    "ask_question",
+    "start_over",
+    "ask_person",
+    "request_action",
+    "goodbye",
+    "cancel",
+    "request_steps",
+    "out_of_scope",
+    "ask_capabilities",
+}
 Options = Callable[[Question], list[tuple[str, float]]]
 
 
@@ -75,7 +111,9 @@ def _from_codes(turn: Turn) -> str | None:
     mentioned = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
     if not mentioned and not reading.denied_codes:
         return None
-    is_this_case = case.code is not None and set(reading.codes or mentioned) <= {case.code} and not reading.unknown_codes
+    is_this_case = (
+        case.code is not None and set(reading.codes or mentioned) <= {case.code} and not reading.unknown_codes
+    )
     if reading.denied_codes and not mentioned:
         return "report_error" if reading.intent not in ("report_success", "ask_question") else reading.intent
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
@@ -96,7 +134,9 @@ def _from_expectation(turn: Turn) -> str | None:
     if asked.kind == "question":
         return _answer(turn)
     if asked.kind == "outcome":
-        return _by_polarity(turn, "report_success", "report_failure") or ("report_failure" if _is_same_error(turn) else None)
+        return _by_polarity(turn, "report_success", "report_failure") or (
+            "report_failure" if _is_same_error(turn) else None
+        )
     if asked.kind == "walk":
         return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
     if asked.kind == "same_code":
@@ -117,13 +157,24 @@ def _answer(turn: Turn) -> str | None:
     if reading.intent in ("unsure", "skip", "request_steps") and not reading.facts.get(question.name):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
         return "inform"
-    if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position", "request_message", "request_action"):
+    if question.name in reading.facts and reading.intent not in (
+        "ask_question",
+        "ask_position",
+        "request_message",
+        "request_action",
+    ):
         return "inform"
     spoken = _spoken_polarity(turn)
     if question.is_yes_no() and spoken:
         reading.facts[question.name] = spoken
         return "inform"
-    if reading.is_question or reading.intent in COMMANDS | {"ask_question", "out_of_scope", "greet", "goodbye", "thank"}:
+    if reading.is_question or reading.intent in COMMANDS | {
+        "ask_question",
+        "out_of_scope",
+        "greet",
+        "goodbye",
+        "thank",
+    }:
         return None
     ranked = turn.options(question)
     if ranked[0][1] >= OPTION_SURE and ranked[0][1] - ranked[1][1] >= OPTION_MARGIN:
@@ -145,7 +196,11 @@ def _spoken_polarity(turn: Turn) -> str | None:
 
 def _by_polarity(turn: Turn, yes: str, no: str) -> str | None:
     spoken = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent)
-    if spoken is None and turn.reading.intent in ("inform", "nlu_fallback", "report_error", "smalltalk") and not turn.reading.is_question:
+    if (
+        spoken is None
+        and turn.reading.intent in ("inform", "nlu_fallback", "report_error", "smalltalk")
+        and not turn.reading.is_question
+    ):
         spoken = polarity(turn.text)
     return {"yes": yes, "no": no}.get(spoken or "") or None
 
@@ -167,8 +222,12 @@ def _article(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) == 1 and _by_polarity(turn, "yes", "") == "yes":
         return _take(turn, offered[0])
-    if reading.intent in ("inform", "report_error", "nlu_fallback", "affirm") and not reading.is_question and len(offered) > 1:
-        scores = {code: score for code, score in reading.candidates}
+    if (
+        reading.intent in ("inform", "report_error", "nlu_fallback", "affirm")
+        and not reading.is_question
+        and len(offered) > 1
+    ):
+        scores = dict(reading.candidates)
         ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
         if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
             return _take(turn, ranked[0])
@@ -185,7 +244,12 @@ def _from_rest(turn: Turn) -> str:
         return "report_error"
     if reading.intent == "out_of_scope" and case.code and faq >= FAQ_POSSIBLE and reading.is_question:
         return "ask_question"
-    if reading.confidence < CONFIDENT and len(turn.text.split()) >= LONG_ENOUGH and told >= TOLD and not reading.is_question:
+    if (
+        reading.confidence < CONFIDENT
+        and len(turn.text.split()) >= LONG_ENOUGH
+        and told >= TOLD
+        and not reading.is_question
+    ):
         return "report_error"
     if reading.confidence < CONFIDENT:
         return "inform" if reading.facts else "nlu_fallback"
@@ -193,7 +257,9 @@ def _from_rest(turn: Turn) -> str:
 
 
 def _faq_score(turn: Turn) -> float:
-    return next((score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0)
+    return next(
+        (score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0
+    )
 
 
 def _told_score(turn: Turn) -> float:

@@ -6,15 +6,18 @@ import unicodedata
 
 from actions.knowledge.text import words
 
-ENGLISH = frozenset("the a an is are was to of and or in on for it i my we you not with this that what how do does can have has be at".split())
+ENGLISH = frozenset(
+    """the a an is are was to of and or in on for it i my we you not with this that what how do does can have has
+    be at""".split()  # noqa: SIM905
+)
 OTHERS = frozenset(
-    "der die das und ist nicht ich wir mit ein eine kann wie bitte hallo fehler kommt immer beim "
-    "le les des est pas je nous avec une peut comment bonjour erreur mais sur pour dans mon "
-    "el los las no es con una puede como hola gracias error al exportar por favor mi tengo "
-    "het een niet ik wij met hoe graag kan wordt bij "
-    "il lo gli non sono con una come ciao grazie errore "
-    "os as nao com uma como ola obrigado erro ao".split()
-) - {"a", "no", "error", "as", "me", "al", "has", "die", "was", "in", "no", "mi"}
+    """der das und ist nicht ich wir mit ein eine kann wie bitte hallo fehler kommt immer beim
+    le les des est pas je nous avec une peut comment bonjour erreur mais sur pour dans mon
+    el los las es con puede como hola gracias exportar por favor tengo
+    het een niet ik wij met hoe graag kan wordt bij
+    il lo gli non sono ciao grazie errore
+    os nao com uma ola obrigado erro ao""".split()  # noqa: SIM905
+)
 
 
 def is_foreign(text: str) -> bool:

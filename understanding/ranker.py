@@ -60,7 +60,14 @@ def article_lines(base: KnowledgeBase) -> list[Line]:
     """What speaks for an article; the key "" collects lines that report an error without telling which."""
     lines = [Line("article", text, "") for connection in base.connections.values() for text in connection.unspecific]
     for article in base.articles.values():
-        for text in [*article.told_as, article.title, article.message, *article.variants, article.meaning, *article.causes]:
+        for text in [
+            *article.told_as,
+            article.title,
+            article.message,
+            *article.variants,
+            article.meaning,
+            *article.causes,
+        ]:
             lines.append(Line("article", text, article.code))
     return lines
 
@@ -69,6 +76,10 @@ def question_lines(base: KnowledgeBase) -> list[Line]:
     """What speaks for a question of an article; the name "" collects questions that the article does not answer."""
     lines: list[Line] = []
     for article in base.articles.values():
-        lines += [Line("question", text, article.code, faq.name) for faq in article.faq for text in [faq.question, *faq.asked_as]]
+        lines += [
+            Line("question", text, article.code, faq.name)
+            for faq in article.faq
+            for text in [faq.question, *faq.asked_as]
+        ]
         lines += [Line("question", text, article.code, "") for text in article.unanswered]
     return lines

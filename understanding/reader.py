@@ -20,9 +20,14 @@ from actions.knowledge.text import plain
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
-ALREADY = re.compile(r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b", re.IGNORECASE)
+ALREADY = re.compile(
+    r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
+    re.IGNORECASE,
+)
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
-LEADING_NO = re.compile(r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE)
+LEADING_NO = re.compile(
+    r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
+)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 NEGATED_SCOPE = 4
 MAX_WORDS = 60
@@ -38,12 +43,14 @@ class Reader:
         self._nlp.add_pipe("sentencizer")
         ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
         labels = ("access", "others")
-        ruler.add_patterns([{"label": label, "pattern": word} for label in labels for word in self._words[label]])  # type: ignore[attr-defined]
+        ruler.add_patterns([{"label": label, "pattern": word} for label in labels for word in self._words[label]])
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         for question in self._questions:
             for option in question.options:
                 if option.phrases:
-                    self._phrases.add(f"{question.name}={option.value}", [self._nlp.make_doc(p) for p in option.phrases])
+                    self._phrases.add(
+                        f"{question.name}={option.value}", [self._nlp.make_doc(p) for p in option.phrases]
+                    )
 
     def facts(self, text: str) -> dict[str, str]:
         """Answers that the text gives to shared questions, by question name; questions and either-or give none."""
@@ -70,7 +77,10 @@ class Reader:
     def is_correction(self, text: str) -> bool:
         """Whether the person takes something back ("actually ...")."""
         lowered = f" {plain(text).lower()} "
-        return any(f" {word} " in lowered.replace(",", " ,") or lowered.strip().startswith(word) for word in self._words["correction"])
+        return any(
+            f" {word} " in lowered.replace(",", " ,") or lowered.strip().startswith(word)
+            for word in self._words["correction"]
+        )
 
     def is_already(self, text: str) -> bool:
         """Whether the person says that something is so already ("it is already on Exported date")."""
@@ -90,7 +100,9 @@ class Reader:
             lowered = line.lower()
             if any(lowered.startswith(head) for head in self._words["mail_headers"]):
                 continue
-            is_end = any(re.match(rf"{re.escape(word)}\b|{re.escape(word)}$", lowered) for word in self._words["sign_off"])
+            is_end = any(
+                re.match(rf"{re.escape(word)}\b|{re.escape(word)}$", lowered) for word in self._words["sign_off"]
+            )
             if is_end and len(line.split()) <= 5 and number > 0 and body:
                 break
             if re.match(r"(?:hi|hello|dear|hey|good (?:morning|afternoon))\b", lowered) and len(line.split()) <= 4:
@@ -113,7 +125,11 @@ class Reader:
         kept = {value: size for value, size in named.items() if value not in denied}
         if len(kept) > 1:
             longest = max(kept.values())
-            kept = {value: size for value, size in kept.items() if size == longest and longest > 1} if not EITHER.search(sentence.text) else {}
+            kept = (
+                {value: size for value, size in kept.items() if size == longest and longest > 1}
+                if not EITHER.search(sentence.text)
+                else {}
+            )
         if len(kept) == 1:
             return next(iter(kept))
         rest = [option.value for option in question.options if option.value not in denied]

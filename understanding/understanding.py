@@ -35,8 +35,12 @@ class Understanding:
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
         self._reader = Reader(base.questions.values())
-        kinds = {kind: [i for i, line in enumerate(lines) if line.kind == kind] for kind in ("article", "question", "option")}
-        self._articles, self._questions, self._options = (self._index(kinds[kind]) for kind in ("article", "question", "option"))
+        kinds = {
+            kind: [i for i, line in enumerate(lines) if line.kind == kind] for kind in ("article", "question", "option")
+        }
+        self._articles, self._questions, self._options = (
+            self._index(kinds[kind]) for kind in ("article", "question", "option")
+        )
 
     @classmethod
     def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
@@ -73,7 +77,10 @@ class Understanding:
             denied_codes=codes.denied,
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(ranked.code, round(ranked.score, 4)) for ranked in self._articles.rank(body, vector)[:KEPT]],
-            questions=[(ranked.code, ranked.name, round(ranked.score, 4)) for ranked in self._questions.rank(body, vector)[: 3 * KEPT]],
+            questions=[
+                (ranked.code, ranked.name, round(ranked.score, 4))
+                for ranked in self._questions.rank(body, vector)[: 3 * KEPT]
+            ],
             facts={} if match else self._reader.facts(body),
             connection=self._connection(body),
             is_question=self._reader.is_question(body),
@@ -85,7 +92,15 @@ class Understanding:
         if match:
             reading.facts = self._facts_beside(body)
         asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
-        return interpret(Turn(body, reading, case, self._base.questions.get(asked), lambda question: self._rank_options(question, body, vector)))
+        return interpret(
+            Turn(
+                body,
+                reading,
+                case,
+                self._base.questions.get(asked),
+                lambda question: self._rank_options(question, body, vector),
+            )
+        )
 
     def _facts_beside(self, body: str) -> dict[str, str]:
         """Facts of the sentences that are not the pasted message itself, choices left out."""
@@ -95,12 +110,17 @@ class Understanding:
 
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "
-        found = [(len(word), connection.name) for connection in self._base.connections.values() for word in connection.called if f" {word} " in spoken.translate(PUNCTUATION)]
+        found = [
+            (len(word), connection.name)
+            for connection in self._base.connections.values()
+            for word in connection.called
+            if f" {word} " in spoken.translate(PUNCTUATION)
+        ]
         return max(found)[1] if found else ""
 
     def _rank_options(self, question: Question, body: str, vector: Vectors) -> list[tuple[str, float]]:
         ranked = [(r.name, r.score) for r in self._options.rank(body, vector) if r.code == question.name]
-        return (ranked + [("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
+        return ([*ranked, ("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
 
     def _index(self, numbers: list[int]) -> LineIndex:
         lines = [self._lines[number] for number in numbers]
@@ -112,4 +132,9 @@ PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")
 
 
 def _option_lines(base: KnowledgeBase) -> list[Line]:
-    return [Line("option", text, question.name, option.value) for question in base.questions.values() for option in question.options for text in [option.title, *option.said]]
+    return [
+        Line("option", text, question.name, option.value)
+        for question in base.questions.values()
+        for option in question.options
+        for text in [option.title, *option.said]
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,9 +29,10 @@ class KnowledgeBase:
             out.extend(self.steps[step.use] if step.use else [step])
         return out
 
-    def whole(self, article: Article, remedy: Remedy) -> list[Step]:
-        """The steps of a remedy, followed by what comes after every remedy of the article (sync, retry ...)."""
-        return self.expand(remedy.steps) + self.expand(article.after)
+    def after(self, article: Article, remedies: Sequence[Remedy]) -> list[Step]:
+        """What comes after these remedies: the last one's own list where it has one, else the article's."""
+        own = [remedy.after for remedy in remedies if remedy.after is not None]
+        return self.expand(own[-1] if own else article.after)
 
     @cached_property
     def known_connections(self) -> set[str]:

@@ -17,7 +17,13 @@ def problems_between(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem
     for article in base.articles.values():
         path = Path("data/articles") / article.connection / f"{article.code}.yml"
         if not (root / article.connection / f"{article.code}.yml").is_file():
-            found.append(Problem(path, "article > connection", f"the file does not lie in the folder '{article.connection}'; move it there or mend 'connection'"))
+            found.append(
+                Problem(
+                    path,
+                    "article > connection",
+                    f"the file does not lie in the folder '{article.connection}'; move it there or mend 'connection'",
+                )
+            )
         found += [Problem(path, where, text) for where, text in _problems_of(article, base)]
     return found
 
@@ -27,16 +33,28 @@ def unused(base: KnowledgeBase) -> list[Problem]:
     articles = base.articles.values()
     named = {q for a in articles for q in a.questions}
     steps = {s.use for a in articles for s in [*a.after, *(s for r in a.remedies for s in r.steps)] if s.use}
-    found = [Problem(Path("data/articles/_questions.yml"), name, "no article asks this question; remove it") for name in sorted(set(base.questions) - named)]
-    return found + [Problem(Path("data/articles/_steps.yml"), name, "no article uses these steps; remove them") for name in sorted(set(base.steps) - steps)]
+    found = [
+        Problem(Path("data/articles/_questions.yml"), name, "no article asks this question; remove it")
+        for name in sorted(set(base.questions) - named)
+    ]
+    return found + [
+        Problem(Path("data/articles/_steps.yml"), name, "no article uses these steps; remove them")
+        for name in sorted(set(base.steps) - steps)
+    ]
 
 
 def _problems_of(article: Article, base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     if article.connection not in base.connections:
-        yield "article > connection", f"'{article.connection}' is not in _connections.yml; write one of: {', '.join(base.connections)}"
+        yield (
+            "article > connection",
+            f"'{article.connection}' is not in _connections.yml; write one of: {', '.join(base.connections)}",
+        )
     for name in article.questions:
         if name not in base.questions:
-            yield "article > questions", f"there is no question '{name}' in _questions.yml; use one of: {', '.join(base.questions)}"
+            yield (
+                "article > questions",
+                f"there is no question '{name}' in _questions.yml; use one of: {', '.join(base.questions)}",
+            )
     for other in article.lookalikes:
         if other.code == article.code:
             yield "article > lookalikes", "an article cannot be its own look-alike; remove the entry"
@@ -56,10 +74,16 @@ def _remedy_problems(article: Article, base: KnowledgeBase) -> Iterator[tuple[st
                 known = {option.value for option in question.options} | {UNKNOWN}
                 for value in wanted:
                     if value not in known:
-                        yield f"{where} > when", f"'{value}' is no answer to '{name}'; write one of: {', '.join(sorted(known))}"
+                        yield (
+                            f"{where} > when",
+                            f"'{value}' is no answer to '{name}'; write one of: {', '.join(sorted(known))}",
+                        )
         for step in [*remedy.steps, *article.after]:
             if step.use and step.use not in base.steps:
-                yield f"{where} > steps", f"there are no shared steps '{step.use}' in _steps.yml; use one of: {', '.join(base.steps)}"
+                yield (
+                    f"{where} > steps",
+                    f"there are no shared steps '{step.use}' in _steps.yml; use one of: {', '.join(base.steps)}",
+                )
 
 
 def _name_problems(where: str, names: list[str]) -> Iterator[tuple[str, str]]:

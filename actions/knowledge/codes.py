@@ -13,10 +13,21 @@ from actions.knowledge.text import plain
 DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
 DIGIT = r"[0-9OoQlI|SsB]"
 SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
-NEGATION = re.compile(r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$", re.IGNORECASE)
+NEGATION = re.compile(
+    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
+    re.IGNORECASE,
+)
 BARE = re.compile(r"(?<![\w$€£.,:/#-])#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d)")
-CUE = re.compile(r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on|with|of|and|or|not|also|then)\W*$", re.IGNORECASE)
-AMOUNT = re.compile(r"^\s*(?:expenses?|reports?|dollars?|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)", re.IGNORECASE)
+CUE = re.compile(
+    r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
+    r"|with|of|and|or|not|also|then)\W*$",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    r"^\s*(?:expenses?|reports?|dollars?|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
+    r"|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,10 @@ class CodeReader:
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
-        self._pattern = re.compile(rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}(?:\s?{DIGIT}){{1,3}})(?![A-Za-z0-9])", re.IGNORECASE)
+        self._pattern = re.compile(
+            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}(?:\s?{DIGIT}){{1,3}})(?![A-Za-z0-9])",
+            re.IGNORECASE,
+        )
 
     def read(self, text: str) -> CodesFound:
         """All codes in the text. A number alone counts only where nothing says that it is an amount or a date."""
@@ -56,7 +70,11 @@ class CodeReader:
     def near(self, code: str, limit: int = 3) -> list[str]:
         """Known codes of the same family that are one slip away (a digit swapped, wrong, missing or doubled)."""
         prefix, number = split(code)
-        ranked = sorted((OSA.distance(number, split(other)[1]), other) for other in self._known.values() if split(other)[0] == prefix)
+        ranked = sorted(
+            (OSA.distance(number, split(other)[1]), other)
+            for other in self._known.values()
+            if split(other)[0] == prefix
+        )
         return [other for distance, other in ranked if distance <= 1][:limit]
 
     def _spotted(self, line: str) -> list[tuple[int, str]]:
@@ -86,7 +104,9 @@ class CodeReader:
         is_short = len(line.split()) <= 5
         codes: list[str] = []
         for match in BARE.finditer(line):
-            fitting = [code for key, code in self._known.items() if key[1] == int(match.group(1)) and len(match.group(1)) >= 2]
+            fitting = [
+                code for key, code in self._known.items() if key[1] == int(match.group(1)) and len(match.group(1)) >= 2
+            ]
             is_cued = CUE.search(line[: match.start()]) is not None
             is_denied = NEGATION.search(line[: match.start()]) is not None
             if len(fitting) == 1 and not is_denied and (is_short or is_cued) and not AMOUNT.match(line[match.end() :]):

@@ -43,7 +43,9 @@ def has_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers: A
     return not any(answers.get(question.name) in NO_ACCESS for question in gates)
 
 
-def next_question(article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False) -> Question | None:
+def next_question(
+    article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False
+) -> Question | None:
     """The first question whose answer still changes what the person has to do, or None."""
     candidates = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
@@ -87,7 +89,9 @@ def answers_for(remedy: Remedy) -> Answers:
     return {name: values if isinstance(values, str) else values[0] for name, values in remedy.when.items()}
 
 
-def _is_certain(question: Question, candidates: list[Remedy], article: Article, base: KnowledgeBase, answers: Answers) -> bool:
+def _is_certain(
+    question: Question, candidates: list[Remedy], article: Article, base: KnowledgeBase, answers: Answers
+) -> bool:
     """Whether every way that is still open needs this access; otherwise the choice between them is asked first."""
     earlier = article.questions[: article.questions.index(question.name)]
     pending = [name for name in earlier if name not in answers and any(name in r.when for r in candidates)]

@@ -51,7 +51,9 @@ class Reading:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = f"line {mark.line + 1}" if mark else ""
-            self.note(path, place, f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there")
+            self.note(
+                path, place, f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there"
+            )
             return {}
         except UnicodeDecodeError:
             self.note(path, "", "the file is not UTF-8; save it as UTF-8")
@@ -82,7 +84,9 @@ class Reading:
 
 def article_words(kind: type[Part]) -> str:
     """How an author calls a part."""
-    return {"Article": "an article", "Question": "a question", "Connection": "a connection"}.get(kind.__name__, "a step")
+    return {"Article": "an article", "Question": "a question", "Connection": "a connection"}.get(
+        kind.__name__, "a step"
+    )
 
 
 def sentence(item: Any, kind: type[Part]) -> str:
@@ -97,7 +101,11 @@ def sentence(item: Any, kind: type[Part]) -> str:
         allowed = ", ".join(str(value) for value in item["ctx"]["permitted"])
         return f"'{item['ctx']['given']}' is not allowed for '{key}'; write one of: {allowed}"
     if category == "value_error.str.regex":
-        wanted = "a code such as INT043" if key == "code" else "lower-case letters, digits and underscores, such as export_date"
+        wanted = (
+            "a code such as INT043"
+            if key == "code"
+            else "lower-case letters, digits and underscores, such as export_date"
+        )
         return f"'{key}' has to be {wanted}"
     if category == "value_error.list.min_items":
         return f"'{key}' needs at least {item['ctx']['limit_value']} entry"
@@ -115,13 +123,18 @@ def locate(path: Path, loc: tuple[str | int, ...], spot: str) -> str:
         return spot
     line = 1
     for step in (*spot.split(" > ")[:1], *loc):
-        inner = node.get(step) if isinstance(node, dict) else node[step] if isinstance(step, int) and isinstance(node, list) and step < len(node) else None
         if isinstance(node, dict) and step in node:
-            line = node.lc.key(step)[0] + 1
+            line, node = positions(node).key(step)[0] + 1, node[step]
         elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            line = node.lc.item(step)[0] + 1
-        node = inner
+            line, node = positions(node).item(step)[0] + 1, node[step]
+        else:
+            break
     return f"line {line}, {spot}"
+
+
+def positions(node: Any) -> Any:
+    """Where ruamel found the entries of a mapping or list."""
+    return node.lc
 
 
 def read(root: Path = ARTICLES) -> tuple[KnowledgeBase, list[Problem]]:
@@ -155,10 +168,14 @@ def _article(reading: Reading, path: Path) -> Article | None:
     if not content:
         return None
     for key in sorted(set(content) - {"version", "article", "nlu"}):
-        reading.note(path, str(key), "only 'version', 'article' and 'nlu' may stand at the top; move it under 'article'")
+        reading.note(
+            path, str(key), "only 'version', 'article' and 'nlu' may stand at the top; move it under 'article'"
+        )
     article = reading.part(Article, content.get("article"), path, "article")
     if article and article.code != path.stem:
-        reading.note(path, "article > code", f"the code is {article.code} and the file is called {path.name}; make them equal")
+        reading.note(
+            path, "article > code", f"the code is {article.code} and the file is called {path.name}; make them equal"
+        )
         return None
     return article
 
@@ -174,5 +191,8 @@ def _shared(reading: Reading, path: Path, key: str, kind: type[P]) -> list[P]:
 
 def _steps(reading: Reading, path: Path) -> dict[str, list[Step]]:
     lists = reading.file(path).get("steps") or {}
-    parts = {name: [reading.part(Step, entry, path, f"steps > {name}") for entry in entries] for name, entries in lists.items()}
+    parts = {
+        name: [reading.part(Step, entry, path, f"steps > {name}") for entry in entries]
+        for name, entries in lists.items()
+    }
     return {name: [step for step in steps if step] for name, steps in parts.items()}

@@ -18,7 +18,10 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 MIN_WORDS = 4
 WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
 RUN, RUNS = 3, 4
-COMMON = frozenset("a an and are at be can for from have i in is it my of on or our please that the this to we with you your".split())
+COMMON = frozenset(
+    """a an and are at be can for from have i in is it my of on or our please that the this to we with you
+    your""".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)

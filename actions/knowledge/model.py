@@ -26,9 +26,13 @@ class Part(BaseModel):
 
 
 class Step(Part):
-    """One thing to do; `details` are its sub-points, `use` takes a shared list from _steps.yml instead."""
+    """One thing to do; `details` are its sub-points, `classic` the path in Expensify Classic where it differs.
+
+    `use` takes a shared list from _steps.yml instead of `text`.
+    """
 
     text: Optional[str]
+    classic: Optional[str]
     details: list[str] = Field(default_factory=list)
     use: Optional[str] = Field(None, regex=NAME)
 
@@ -40,7 +44,10 @@ class Step(Part):
 
 
 class Remedy(Part):
-    """One way to fix the error, offered when every answer in `when` fits."""
+    """One way to fix the error, offered when every answer in `when` fits; without `when` it always applies.
+
+    `after` replaces the article's own; `after_failure` keeps it back until the others have failed.
+    """
 
     name: str = Field(regex=NAME)
     title: str
@@ -48,6 +55,7 @@ class Remedy(Part):
     needs: Access = "none"
     warning: Optional[str]
     steps: list[Step] = Field(min_items=1)
+    after: Optional[list[Step]]
     note: Optional[str]
     after_failure: bool = False
 

@@ -13,8 +13,13 @@ def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
     lines: list[str] = []
     for number, step in enumerate(steps, first):
         lines.append(f"{number}. {step.text}")
-        lines.extend(f"   - {detail}" for detail in step.details)
+        lines.extend(f"   - {detail}" for detail in points(step))
     return lines
+
+
+def points(step: Step) -> list[str]:
+    """The sub-points of a step, the path in Expensify Classic last."""
+    return [*step.details, *([f"In Expensify Classic: {step.classic}"] if step.classic else [])]
 
 
 def numbered(steps: Sequence[Step]) -> str:
@@ -24,12 +29,12 @@ def numbered(steps: Sequence[Step]) -> str:
 
 def single(step: Step) -> str:
     """One step without its number."""
-    return "\n".join([str(step.text), *(f"- {detail}" for detail in step.details)])
+    return "\n".join([str(step.text), *(f"- {detail}" for detail in points(step))])
 
 
 def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_labelled: bool) -> str:
     """The full list for the remedies: labelled one by one when only one of them will fit, else as one list."""
-    after = base.expand(article.after)
+    after = base.after(article, remedies)
     if not is_labelled:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
         parts = [*_warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
@@ -49,7 +54,9 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
         f"Our expense report does not export to {system}. The error is {article.code}:",
         f"> {article.message}",
         article.meaning,
-        f"Could you please do this in {system}?" if len(remedies) == 1 else f"Could you please do this in {system}, whichever of these fits our set-up?",
+        f"Could you please do this in {system}?"
+        if len(remedies) == 1
+        else f"Could you please do this in {system}, whichever of these fits our set-up?",
     ]
     for remedy in remedies:
         if len(remedies) > 1:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухіІΙΤΝΟ‘’‚‛`´“”„‟«»‐‑‒–—−", "ABEKMHOPCTXaeopcyxiIITNO''''''\"\"\"\"\"\"------")
+LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТХаеорсухіІΙΤΝΟ‘’‚‛`´“”„‟«»‐‑‒–—−", "ABEKMHOPCTXaeopcyxiIITNO''''''\"\"\"\"\"\"------"
+)
 QUOTED_LINE = re.compile(r"^\s*>")
 WORD = re.compile(r"[a-z0-9_]+")
 

@@ -1,0 +1,65 @@
+# Every command sets up what it needs by itself; a second run finds all of it there.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3 || command -v python)
+UV_VERSION := 0.13.9
+UV := .tools/bin/uv
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV
+
+.PHONY: help setup chat serve test bench train check lint types report profile system-deps clean
+
+help: ## Show the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
+
+chat: setup ## Talk to the assistant in this terminal
+	@$(RUN) server.chat
+
+serve: setup ## Run the whole assistant on http://127.0.0.1:$PORT (default 5005)
+	@exec $(RUN) server.serve
+
+train: environment ## Train the model again (seconds when nothing has changed)
+	@$(RUN) server.train --always
+
+test: environment ## Run every check: lint, types, articles, contract, unit, NLU, dialogues, channels
+	@./scripts/test.sh
+
+bench: setup ## Measure accuracy, speed, memory and growth (FULL=1 adds stock Rasa and the long runs)
+	@$(RUN) bench
+
+profile: setup ## Print the top costs of a turn and of a start
+	@$(RUN) bench.profile
+
+check: environment ## Check the articles; mistakes are explained in sentences
+	@$(RUN) actions.knowledge.check
+
+lint: environment ## Check the code's style
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: environment ## Check the code's types
+	@$(BIN)/mypy
+
+system-deps: ## Install the Debian packages that some tests want
+	@./scripts/system-deps.sh
+
+clean: ## Remove everything that the other commands have made, but not var/ (the conversations)
+	rm -rf .venv .tools .rasa models/*.tar.gz .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: environment
+environment: .venv/.installed
+	@$(RUN) understanding.encoder
+
+setup: environment ## Set up the environment and train the model, where needed
+	@$(RUN) server.train
+
+$(UV):
+	@test -n "$(PYTHON)" || { echo "Python is missing. Install Python 3.8 or newer (Debian: apt install python3 python3-venv) and run this again."; exit 1; }
+	@echo "Setting up (about a minute, once) ..." >&2
+	@$(PYTHON) -m venv .tools >/dev/null 2>&1 || { rm -rf .tools; echo "Python's venv module is missing. Install it (Debian: apt install python3-venv) and run this again."; exit 1; }
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)" || { rm -rf .tools; echo "uv could not be installed from PyPI; check the network and run this again."; exit 1; }
+
+.venv/.installed: $(UV) uv.lock pyproject.toml packages/rasa-defaults/rasa_defaults.py packages/tensorflow-standin/src/tensorflow/__init__.py
+	@$(UV) sync --frozen --quiet --reinstall-package tensorflow --reinstall-package rasa-defaults || { echo "The environment could not be installed; see the lines above."; exit 1; }
+	@touch $@

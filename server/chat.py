@@ -1,0 +1,109 @@
+"""`make chat`: the conversation in the terminal, through the same front door as every channel.
+
+The whole assistant runs in this process. A conversation that was left half-way goes on at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from channels.gateway import Gateway, Incoming, Refused
+from server.logs import configure_logs
+from settings import NAMES, VAR, Settings
+from store.database import DatabaseError, migrate, shared_engine
+
+CONVERSATION = VAR / "chat_conversation"
+PROMPT = "Your input -> "
+LEAVE = {"/stop", "/quit", "/exit"}
+WIDTH = 72
+
+
+def main() -> int:
+    """Load, greet or go on, and talk until /stop or the end of the input. The exit code is 1 when it could not start."""
+    settings = Settings()
+    configure_logs("ERROR" if settings.log_level == "INFO" else settings.log_level)
+    print("Loading the assistant; this usually takes about 5 seconds ...", file=sys.stderr, flush=True)
+    try:
+        return asyncio.run(talk())
+    except DatabaseError as error:
+        print(f"Cannot start: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+async def talk() -> int:
+    """The loop: read a message, show the replies."""
+    from server.assistant import Assistant
+
+    engine = shared_engine()
+    migrate(engine)
+    assistant = Assistant.load(engine)
+    gateway = Gateway(assistant.handle)
+    conversation, is_new = remembered_conversation()
+    print(
+        f"\n{NAMES.assistant}. Type a message and press Enter; a choice can be typed, or picked by its number. Leave with /stop.\n"
+    )
+    await show(gateway, conversation, "hello" if is_new else "repeat that")
+    read = reader()
+    while True:
+        text = await asyncio.to_thread(read)
+        if text is None or text.strip().lower() in LEAVE:
+            print("Until next time. Your conversation is kept.")
+            return 0
+        await show(gateway, conversation, text)
+
+
+async def show(gateway: Gateway, conversation: str, text: str) -> None:
+    """Send one message and print what comes back, a refusal included."""
+    try:
+        replies = await gateway.receive(Incoming(conversation, text, "terminal"))
+    except Refused as refused:
+        replies = [{"text": str(refused)}]
+    for message in replies:
+        print(render(message))
+    print()
+
+
+def render(message: dict[str, Any]) -> str:
+    """A reply for the terminal: no Markdown marks, choices numbered below."""
+    text = str(message["text"]).replace("**", "").replace("`", "").replace("\n---\n", f"\n{'-' * WIDTH}\n")
+    titles = [button["title"] for button in message.get("buttons", [])]
+    choices = "   ".join(f"[{number}] {title}" for number, title in enumerate(titles, 1))
+    return f"{text}\n  {choices}" if choices else text
+
+
+def reader() -> Callable[[], str | None]:
+    """Reads one message: with line editing and whole pastes in a terminal, line by line from a pipe; None at the end."""
+    if not sys.stdin.isatty():
+        return lambda: ((line := sys.stdin.readline()) and line.rstrip("\n")) or (None if not line else "")
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import InMemoryHistory
+
+    session: Any = PromptSession(history=InMemoryHistory())
+
+    def ask() -> str | None:
+        try:
+            return str(session.prompt(PROMPT))
+        except (EOFError, KeyboardInterrupt):
+            return None
+
+    return ask
+
+
+def remembered_conversation() -> tuple[str, bool]:
+    """This terminal's conversation id, and whether it is a new one."""
+    if CONVERSATION.is_file() and (kept := CONVERSATION.read_text("utf-8").strip()):
+        return kept, False
+    CONVERSATION.parent.mkdir(parents=True, exist_ok=True)
+    fresh = f"terminal-{secrets.token_hex(8)}"
+    CONVERSATION.write_text(fresh + "\n", "utf-8")
+    return fresh, True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Trains the model when something that it is made of has changed; otherwise takes no time at all."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+from actions.knowledge.loader import ArticleError, load
+from settings import ROOT
+from understanding.encoder import EncoderError, prepare
+
+MODEL = ROOT / "models" / "assistant.tar.gz"
+STAMP = ROOT / "models" / "assistant.sha256"
+SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "understanding/*.py",
+    "understanding/*.yml",
+    "actions/knowledge/*.py",
+    "uv.lock",
+)
+
+
+def fingerprint() -> str:
+    """A digest of everything that goes into the model."""
+    digest = hashlib.sha256()
+    for pattern in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the trained model was made of what lies here now."""
+    return MODEL.is_file() and STAMP.is_file() and STAMP.read_text("utf-8").strip() == fingerprint()
+
+
+def train() -> None:
+    """Train with Rasa; components whose input has not changed come from its cache. Raises RuntimeError when it fails."""
+    import rasa
+    from rasa.api import train as rasa_train
+
+    from server.logs import configure_logs
+
+    configure_logs("WARNING")
+    assert rasa.__version__
+    result = rasa_train(
+        domain=str(ROOT / "domain.yml"),
+        config=str(ROOT / "config.yml"),
+        training_files=[str(ROOT / "data")],
+        output=str(MODEL.parent),
+        fixed_model_name=MODEL.name,
+    )
+    if not result.model:
+        raise RuntimeError("Rasa could not train the model; see the lines above.")
+    STAMP.write_text(fingerprint() + "\n", "utf-8")
+
+
+def main() -> int:
+    """Train if needed (`--always`: in any case). The exit code is 1 when an article or the encoder is not in order."""
+    if is_current() and "--always" not in sys.argv:
+        return 0
+    try:
+        load()
+        prepare()
+    except (ArticleError, EncoderError) as error:
+        print(f"The model cannot be trained:\n{error}", file=sys.stderr)
+        return 1
+    started = time.perf_counter()
+    print("Training the model; this usually takes about 20 seconds ...", file=sys.stderr, flush=True)
+    Path(MODEL.parent).mkdir(exist_ok=True)
+    train()
+    print(f"Trained in {time.perf_counter() - started:.0f} s.", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
