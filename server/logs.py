@@ -47,3 +47,9 @@ def configure_logs(level: str = "INFO") -> None:
         )
     )
     warnings.simplefilter("ignore")
+    if number > logging.DEBUG:
+        warnings.showwarning = _say_nothing
+
+
+def _say_nothing(*_: object, **__: object) -> None:
+    """Stands in for warnings.showwarning: libraries reset the filters, and their warnings are not for an operator."""

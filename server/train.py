@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import sys
 import time
-from pathlib import Path
 
 from actions.knowledge.loader import ArticleError, load
 from settings import ROOT
 from understanding.encoder import EncoderError, prepare
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
+LOG = ROOT / "var" / "training.log"
 STAMP = ROOT / "models" / "assistant.sha256"
 SOURCES = (
     "config.yml",
@@ -39,23 +40,14 @@ def is_current() -> bool:
 
 
 def train() -> None:
-    """Train with Rasa; components whose input has not changed come from its cache. Raises RuntimeError when it fails."""
-    import rasa
-    from rasa.api import train as rasa_train
-
-    from server.logs import configure_logs
-
-    configure_logs("WARNING")
-    assert rasa.__version__
-    result = rasa_train(
-        domain=str(ROOT / "domain.yml"),
-        config=str(ROOT / "config.yml"),
-        training_files=[str(ROOT / "data")],
-        output=str(MODEL.parent),
-        fixed_model_name=MODEL.name,
-    )
-    if not result.model:
-        raise RuntimeError("Rasa could not train the model; see the lines above.")
+    """Train with Rasa in a process of its own; what has not changed comes from its cache. Raises RuntimeError."""
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("w", encoding="utf-8") as log:
+        command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
+        done = subprocess.run(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        last = "\n".join(LOG.read_text("utf-8").splitlines()[-25:])
+        raise RuntimeError(f"Rasa could not train the model; the end of {LOG.relative_to(ROOT)}:\n{last}")
     STAMP.write_text(fingerprint() + "\n", "utf-8")
 
 
@@ -71,8 +63,12 @@ def main() -> int:
         return 1
     started = time.perf_counter()
     print("Training the model; this usually takes about 20 seconds ...", file=sys.stderr, flush=True)
-    Path(MODEL.parent).mkdir(exist_ok=True)
-    train()
+    MODEL.parent.mkdir(exist_ok=True)
+    try:
+        train()
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"Trained in {time.perf_counter() - started:.0f} s.", file=sys.stderr)
     return 0
 

@@ -8,6 +8,7 @@ DEFAULTS = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "SANIC_HOST": "127.0.0.1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TQDM_DISABLE": "1",
 }
 
 for name, value in DEFAULTS.items():
