@@ -120,6 +120,8 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_failure"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
+    if is_this_case and case.expects("outcome", "walk") and not reading.is_question:
+        return "report_failure"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and _faq_score(turn) >= FAQ_POSSIBLE:
         return "ask_question"
     if reading.intent == "report_success" and not reading.unknown_codes and not reading.message_code:

@@ -38,7 +38,9 @@ class Reader:
 
     def __init__(self, questions: Iterable[Question]) -> None:
         self._questions = list(questions)
-        self._words: dict[str, list[str]] = YAML(typ="safe").load(PATTERNS.read_text("utf-8"))
+        patterns = YAML(typ="safe").load(PATTERNS.read_text("utf-8"))
+        self._emoji: dict[str, str] = patterns.pop("emoji")
+        self._words: dict[str, list[str]] = patterns
         self._nlp = spacy.blank("en")
         self._nlp.add_pipe("sentencizer")
         ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
@@ -88,6 +90,8 @@ class Reader:
 
     def cut(self, text: str) -> str:
         """The lines of a pasted mail that matter: no headers, greeting, signature; at most 60 words. Short texts stay."""
+        for sign, word in self._emoji.items():
+            text = text.replace(sign, f" {word} ")
         lines = [line.strip(" >\t") for line in text.splitlines()]
         lines = [line for line in lines if line]
         if len(lines) > 2:
