@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Optional
 
 Kind = Literal["article", "question", "outcome", "walk", "feedback", "switch", "same_code"]
@@ -53,7 +53,10 @@ class Case:
         if not isinstance(data, dict):
             return cls()
         known = {item.name for item in fields(cls)}
-        case = cls(**{key: value for key, value in data.items() if key in known})
+        copied: dict[str, Any] = {
+            key: value.copy() if isinstance(value, (list, dict)) else value for key, value in data.items()
+        }
+        case = cls(**{key: value for key, value in copied.items() if key in known})
         if isinstance(case.asked, dict):
             asked: dict[str, Any] = case.asked
             case.asked = Expectation(
@@ -62,8 +65,13 @@ class Case:
         return case
 
     def dump(self) -> dict[str, Any]:
-        """The slot's value."""
-        return asdict(self)
+        """The slot's value: a copy that shares nothing with this case."""
+        data: dict[str, Any] = {
+            name: value.copy() if isinstance(value, (list, dict)) else value for name, value in vars(self).items()
+        }
+        if self.asked:
+            data["asked"] = {**vars(self.asked), "choices": [dict(vars(choice)) for choice in self.asked.choices]}
+        return data
 
     def expects(self, *kinds: Kind) -> bool:
         """Whether the last question asked is of one of these kinds."""

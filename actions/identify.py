@@ -43,6 +43,7 @@ class ActionIdentifyError(CaseAction):
             keep_facts(talk, article)
             talk.stage = DIAGNOSING
             return []
+        waiting = talk.case.waiting_question
         open_case(talk, article)
         keep_facts(talk, article)
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
@@ -61,6 +62,7 @@ class ActionIdentifyError(CaseAction):
                 reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note
             )
         )
+        answer_waiting(talk, article, waiting)
         talk.stage = DIAGNOSING
         return []
 
@@ -71,13 +73,13 @@ class ActionIdentifyError(CaseAction):
 
     def _ask(self, talk: Talk) -> list[EventType]:
         reading = talk.reading
-        if reading.unknown_codes:
+        connection = reading.connection or talk.base.connection_of(reading.unknown_codes)
+        if reading.unknown_codes and connection in {"", *talk.base.known_connections}:
             return self._ask_about_unknown(talk, reading.unknown_codes[0])
         if reading.choice == "other":
             talk.say("utter_ask_other_code")
             talk.case = Case(answers=talk.case.answers)
             return []
-        connection = reading.connection
         if connection and connection not in talk.base.known_connections:
             titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
             talk.ask(
@@ -120,6 +122,13 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
+
+
+def answer_waiting(talk: Talk, article: Article, name: str) -> None:
+    """Answer the question that had to wait until the error was known."""
+    for faq in article.faq:
+        if faq.name == name:
+            talk.write(faq.answer)
 
 
 def open_case(talk: Talk, article: Article) -> None:

@@ -69,11 +69,9 @@ def resume(talk: Talk) -> None:
 
         show_step(talk, "utter_back_to_step")
     elif asked.kind == "article":
-        talk.ask(
-            "article",
-            reply("utter_ask_which_error_again", choices=", ".join(c.value for c in asked.choices if c.value)),
-            asked.choices,
-        )
+        offered = ", ".join(choice.value for choice in asked.choices if choice.value)
+        text = reply("utter_ask_which_error_again", choices=offered) if offered else reply("utter_ask_for_message")
+        talk.ask("article", text, asked.choices)
     elif asked.kind in ("switch", "same_code"):
         talk.ask(asked.kind, reply(f"utter_ask_{asked.kind}_again", code=case.code), asked.choices, asked.name)
 

@@ -32,7 +32,7 @@ def knowledge() -> KnowledgeBase:
 
 
 class Talk:
-    """What an action works with. `stage` decides which rule goes on after the action."""
+    """What an action works with. `stage` decides which rule goes on after the action; None leaves it as it is."""
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         self._dispatcher, self.tracker = dispatcher, tracker
@@ -120,6 +120,6 @@ def changes(talk: Talk, tracker: Tracker) -> list[EventType]:
     case = talk.case.dump()
     if json.dumps(case, sort_keys=True) != json.dumps(tracker.get_slot("case"), sort_keys=True):
         events.append(SlotSet("case", case))
-    if tracker.get_slot("stage") != talk.stage:
+    if talk.stage is not None and tracker.get_slot("stage") != talk.stage:
         events.append(SlotSet("stage", talk.stage))
     return events

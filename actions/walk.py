@@ -54,7 +54,8 @@ class ActionShowSteps(CaseAction):
         super().__init__("action_show_steps")
 
     def act(self, talk: Talk) -> list[EventType]:
-        """Runs when no question is open any more."""
+        """Runs when no question is open any more; the rules end with it, so the stage stays as it is."""
+        talk.stage = None
         if talk.article:
             show(talk, talk.article)
         return []

@@ -9,11 +9,20 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sqlalchemy.engine import Engine
 
+from server.graph import run_in_fixed_order
 from server.local_actions import LocalActions, compile_result_check
 from settings import ROOT
 from store.tracker_store import ConversationStore
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
+
+
+class WholeReplies(CollectingOutputChannel):
+    """Collects replies as they are; the stock channel splits a text at every blank line."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Keep the text in one piece."""
+        await self._persist_message(self._message(recipient_id, text=text))
 
 
 class Assistant:
@@ -26,6 +35,7 @@ class Assistant:
     def load(cls, engine: Engine, model: Path = MODEL) -> Assistant:
         """Load the trained model; conversations go straight to our store, around Rasa's fail-safe one that forgets."""
         compile_result_check()
+        run_in_fixed_order()
         actions = LocalActions()
         agent = Agent.load(str(model), action_endpoint=actions)
         store = ConversationStore(engine, agent.domain)
@@ -41,7 +51,7 @@ class Assistant:
     ) -> list[dict[str, Any]]:
         """One turn: the replies as {text, buttons}. Raises what the database raises; callers keep turns of one conversation in order."""
         assert self.agent.processor is not None
-        output = CollectingOutputChannel()
+        output = WholeReplies()
         await self.agent.processor.handle_message(
             UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
         )

@@ -1,7 +1,7 @@
-"""Rasa's conversations in our database: one insert a turn, one indexed read, faults that are heard.
+"""Rasa's conversations in our database: one read and one write a turn, however long the conversation is.
 
-Long conversations stay cheap: every so many events the state (slots, open form) is written as a checkpoint, and
-a conversation is read as that state followed by the events after it. No event is ever deleted here.
+Every event is appended to the log and stays there. What the next turn needs (slots, the open form, the last turns)
+is kept beside it as one row, written in the same transaction, so that no turn reads the whole log again.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Engine
 
 from store.tables import checkpoints, events
 
-CHECKPOINT_EVERY = 60
+TURNS_KEPT = 2
 STORED = "_events_in_database"
 NEXT = "_next_seq"
 
@@ -32,41 +32,30 @@ class ConversationStore(TrackerStore):
         self._engine = engine
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
-        """The conversation since its last checkpoint, or None when there is none."""
+        """The conversation as the next turn needs it, or None when there is none."""
+        query = select(checkpoints.c.seq, checkpoints.c.state).where(checkpoints.c.sender_id == sender_id)
         with self._engine.connect() as connection:
-            point = connection.execute(
-                select(checkpoints.c.seq, checkpoints.c.state).where(checkpoints.c.sender_id == sender_id)
-            ).first()
-            start = point.seq if point else -1
-            rows = connection.execute(
-                select(events.c.seq, events.c.data)
-                .where(events.c.sender_id == sender_id, events.c.seq > start)
-                .order_by(events.c.seq)
-            ).all()
-        if not rows and point is None:
+            row = connection.execute(query).first()
+        if row is None:
             return None
-        restored = _restore(json.loads(point.state)) if point else []
-        told = [event for row in rows if (event := Event.from_parameters(json.loads(row.data)))]
-        tracker = DialogueStateTracker.from_events(sender_id, [*restored, *told], self.domain.slots, domain=self.domain)
+        told = _restore(json.loads(row.state))
+        tracker = DialogueStateTracker.from_events(sender_id, told, self.domain.slots, domain=self.domain)
         setattr(tracker, STORED, len(tracker.events))
-        setattr(tracker, NEXT, rows[-1].seq + 1 if rows else start + 1)
+        setattr(tracker, NEXT, row.seq + 1)
         return tracker
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """The conversation from its very first event."""
+        query = select(events.c.data).where(events.c.sender_id == conversation_id).order_by(events.c.seq)
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(events.c.data).where(events.c.sender_id == conversation_id).order_by(events.c.seq)
-            ).all()
-        told = [event for row in rows if (event := Event.from_parameters(json.loads(row.data)))]
-        return (
-            DialogueStateTracker.from_events(conversation_id, told, self.domain.slots, domain=self.domain)
-            if told
-            else None
-        )
+            rows = connection.execute(query).all()
+        told = [_event(json.loads(row.data)) for row in rows]
+        if not told:
+            return None
+        return DialogueStateTracker.from_events(conversation_id, told, self.domain.slots, domain=self.domain)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append what is new, in one transaction, before the reply leaves."""
+        """Append what is new and the state after it, in one transaction, before the reply leaves."""
         stored, seq = getattr(tracker, STORED, 0), getattr(tracker, NEXT, 0)
         new = list(tracker.events)[stored:]
         if not new:
@@ -74,55 +63,58 @@ class ConversationStore(TrackerStore):
         rows = [_row(tracker.sender_id, seq + number, event) for number, event in enumerate(new)]
         with self._engine.begin() as connection:
             connection.execute(events.insert(), rows)
-            if len(tracker.events) > CHECKPOINT_EVERY and tracker.latest_action_name == "action_listen":
-                self._write_checkpoint(connection, tracker, rows[-1]["seq"])
+            _write_state(connection, tracker, rows[-1]["seq"])
         setattr(tracker, STORED, len(tracker.events))
         setattr(tracker, NEXT, seq + len(new))
 
     async def keys(self) -> Iterable[str]:
         """All conversation ids."""
         with self._engine.connect() as connection:
-            return [row.sender_id for row in connection.execute(select(events.c.sender_id).distinct())]
-
-    async def count(self, sender_id: str) -> int:
-        """How many events a conversation has."""
-        with self._engine.connect() as connection:
-            return int(connection.execute(select(func.count()).where(events.c.sender_id == sender_id)).scalar_one())
-
-    def _write_checkpoint(self, connection: Any, tracker: DialogueStateTracker, seq: int) -> None:
-        state = json.dumps(
-            {"slots": tracker.current_slot_values(), "loop": tracker.active_loop_name, "last": _last_turn(tracker)}
-        )
-        connection.execute(checkpoints.delete().where(checkpoints.c.sender_id == tracker.sender_id))
-        connection.execute(checkpoints.insert().values(sender_id=tracker.sender_id, seq=seq, state=state))
+            return [row.sender_id for row in connection.execute(select(checkpoints.c.sender_id))]
 
 
 def _row(sender_id: str, seq: int, event: Event) -> dict[str, Any]:
-    data = event.as_dict()
+    data = json.dumps(event.as_dict(), ensure_ascii=False)
     return {
         "sender_id": sender_id,
         "seq": seq,
         "type_name": event.type_name,
         "timestamp": event.timestamp,
-        "data": json.dumps(data, ensure_ascii=False),
+        "data": data,
     }
 
 
-def _last_turn(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
-    """The last user message and all after it, so that "repeat" and the policies find what was said."""
-    told = list(tracker.events)
-    start = max((number for number, event in enumerate(told) if event.type_name == "user"), default=0)
-    return [event.as_dict() for event in told[start:]]
+def _write_state(connection: Connection, tracker: DialogueStateTracker, seq: int) -> None:
+    slots = tracker.current_slot_values()
+    state = {"slots": slots, "loop": tracker.active_loop_name, "last": _last_turns(list(tracker.events))}
+    values = {"seq": seq, "state": json.dumps(state, ensure_ascii=False)}
+    changed = connection.execute(
+        checkpoints.update().where(checkpoints.c.sender_id == tracker.sender_id).values(**values)
+    )
+    if not changed.rowcount:
+        connection.execute(checkpoints.insert().values(sender_id=tracker.sender_id, **values))
+
+
+def _last_turns(told: list[Event]) -> list[dict[str, Any]]:
+    """The last turns without their slot events, so that "repeat" and the policies find what was said and done."""
+    starts = [number for number, event in enumerate(told) if event.type_name == "user"]
+    start = starts[-TURNS_KEPT] if len(starts) >= TURNS_KEPT else (starts[0] if starts else len(told))
+    return [event.as_dict() for event in told[start:] if not isinstance(event, SlotSet)]
 
 
 def _restore(state: dict[str, Any]) -> list[Event]:
-    """Events that rebuild a state: slots, the open form, then the last turn as it was."""
-    slots = [
-        SlotSet(name, value)
-        for name, value in state["slots"].items()
-        if value is not None and name != "session_started_metadata"
-    ]
-    start: list[Event] = [ActionExecuted("action_session_start"), SessionStarted(), *slots]
-    last = [event for data in state["last"] if (event := Event.from_parameters(data))]
-    loop: list[Event] = [ActiveLoop(state["loop"])]
-    return [*start, ActionExecuted("action_listen"), *last, *slots, *loop]
+    """Events that rebuild a state: the session, the last turns as they were, then the slots and the open form."""
+    start = [ActionExecuted("action_session_start"), SessionStarted(), ActionExecuted("action_listen")]
+    slots = [SlotSet(name, value) for name, value in state["slots"].items() if value is not None]
+    return [*start, *(_event(data) for data in state["last"]), *slots, ActiveLoop(state["loop"])]
+
+
+_KINDS: dict[str, type[Event]] = {}
+
+
+def _event(data: dict[str, Any]) -> Event:
+    """An event from its stored form; Rasa itself searches all event classes anew for each one."""
+    name = data["event"]
+    if name not in _KINDS:
+        _KINDS[name] = Event.resolve_by_type(name)
+    return _KINDS[name]._from_parameters(data)

@@ -24,7 +24,7 @@ ORDINAL = re.compile(
     rf"^{OPENING}(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
     re.IGNORECASE,
 )
-STEP = re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z0-9]+)|\b(\d{1,2}|[a-z0-9]+)\s+step\b", re.IGNORECASE)
+STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
@@ -41,11 +41,12 @@ def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
 
 def step_number(text: str) -> int | None:
     """The step that a message speaks of ("step 3", "the second step"), or None."""
-    for match in STEP.finditer(plain(text).lower()):
-        word = match.group(1) or match.group(2)
+    spoken = plain(text).lower()
+    for match in (match for pattern in STEPS for match in pattern.finditer(spoken)):
+        word = match.group(1)
         if word.isdigit():
             return int(word)
-        if word in ORDINALS and len(word) > 1 and word not in ("one",):
+        if word in ORDINALS and len(word) > 1:
             return ORDINALS[word]
     return None
 

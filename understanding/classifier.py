@@ -6,19 +6,21 @@ scikit-learn fits it; prediction is two numpy products, so a running server neve
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from actions.knowledge.text import squeeze
+from actions.knowledge.text import squeeze, words
 from understanding.encoder import Vectors
 
 NGRAM_BUCKETS = 4096
 NGRAM_WEIGHT = 0.6
 SHORT_TEXT = 40
+STRANGE = 0.6
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Ranking:
     probabilities: list[float]
 
 
+@lru_cache(maxsize=8)
 def ngrams(text: str) -> npt.NDArray[np.float32]:
     """Hashed character 2- to 4-grams within words, sublinear counts, unit length; shape (4096,)."""
     counts = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
@@ -47,17 +50,17 @@ def features(text: str, vector: Vectors) -> Vectors:
 
 
 class IntentModel:
-    """Weights of the fitted classifier; saved as one npz file."""
+    """Weights of the fitted classifier, and the words that it was fitted on; saved as one npz file."""
 
     def __init__(
         self,
         names: Sequence[str],
         weights: npt.NDArray[np.float32],
         bias: npt.NDArray[np.float32],
-        temperature: float = 1.0,
+        vocabulary: Iterable[str],
     ) -> None:
         self.names = list(names)
-        self._weights, self._bias, self._temperature = weights, bias, temperature
+        self._weights, self._bias, self._vocabulary = weights, bias, frozenset(vocabulary)
 
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: Vectors, intents: Sequence[str], strength: float = 30.0) -> IntentModel:
@@ -67,26 +70,26 @@ class IntentModel:
         inputs = np.stack([features(text, vector) for text, vector in zip(texts, vectors)])
         model = LogisticRegression(C=strength, max_iter=400, class_weight="balanced")
         model.fit(inputs, list(intents))
-        return cls(list(model.classes_), model.coef_.astype(np.float32), model.intercept_.astype(np.float32))
+        known = {word for text in texts for word in words(text)}
+        known = {word for text in texts for word in words(text)}
+        return cls(list(model.classes_), model.coef_.astype(np.float32), model.intercept_.astype(np.float32), known)
 
     def predict(self, text: str, vector: Vectors) -> Ranking:
-        """All intents for one message, best first; probabilities sum to 1."""
-        logits = (self._weights @ features(text, vector) + self._bias) / self._temperature
+        """All intents for one message, best first. A message without one known word is trusted less."""
+        logits = self._weights @ features(text, vector) + self._bias
         exps = np.exp(logits - logits.max())
-        probabilities = exps / exps.sum()
+        probabilities = exps / exps.sum() * (1.0 if self._vocabulary & set(words(text)) else STRANGE)
         order = np.argsort(-probabilities)
         return Ranking([self.names[i] for i in order], [float(probabilities[i]) for i in order])
 
     def save(self, path: Path) -> None:
         """Write the weights to an npz file."""
-        np.savez(
-            path, names=np.array(self.names), weights=self._weights, bias=self._bias, temperature=self._temperature
-        )
+        vocabulary = np.array(sorted(self._vocabulary))
+        np.savez(path, names=np.array(self.names), weights=self._weights, bias=self._bias, vocabulary=vocabulary)
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
-            return cls(
-                [str(name) for name in stored["names"]], stored["weights"], stored["bias"], float(stored["temperature"])
-            )
+            names = [str(name) for name in stored["names"]]
+            return cls(names, stored["weights"], stored["bias"], [str(word) for word in stored["vocabulary"]])

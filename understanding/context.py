@@ -16,7 +16,7 @@ from understanding.choices import chosen, polarity
 from understanding.reading import Reading
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
-CONFIDENT = 0.30
+CONFIDENT, CONFIDENT_SHORT = 0.30, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
@@ -79,6 +79,8 @@ class Turn:
 def interpret(turn: Turn) -> Reading:
     """Settle what the message does. The first of these that speaks wins: a button, a code, the open question."""
     reading, case = turn.reading, turn.case
+    if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
+        reading.intent = "nlu_fallback"
     steps = (_from_choice, _from_codes, _from_expectation, _from_rest)
     for step in steps:
         intent = step(turn)
@@ -247,15 +249,13 @@ def _from_rest(turn: Turn) -> str:
     if reading.intent == "out_of_scope" and case.code and faq >= FAQ_POSSIBLE and reading.is_question:
         return "ask_question"
     if (
-        reading.confidence < CONFIDENT
+        reading.intent == "nlu_fallback"
         and len(turn.text.split()) >= LONG_ENOUGH
         and told >= TOLD
         and not reading.is_question
     ):
         return "report_error"
-    if reading.confidence < CONFIDENT:
-        return "inform" if reading.facts else "nlu_fallback"
-    return reading.intent
+    return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent
 
 
 def _faq_score(turn: Turn) -> float:

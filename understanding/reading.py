@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Optional
 
 
@@ -36,4 +36,4 @@ class Reading:
 
     def dump(self) -> dict[str, Any]:
         """A JSON-safe mapping."""
-        return asdict(self)
+        return dict(vars(self))

@@ -39,6 +39,11 @@ class KnowledgeBase:
         """Names of the connections that have at least one article."""
         return {article.connection for article in self.articles.values()}
 
+    def connection_of(self, codes: Sequence[str]) -> str:
+        """The connection whose prefix the first code has, or "" without a code."""
+        fitting = [c for c in self.connections.values() if codes and codes[0].startswith(c.prefix)]
+        return fitting[0].name if fitting else ""
+
     def connection_title(self, name: str) -> str:
         """A connection's name as people write it."""
         return self.connections[name].title if name in self.connections else name

@@ -47,15 +47,16 @@ def next_question(
     article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False
 ) -> Question | None:
     """The first question whose answer still changes what the person has to do, or None."""
-    candidates = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
+    fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
+    candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
     for question in _questions(article, base):
         if question.name in answers:
             continue
         if question.grants:
-            if any(remedy.needs == question.grants for remedy in candidates):
-                if _is_certain(question, candidates, article, base, answers):
-                    return question
+            is_needed = any(remedy.needs == question.grants for remedy in candidates)
+            if is_needed and _is_certain(question, candidates, article, base, answers):
+                return question
         elif any(question.name in remedy.when for remedy in open_to_person):
             return question
     return None
@@ -66,12 +67,7 @@ def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure:
     fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure == after_failure]
     mine = [r for r in fitting if has_access(r, article, base, answers)]
     blocked = [r for r in fitting if r not in mine]
-    choices = {q.name for q in _questions(article, base) if q.kind == "choice" and answers.get(q.name, UNKNOWN) in OPEN}
-    chosen: list[Remedy] = []
-    for remedy in mine:
-        open_choice = choices & set(remedy.when)
-        if not open_choice or not any(open_choice & set(other.when) for other in chosen):
-            chosen.append(remedy)
+    chosen = _settle_choices(mine, article, base, answers)
     undecided = [r for r in (chosen or blocked) if not is_decided(r, answers)]
     return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
 
@@ -87,6 +83,17 @@ def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, trie
 def answers_for(remedy: Remedy) -> Answers:
     """The answers that lead to this remedy (the first value where several do)."""
     return {name: values if isinstance(values, str) else values[0] for name, values in remedy.when.items()}
+
+
+def _settle_choices(remedies: list[Remedy], article: Article, base: KnowledgeBase, answers: Answers) -> list[Remedy]:
+    """Where the person leaves a choice open, the first remedy that it could pick stands for all."""
+    left_open = {q.name for q in _questions(article, base) if q.kind == "choice" and answers.get(q.name) in OPEN}
+    kept: list[Remedy] = []
+    for remedy in remedies:
+        own = left_open & set(remedy.when)
+        if not own or not any(own & set(other.when) for other in kept):
+            kept.append(remedy)
+    return kept
 
 
 def _is_certain(

@@ -1,0 +1,145 @@
+"""Dialogue files: what they may say, how one is played, and how a turn that went wrong is shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal, Optional
+
+from pydantic import BaseModel, Field
+from ruamel.yaml import YAML
+
+from actions.case import Case
+from tests.talking import Reply, Talker, said, titles
+
+FOLDER = Path(__file__).parent
+Asks = Literal[
+    "admin_access", "permission_model", "remedy", "which_error", "outcome", "walk", "feedback", "none"
+]  # fmt: skip
+MARKS = re.compile(r"\*\*|`")
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes in a dialogue file, never silently passed over."""
+
+    class Config:
+        """Pydantic's switches."""
+
+        extra = "forbid"
+
+
+class Expected(Strict):
+    """What the replies of a turn have to be like; texts are compared without Markdown marks and letter case."""
+
+    contains: list[str] = Field(default_factory=list)
+    any_of: list[str] = Field(default_factory=list)
+    lacks: list[str] = Field(default_factory=list)
+    in_order: list[str] = Field(default_factory=list)
+    offers: list[str] = Field(default_factory=list)
+    asks: Optional[Asks]
+
+
+class Turn(Strict):
+    """A message and what is expected of its answer, or a restart of the whole assistant."""
+
+    user: Optional[str]
+    bot: Expected = Field(default_factory=Expected)
+    restart: bool = False
+
+
+class Dialogue(Strict):
+    """One file: what it shows, and its turns."""
+
+    about: str
+    turns: list[Turn] = Field(min_items=1)
+
+
+def read(path: Path) -> Dialogue:
+    """A dialogue file. Raises pydantic's ValidationError for a key or value that is not known here."""
+    return Dialogue.parse_obj(YAML(typ="safe").load(path.read_text("utf-8")))
+
+
+def files() -> list[Path]:
+    """All dialogue files, sorted."""
+    return sorted(FOLDER.glob("*/*.yml"))
+
+
+def kinds_asked(case: Case) -> set[str]:
+    """The names under which a dialogue file may call what the assistant is waiting for."""
+    asked = case.asked
+    if asked is None:
+        return {"none"}
+    if asked.kind == "question":
+        return {"remedy" if asked.name == "closed_period_remedy" else asked.name}
+    if asked.kind in ("article", "same_code"):
+        return {"which_error"}
+    return {"remedy", "which_error"} if asked.kind == "switch" else {asked.kind}
+
+
+def complaints(expected: Expected, replies: list[Reply], case: Case) -> list[str]:
+    """What is wrong with the replies, a sentence each; empty when all is as expected."""
+    text = folded(said(replies))
+    found = [f"does not say {wanted!r}" for wanted in expected.contains if folded(wanted) not in text]
+    if expected.any_of and not any(folded(wanted) in text for wanted in expected.any_of):
+        found.append(f"says none of {expected.any_of}")
+    found += [f"must not say {unwanted!r}" for unwanted in expected.lacks if folded(unwanted) in text]
+    if (missed := first_out_of_order(expected.in_order, text)) is not None:
+        found.append(f"does not say {missed!r} after what stands before it in {expected.in_order}")
+    found += [f"does not offer the choice {title!r}" for title in expected.offers if title not in titles(replies)]
+    if expected.asks and expected.asks not in kinds_asked(case):
+        found.append(f"should ask {expected.asks}, and asks {' or '.join(sorted(kinds_asked(case)))}")
+    return found
+
+
+def first_out_of_order(wanted: list[str], text: str) -> Optional[str]:
+    """The first of the wanted texts that does not follow the one before it, or None."""
+    position = 0
+    for piece in wanted:
+        position = text.find(folded(piece), position)
+        if position < 0:
+            return piece
+        position += len(folded(piece))
+    return None
+
+
+def folded(text: str) -> str:
+    """Text without Markdown marks, in lower case, blanks as single spaces."""
+    return " ".join(MARKS.sub("", text).lower().split())
+
+
+class Played:
+    """A dialogue as it went: every turn's message, replies and complaints."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+        self.lines: list[str] = []
+        self.replies: list[list[Reply]] = []
+        self.is_good = True
+
+    def turn(self, turn: Turn, replies: list[Reply], case: Case) -> None:
+        """Note one turn."""
+        self.replies.append(replies)
+        self.lines.append(f"  user: {turn.user}")
+        shown = " / ".join(titles(replies))
+        self.lines += [f"   bot: {line}" for line in said(replies).splitlines() if line]
+        self.lines.append(f"        [{shown}]" if shown else "")
+        for complaint in complaints(turn.bot, replies, case):
+            self.is_good = False
+            self.lines.append(f"!!!!!!! {complaint}")
+
+    def transcript(self) -> str:
+        """The whole conversation, complaints under the turn that they are about."""
+        return "\n".join([self.dialogue.about, *(line for line in self.lines if line)])
+
+
+def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
+    """Send a dialogue's messages one by one; a wrong answer does not end it."""
+    played = Played(dialogue)
+    for turn in dialogue.turns:
+        if turn.restart:
+            talker.restart()
+            played.lines.append("  (the assistant is started again)")
+        if turn.user is not None:
+            replies = talker.say(conversation, turn.user)
+            played.turn(turn, replies, talker.case(conversation))
+    return played

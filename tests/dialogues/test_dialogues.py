@@ -1,0 +1,61 @@
+"""Plays every dialogue file with the real model and the real actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from secrets import token_hex
+
+import pytest
+
+from tests.dialogues.script import FOLDER, Played, files, play, read
+from tests.talking import Reply, Talker
+
+TIMES = 8
+NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in files()]
+
+
+@pytest.fixture(scope="session")
+def played() -> dict[str, Played]:
+    """What was played so far, so that the test of sameness has one run less to make."""
+    return {}
+
+
+def play_named(talker: Talker, name: str) -> Played:
+    return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
+    played[name] = play_named(talker, name)
+    if not played[name].is_good:
+        pytest.fail(f"{name}\n{played[name].transcript()}", pytrace=False)
+
+
+def test_every_dialogue_gives_the_same_replies_each_time(talker: Talker, played: dict[str, Played]) -> None:
+    for name in NAMES:
+        first = played.get(name) or play_named(talker, name)
+        for time in range(2, TIMES + 1):
+            again = play_named(talker, name)
+            assert again.replies == first.replies, first_difference(name, time, first.replies, again.replies)
+
+
+def first_difference(name: str, time: int, first: list[list[Reply]], again: list[list[Reply]]) -> str:
+    number = next(number for number, pair in enumerate(zip(first, again)) if pair[0] != pair[1])
+    return f"{name}: time {time}, turn {number + 1}: {first[number]} became {again[number]}"
+
+
+def test_there_are_dialogues_for_every_behaviour() -> None:
+    folders = {name.split("/")[0] for name in NAMES}
+    wanted = {
+        *("happy_path", "corrections", "skipping", "negation", "digressions", "cancelling", "disambiguation"),
+        *("repair", "several_things_at_once", "resume_after_restart", "hand_over", "walking", "small_talk"),
+    }
+    assert wanted <= folders
+    assert len(NAMES) >= 110
+
+
+def test_every_dialogue_file_is_named_as_a_sentence_and_says_what_it_is_about() -> None:
+    for path in files():
+        assert len(path.stem.split("_")) >= 4, f"{path.name} is no sentence"
+        assert path.stem == path.stem.lower(), f"{path.name} has capital letters"
+        assert len(read(path).about.split()) >= 5, f"{path.name} does not say what it shows"

@@ -1,0 +1,56 @@
+"""Talks with the assistant through its front door, as every channel does, from tests that are not asynchronous."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from sqlalchemy.engine import Engine
+
+from actions.case import Case
+from channels.gateway import Gateway, Incoming
+
+Reply = dict[str, Any]
+
+
+class Talker:
+    """One loaded assistant on one database; `restart` drops it and loads a new one, as a new process would."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.loop = asyncio.new_event_loop()
+        self.restart()
+
+    def restart(self) -> None:
+        """Load the assistant afresh: nothing of it is kept but the database."""
+        from server.assistant import Assistant
+
+        self.assistant = Assistant.load(self._engine)
+        self._gateway = Gateway(self.assistant.handle)
+
+    def say(self, conversation: str, text: str) -> list[Reply]:
+        """Send one message and give the replies."""
+        return self.loop.run_until_complete(self._gateway.receive(Incoming(conversation, text, "test")))
+
+    def tracker(self, conversation: str) -> Any:
+        """The conversation as stored, or None."""
+        return self.loop.run_until_complete(self.assistant.agent.tracker_store.retrieve(conversation))
+
+    def case(self, conversation: str) -> Case:
+        """The state of the conversation as stored; an empty case before the first turn."""
+        tracker = self.tracker(conversation)
+        return Case.load(tracker.get_slot("case") if tracker else None)
+
+    def close(self) -> None:
+        """End the event loop."""
+        self.loop.close()
+
+
+def said(replies: list[Reply]) -> str:
+    """The text of all replies of a turn, as a channel would show it."""
+    return "\n\n".join(reply["text"] for reply in replies)
+
+
+def titles(replies: list[Reply]) -> list[str]:
+    """The titles of all buttons of a turn, in order."""
+    return [button["title"] for reply in replies for button in reply.get("buttons", [])]
