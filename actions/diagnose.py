@@ -51,6 +51,7 @@ class ValidateDiagnoseForm(FormValidationAction):
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
         talk.case.misunderstood = 0
+        talk.case.wants_walk = talk.case.wants_walk or talk.reading.wants_walk
         tracker.slots["case"] = talk.case.dump()
         return {"answer": None, "case": talk.case.dump()}
 
@@ -110,6 +111,7 @@ class ActionUpdateAnswers(CaseAction):
             resume(talk)
             return []
         case.answers.update(facts)
+        case.wants_walk = talk.reading.wants_walk or case.is_walking
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if next_question(article, talk.base, case.answers) else READY
         return []

@@ -14,7 +14,7 @@ ORDINALS = {
 }  # fmt: skip
 NUMBER = re.compile(r"^\W*(?:(?:option|number|no|nr|choice|answer|button|#)\W*)?(\d)\W*$", re.IGNORECASE)
 OPENING = (
-    r"(?:(?:i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us"
+    r"(?:(?:fine|alright|all right|well|so|no|hm+|oh|then|right|sure|yeah|whatever|or|and|just|i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us"
     r"|try|take|do|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
 )
 CLOSING = (

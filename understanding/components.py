@@ -27,6 +27,9 @@ from understanding.understanding import Understanding
 READING = "reading"
 VECTOR = "sentence_vector"
 RANKING = "intent_ranking"
+# A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
+PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye"}
+CLEAR, MAX_PARTS = 0.7, 4
 ComponentType = DefaultV1Recipe.ComponentType
 
 
@@ -123,11 +126,22 @@ class SentenceIntentClassifier(GraphComponent):
             if vector is None or self._model is None:
                 ranking = Ranking(["nlu_fallback"], [1.0])
             else:
-                ranking = self._model.predict(_reader().cut(message.get(TEXT)), vector)
+                ranking = best_part(self._model, _reader().cut(message.get(TEXT)), vector)
             listed = [{"name": name, "confidence": share} for name, share in zip(ranking.names, ranking.probabilities)]
             message.set(INTENT, listed[0], add_to_output=True)
             message.set(RANKING, listed[:5], add_to_output=True)
         return messages
+
+
+def best_part(model: IntentModel, text: str, vector: Vectors) -> Ranking:
+    """The ranking of the whole text, or of the sentence that says more clearly what the person does."""
+    whole = model.predict(text, vector)
+    parts = _reader().sentences(text)
+    if not 2 <= len(parts) <= MAX_PARTS or (whole.probabilities[0] >= CLEAR and whole.names[0] not in PASSING):
+        return whole
+    rankings = [model.predict(part, Encoder.shared().encode(part)) for part in parts]
+    telling = [r for r in rankings if r.names[0] not in PASSING and r.probabilities[0] >= CLEAR]
+    return max(telling, key=lambda ranking: ranking.probabilities[0], default=whole)
 
 
 @DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)

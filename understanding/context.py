@@ -20,7 +20,7 @@ CONFIDENT, CONFIDENT_SHORT = 0.30, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
-TOLD = 0.45
+TOLD, SHARE = 0.45, 0.5
 LONG_ENOUGH = 4
 
 ABOUT_THIS_CASE = {
@@ -226,6 +226,9 @@ def _article(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) == 1 and _by_polarity(turn, "yes", "") == "yes":
         return _take(turn, offered[0])
+    known = [choice for choice in offered if choice.value in reading.fact_codes]
+    if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
+        return _take(turn, known[0])
     if (
         reading.intent in ("inform", "report_error", "nlu_fallback", "affirm")
         and not reading.is_question
@@ -241,6 +244,8 @@ def _article(turn: Turn) -> str | None:
 def _from_rest(turn: Turn) -> str:
     """The classifier's word, doubted where the articles say otherwise or where it is unsure."""
     reading, case = turn.reading, turn.case
+    if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and _changes_answers(turn):
+        return "inform"
     faq, told = _faq_score(turn), _told_score(turn)
     if reading.is_question and faq >= FAQ_SURE and reading.intent not in COMMANDS:
         return "ask_question"
@@ -258,6 +263,11 @@ def _from_rest(turn: Turn) -> str:
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent
 
 
+def _changes_answers(turn: Turn) -> bool:
+    """Whether a fact of the message speaks against what was answered before."""
+    return any(turn.case.answers.get(name, value) != value for name, value in turn.reading.facts.items())
+
+
 def _faq_score(turn: Turn) -> float:
     return next(
         (score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0
@@ -265,4 +275,6 @@ def _faq_score(turn: Turn) -> float:
 
 
 def _told_score(turn: Turn) -> float:
-    return turn.reading.candidates[0][1] if turn.reading.candidates and turn.reading.candidates[0][0] else 0.0
+    """How near the message is to a situation that one article tells; 0 when it tells none apart."""
+    top = turn.reading.candidates[:1]
+    return turn.reading.likeness if top and top[0][0] and top[0][1] >= SHARE else 0.0

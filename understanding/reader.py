@@ -15,8 +15,9 @@ from ruamel.yaml import YAML
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 
-from actions.knowledge.model import Question
-from actions.knowledge.text import plain
+from actions.knowledge.messages import COMMON
+from actions.knowledge.model import Option, Question
+from actions.knowledge.text import plain, words
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
@@ -31,6 +32,7 @@ LEADING_NO = re.compile(
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 NEGATED_SCOPE = 4
 MAX_WORDS = 60
+SHORT_ANSWER = 6
 
 
 class Reader:
@@ -87,6 +89,24 @@ class Reader:
     def is_already(self, text: str) -> bool:
         """Whether the person says that something is so already ("it is already on Exported date")."""
         return bool(ALREADY.search(plain(text)))
+
+    def wants_walk(self, text: str) -> bool:
+        """Whether the person asks to be led one step at a time, beside whatever else the message says."""
+        spoken = plain(text).lower()
+        return any(phrase in spoken for phrase in self._words["walk"])
+
+    def keyword_option(self, text: str, question: Question) -> str | None:
+        """The one option of which a short answer uses words that no other option is described with."""
+        spoken = set(words(text)) - COMMON
+        if not spoken or len(words(text)) > SHORT_ANSWER:
+            return None
+        own = {option.value: _option_words(option) for option in question.options}
+        hits = [
+            value
+            for value, known in own.items()
+            if spoken & (known - set().union(*(other for name, other in own.items() if name != value)))
+        ]
+        return hits[0] if len(hits) == 1 else None
 
     def cut(self, text: str) -> str:
         """The lines of a pasted mail that matter: no headers, greeting, signature; at most 60 words. Short texts stay."""
@@ -155,21 +175,27 @@ class Reader:
 
     def _access_in(self, clause: str) -> str | None:
         doc = self._nlp(clause)
-        words = [token.lower_ for token in doc]
+        tokens = [token.lower_ for token in doc]
         has = {ent.label_ for ent in doc.ents}
-        is_negated = any(word in self._words["negation"] for word in words)
-        is_self = any(word in self._words["self"] for word in words)
-        is_named = "access" in has or any(word in self._words["systems"] for word in words)
-        verbs = set(words) & set(self._words["third_person"])
+        is_negated = any(word in self._words["negation"] for word in tokens)
+        is_self = any(word in self._words["self"] for word in tokens)
+        is_named = "access" in has or any(word in self._words["systems"] for word in tokens)
+        verbs = set(tokens) & set(self._words["third_person"])
         is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
-        if "others" in has and (is_named or any(w in words for w in (*self._words["holds"], *self._words["asks"]))):
+        if "others" in has and (is_named or any(w in tokens for w in (*self._words["holds"], *self._words["asks"]))):
             return "someone_else" if not is_negated else None
-        if is_named and is_others and len(words) > 3:
+        if is_named and is_others and len(tokens) > 3:
             return "someone_else" if not is_negated else None
-        if any(word in self._words["only"] for word in words) and any(word in self._words["lowly"] for word in words):
+        if any(word in self._words["only"] for word in tokens) and any(word in self._words["lowly"] for word in tokens):
             return "no"
         if "access" not in has:
             return None
         if is_negated:
             return "no"
-        return "yes" if is_self or len(words) <= 4 else None
+        plain_words = [word for word in tokens if word.isalpha()]
+        return "yes" if is_self or len(plain_words) <= 4 else None
+
+
+def _option_words(option: Option) -> set[str]:
+    """The words by which an option is described, common ones left out."""
+    return set(words(" ".join([option.title, *option.said, *option.phrases]))) - COMMON

@@ -8,7 +8,11 @@ from typing import Any, Optional
 
 @dataclass
 class Reading:
-    """One message as understood. Scores are 0..1; `intent` is what the person does, given what was asked."""
+    """One message as understood. Scores are 0..1; `intent` is what the person does, given what was asked.
+
+    `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
+    `likeness` says how near the nearest known line is at all.
+    """
 
     intent: str = "nlu_fallback"
     confidence: float = 0.0
@@ -18,6 +22,9 @@ class Reading:
     denied_codes: list[str] = field(default_factory=list)
     message_code: Optional[str] = None
     candidates: list[tuple[str, float]] = field(default_factory=list)
+    likeness: float = 0.0
+    fact_codes: list[str] = field(default_factory=list)
+    wants_walk: bool = False
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     choice: str = ""

@@ -15,7 +15,7 @@ from actions.knowledge.messages import MessageReader
 from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
-from understanding.classifier import Ranking, ngrams
+from understanding.classifier import IntentModel, Ranking, ngrams
 from understanding.context import Turn, interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
@@ -29,8 +29,8 @@ KEPT = 5
 class Understanding:
     """Reads messages against one knowledge base; made by `build` at training, by `load` in a server."""
 
-    def __init__(self, base: KnowledgeBase, lines: Sequence[Line], vectors: Vectors) -> None:
-        self._base = base
+    def __init__(self, base: KnowledgeBase, lines: Sequence[Line], vectors: Vectors, shares: IntentModel) -> None:
+        self._base, self._shares = base, shares
         self._lines, self._vectors = list(lines), vectors
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
@@ -46,18 +46,23 @@ class Understanding:
     def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
         """Encode every line of the articles and questions (about 2 ms a line)."""
         lines = [*article_lines(base), *question_lines(base), *_option_lines(base)]
-        return cls(base, lines, encoder.encode_all([line.text for line in lines]))
+        vectors = encoder.encode_all([line.text for line in lines])
+        told = [number for number, line in enumerate(lines) if line.kind == "article"]
+        texts, codes = [lines[number].text for number in told], [lines[number].code for number in told]
+        return cls(base, lines, vectors, IntentModel.fit(texts, vectors[told], codes))
 
     @classmethod
     def load(cls, base: KnowledgeBase, folder: Path) -> Understanding:
         """Read the lines and vectors that `save` wrote."""
         lines = [Line(**line) for line in json.loads((folder / "lines.json").read_text("utf-8"))]
-        return cls(base, lines, np.load(folder / "vectors.npy", allow_pickle=False))
+        shares = IntentModel.load(folder / "articles.npz")
+        return cls(base, lines, np.load(folder / "vectors.npy", allow_pickle=False), shares)
 
     def save(self, folder: Path) -> None:
         """Write lines and vectors, so that a server starts without encoding them."""
         (folder / "lines.json").write_text(json.dumps([line.__dict__ for line in self._lines]), "utf-8")
         np.save(folder / "vectors.npy", self._vectors)
+        self._shares.save(folder / "articles.npz")
 
     def cut(self, text: str) -> str:
         """What of a text is worth classifying."""
@@ -68,6 +73,7 @@ class Understanding:
         body = self.cut(text)
         codes = self._codes.read(fold(text))
         match = self._messages.read(text)
+        told = self._shares.predict(body, vector)
         reading = Reading(
             intent=ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -76,7 +82,8 @@ class Understanding:
             near_codes=[near for code in codes.unknown for near in self._codes.near(code)],
             denied_codes=codes.denied,
             message_code=match.code if match and match.code not in codes.denied else None,
-            candidates=[(ranked.code, round(ranked.score, 4)) for ranked in self._articles.rank(body, vector)[:KEPT]],
+            candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
+            likeness=round(self._articles.rank(body, vector)[0].score, 4),
             questions=[
                 (ranked.code, ranked.name, round(ranked.score, 4))
                 for ranked in self._questions.rank(body, vector)[: 3 * KEPT]
@@ -86,11 +93,13 @@ class Understanding:
             is_question=self._reader.is_question(body),
             is_correction=self._reader.is_correction(body),
             is_already=self._reader.is_already(body),
+            wants_walk=ranking.names[0] == "start_walk" or self._reader.wants_walk(body),
             is_foreign=is_foreign(body),
             step_number=step_number(body),
         )
         if match:
             reading.facts = self._facts_beside(body)
+        reading.fact_codes = self._codes_of(reading.facts)
         asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
         return interpret(
             Turn(
@@ -108,6 +117,11 @@ class Understanding:
         facts = self._reader.facts(". ".join(rest))
         return {name: value for name, value in facts.items() if self._base.questions[name].kind == "fact"}
 
+    def _codes_of(self, facts: dict[str, str]) -> list[str]:
+        """The articles for which all of these facts are answers to a choice that only they offer."""
+        choices = {name for name in facts if self._base.questions[name].kind == "choice"}
+        return [code for code, article in self._base.articles.items() if choices and choices <= set(article.questions)]
+
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "
         found = [
@@ -119,6 +133,9 @@ class Understanding:
         return max(found)[1] if found else ""
 
     def _rank_options(self, question: Question, body: str, vector: Vectors) -> list[tuple[str, float]]:
+        keyword = self._reader.keyword_option(body, question)
+        if keyword:
+            return [(keyword, 1.0), ("", 0.0)]
         ranked = [(r.name, r.score) for r in self._options.rank(body, vector) if r.code == question.name]
         return ([*ranked, ("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
 

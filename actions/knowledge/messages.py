@@ -18,6 +18,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 MIN_WORDS = 4
 WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
 RUN, RUNS = 3, 4
+LOOSE_WORDS = 8
 COMMON = frozenset(
     """a an and are at be can for from have i in is it my of on or our please that the this to we with you
     your""".split()  # noqa: SIM905
@@ -64,7 +65,8 @@ class MessageReader:
                 if len(line) <= len(message):
                     score = _contained(line, message)
                     best = max(best, score if score >= PART else 0.0)
-        return best or max(_shared_runs(text, message) for message in self._whole[code])
+        loose = max(_shared_runs(text, message) for message in self._whole[code])
+        return best or loose or max((_same_words(line, m) for line in lines for m in self._whole[code]), default=0.0)
 
 
 def _shared_runs(text: str, message: str) -> float:
@@ -75,6 +77,12 @@ def _shared_runs(text: str, message: str) -> float:
     if sum(runs) < RUNS or max(runs) < RUN:
         return 0.0
     return min(50.0 + 5.0 * sum(runs), 80.0)
+
+
+def _same_words(line: str, message: str) -> float:
+    """A low score for a short line made of the message's words in another order; else 0."""
+    spoken = {word for word in line.split() if word not in COMMON}
+    return 60.0 if MIN_WORDS <= len(spoken) <= LOOSE_WORDS and spoken <= set(message.split()) else 0.0
 
 
 def _contained(part: str, text: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Any, Literal, Optional
 
 from pydantic import BaseModel, Field
 from ruamel.yaml import YAML
@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent
 Asks = Literal[
     "admin_access", "permission_model", "remedy", "which_error", "outcome", "walk", "feedback", "none"
 ]  # fmt: skip
+SHOWN_LINES = 8
 MARKS = re.compile(r"\*\*|`")
 
 
@@ -116,20 +117,29 @@ class Played:
         self.replies: list[list[Reply]] = []
         self.is_good = True
 
-    def turn(self, turn: Turn, replies: list[Reply], case: Case) -> None:
-        """Note one turn."""
+    def turn(self, turn: Turn, replies: list[Reply], tracker: Any) -> None:
+        """Note one turn; long answers are shown whole only where something is wrong with them."""
+        found = complaints(turn.bot, replies, Case.load(tracker.get_slot("case")))
+        if is_undone(tracker):
+            found.append("no rule fitted after the action, so Rasa took the whole turn back")
         self.replies.append(replies)
-        self.lines.append(f"  user: {turn.user}")
-        shown = " / ".join(titles(replies))
-        self.lines += [f"   bot: {line}" for line in said(replies).splitlines() if line]
-        self.lines.append(f"        [{shown}]" if shown else "")
-        for complaint in complaints(turn.bot, replies, case):
-            self.is_good = False
-            self.lines.append(f"!!!!!!! {complaint}")
+        self.is_good &= not found
+        lines = [line for line in said(replies).splitlines() if line]
+        if len(lines) > SHOWN_LINES and not found:
+            lines = [*lines[:3], f"... {len(lines) - 4} lines ...", lines[-1]]
+        self.lines += [f"  user: {turn.user}", *(f"   bot: {line}" for line in lines)]
+        self.lines += [f"        [{' / '.join(titles(replies))}]"] * bool(titles(replies))
+        self.lines += [f"!!!!!!! {complaint}" for complaint in found]
 
     def transcript(self) -> str:
         """The whole conversation, complaints under the turn that they are about."""
-        return "\n".join([self.dialogue.about, *(line for line in self.lines if line)])
+        return "\n".join([self.dialogue.about, *self.lines])
+
+
+def is_undone(tracker: Any) -> bool:
+    """Whether the turn ended in Rasa's own fallback, which reverts the message and what the actions had stored."""
+    names = [event.action_name for event in tracker.events if event.type_name == "action"]
+    return "action_default_fallback" in names[-3:]
 
 
 def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
@@ -141,5 +151,5 @@ def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
             played.lines.append("  (the assistant is started again)")
         if turn.user is not None:
             replies = talker.say(conversation, turn.user)
-            played.turn(turn, replies, talker.case(conversation))
+            played.turn(turn, replies, talker.tracker(conversation))
     return played

@@ -6,6 +6,8 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
+from pydantic import ValidationError
+from ruamel.yaml import YAMLError
 
 from tests.dialogues.script import FOLDER, Played, files, play, read
 from tests.talking import Reply, Talker
@@ -26,7 +28,10 @@ def play_named(talker: Talker, name: str) -> Played:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
-    played[name] = play_named(talker, name)
+    try:
+        played[name] = play_named(talker, name)
+    except (YAMLError, ValidationError) as error:
+        pytest.fail(f"{name}.yml is no dialogue file: {error}", pytrace=False)
     if not played[name].is_good:
         pytest.fail(f"{name}\n{played[name].transcript()}", pytrace=False)
 
