@@ -33,16 +33,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def talker() -> Iterator[Talker]:
-    """The assistant behind its front door, loaded once and put on the temporary database."""
-    from server.train import is_current
+def talker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talker]:
+    """The assistant behind its front door, loaded once; its model is copied, so that training meanwhile does no harm."""
+    from server.train import MODEL, is_current
 
     if not is_current():
         pytest.exit("The model is missing or older than what it is made of. Run 'make train', then the tests.", 2)
     from store.database import migrate, shared_engine
 
     migrate(shared_engine())
-    talker = Talker(shared_engine())
+    model = shutil.copy(MODEL, tmp_path_factory.mktemp("model"))
+    talker = Talker(shared_engine(), Path(model))
     yield talker
     talker.close()
 

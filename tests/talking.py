@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import Engine
@@ -16,8 +17,8 @@ Reply = dict[str, Any]
 class Talker:
     """One loaded assistant on one database; `restart` drops it and loads a new one, as a new process would."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, model: Path) -> None:
+        self._engine, self._model = engine, model
         self.loop = asyncio.new_event_loop()
         self.restart()
 
@@ -25,7 +26,7 @@ class Talker:
         """Load the assistant afresh: nothing of it is kept but the database."""
         from server.assistant import Assistant
 
-        self.assistant = Assistant.load(self._engine)
+        self.assistant = Assistant.load(self._engine, self._model)
         self._gateway = Gateway(self.assistant.handle)
 
     def say(self, conversation: str, text: str) -> list[Reply]:

@@ -119,8 +119,8 @@ class Played:
 
     def turn(self, turn: Turn, replies: list[Reply], tracker: Any) -> None:
         """Note one turn; long answers are shown whole only where something is wrong with them."""
-        found = complaints(turn.bot, replies, Case.load(tracker.get_slot("case")))
-        if is_undone(tracker):
+        found = complaints(turn.bot, replies, Case.load(tracker.get_slot("case") if tracker else None))
+        if tracker and is_undone(tracker):
             found.append("no rule fitted after the action, so Rasa took the whole turn back")
         self.replies.append(replies)
         self.is_good &= not found
