@@ -47,7 +47,8 @@ class ValidateDiagnoseForm(FormValidationAction):
         if article is None:
             return {"answer": None}
         question = next_question(article, talk.base, talk.case.answers)
-        keep_facts(talk, article)
+        if not already_done(talk, article, talk.reading.facts):
+            keep_facts(talk, article)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
         talk.case.misunderstood = 0
@@ -121,7 +122,11 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
     """ "It is already on Exported date": that remedy counts as tried, and the other one is taken. True if so."""
     if not talk.reading.is_already:
         return False
-    choices = {name: value for name, value in facts.items() if talk.base.questions[name].kind == "choice"}
+    choices = {
+        name: value
+        for name, value in facts.items()
+        if name in article.questions and talk.base.questions[name].kind == "choice"
+    }
     done = [
         r
         for r in article.remedies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.identify import keep_facts
 from actions.knowledge.model import Article, Faq
 from actions.prompts import ask_article, join, person_choice, resume
 from actions.replies import reply
@@ -24,6 +25,9 @@ class ActionAnswerQuestion(CaseAction):
         """An error named in the question itself counts before the one at hand."""
         code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
         article = talk.base.article(code)
+        asked = talk.case.asked
+        if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
+            keep_facts(talk, article)
         if article:
             self._answer_from(talk, article)
             resume(talk)

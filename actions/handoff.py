@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.identify import STOP_FORM
-from actions.knowledge.diagnosis import UNSTATED, plan
+from actions.knowledge.diagnosis import UNSTATED, fits
 from actions.knowledge.model import UNKNOWN
 from actions.prompts import join, resume
 from actions.replies import reply
@@ -37,18 +37,31 @@ class ActionShowMessage(CaseAction):
         if article is None:
             talk.ask("article", reply("utter_ask_error_for_message"), [])
             return []
-        case.shown = [r.name for r in plan(article, talk.base, case.answers).blocked] or [
-            r.name for r in article.remedies if r.needs not in ("none", "workspace")
-        ]
-        show_forward(talk, article)
+        remedies = [r for r in article.remedies if r.needs not in ("none", "workspace") and fits(r, set_up(talk))]
+        if not remedies:
+            talk.say("utter_no_message_needed")
+            resume(talk)
+            return []
+        case.shown = [remedy.name for remedy in remedies]
+        show_forward(talk, article, remedies)
         return list(STOP_FORM)
+
+
+def set_up(talk: Talk) -> dict[str, str]:
+    """What is known about the set-up: the answers without the choices, which somebody else may make differently."""
+    return {
+        n: v for n, v in talk.case.answers.items() if n in talk.base.questions and talk.base.questions[n].kind == "fact"
+    }
 
 
 def hand_over(talk: Talk, name: str) -> None:
     """The summary and the link, in one message."""
     case = talk.case
     case.is_handed_over = case.code is not None
-    talk.write(join(reply(name), summary(talk), reply("utter_contact")))
+    if talk.article:
+        talk.write(join(reply(name), summary(talk), reply("utter_contact")))
+    else:
+        talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch"):
         case.asked = None
     resume(talk)

@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.case import Choice
 from actions.knowledge.diagnosis import OPEN, next_question, plan
-from actions.knowledge.model import Article, Step
+from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import forward_text, numbered, remedies_text, single
 from actions.prompts import ask_outcome, ask_switch, join, person_choice, resume
 from actions.replies import reply
@@ -207,7 +207,7 @@ def show(talk: Talk, article: Article) -> None:
     case.is_forwarded = not made.remedies
     case.shown = [remedy.name for remedy in made.remedies or made.blocked]
     if not made.remedies:
-        show_forward(talk, article)
+        show_forward(talk, article, made.blocked)
     elif case.wants_walk and not made.is_labelled:
         case.step, case.wants_walk = 0, False
         show_step(talk, "utter_walk_begins")
@@ -216,11 +216,9 @@ def show(talk: Talk, article: Article) -> None:
         ask_outcome(talk, remedies_text(article, talk.base, made.remedies, made.is_labelled))
 
 
-def show_forward(talk: Talk, article: Article) -> None:
+def show_forward(talk: Talk, article: Article, remedies: list[Remedy]) -> None:
     """A message to forward, what the sender does afterwards, and the way that needs no such access if there is one."""
-    made = plan(article, talk.base, talk.case.answers)
     system = talk.base.connection_title(article.connection)
-    remedies = made.blocked or [r for r in article.remedies if r.needs != "none" and r.needs != "workspace"]
     after = talk.base.after(article, remedies)
     parts = [
         reply("utter_forward_intro", system=system),

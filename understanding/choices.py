@@ -27,15 +27,20 @@ ORDINAL = re.compile(
 STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))
 
 
+SENTENCE_END = re.compile(r"[.!;\n]+\s*")
+SHORT = 10
+
+
 def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The choice that a message picks, or None. Only messages that do nothing else count."""
     said = squeeze(text)
     for choice in choices:
         if said and said == squeeze(choice.title):
             return choice
-    number = _position(plain(text), len(choices))
-    if number:
-        return choices[number - 1]
+    for part in (plain(text), SENTENCE_END.split(plain(text).strip(" .!"))[-1]):
+        number = _position(part, len(choices))
+        if number:
+            return choices[number - 1]
     return None
 
 
@@ -52,7 +57,7 @@ def step_number(text: str) -> int | None:
 
 
 def polarity(text: str) -> str | None:
-    """`yes` or `no` when the message opens or closes with one of them, else None."""
+    """`yes` or `no` when the message opens or closes with one of them (the last one counts), else None."""
     spoken = words(text)
     if not spoken:
         return None
@@ -75,11 +80,10 @@ def polarity(text: str) -> str | None:
         "indeed",
     }
     no = {"no", "nope", "nah", "nein", "non", "negative", "noo"}
-    for word in (spoken[0], spoken[-1]):
-        if word in yes:
-            return "yes"
-        if word in no:
-            return "no"
+    ends = spoken if len(spoken) <= SHORT else [spoken[0], spoken[-1]]
+    found = ["yes" if word in yes else "no" for word in ends if word in yes | no]
+    if spoken[0] in yes | no or spoken[-1] in yes | no:
+        return found[-1]
     return None
 
 

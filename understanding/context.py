@@ -6,12 +6,14 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.case import Case, Choice
 from actions.knowledge.diagnosis import UNSTATED
 from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.text import words
 from understanding.choices import chosen, polarity
 from understanding.reading import Reading
 
@@ -23,6 +25,8 @@ OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
 TOLD, SHARE = 0.45, 0.5
 LONG_ENOUGH = 4
 
+BOTH = {"both", "either", "mixed", "mix"}
+WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -137,6 +141,10 @@ def _from_expectation(turn: Turn) -> str | None:
         return None
     if asked.kind == "question":
         return _answer(turn)
+    if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
+        return "ask_position"
+    if asked.kind == "outcome" and _changes_answers(turn) and base in ("affirm", "deny", "report_failure", "inform"):
+        return "inform"
     if asked.kind == "outcome":
         return _by_polarity(turn, "report_success", "report_failure") or (
             "report_failure" if _is_same_error(turn) else None
@@ -158,15 +166,15 @@ def _answer(turn: Turn) -> str | None:
     question, reading = turn.question, turn.reading
     if question is None:
         return None
+    if reading.is_confused and not reading.facts:
+        return "nlu_fallback"
+    if question.kind == "fact" and set(words(turn.text)) & BOTH and len(words(turn.text)) <= LONG_ENOUGH:
+        reading.facts[question.name] = UNKNOWN
+        return "inform"
     if reading.intent in ("unsure", "skip", "request_steps") and not reading.facts.get(question.name):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
         return "inform"
-    if question.name in reading.facts and reading.intent not in (
-        "ask_question",
-        "ask_position",
-        "request_message",
-        "request_action",
-    ):
+    if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
         return "inform"
     spoken = _spoken_polarity(turn)
     if question.is_yes_no() and spoken:
@@ -189,10 +197,8 @@ def _answer(turn: Turn) -> str | None:
 
 def _spoken_polarity(turn: Turn) -> str | None:
     intent = turn.reading.intent
-    if intent == "affirm":
-        return "yes"
-    if intent == "deny":
-        return "no"
+    if intent in ("affirm", "deny"):
+        return polarity(turn.text) or ("yes" if intent == "affirm" else "no")
     if intent in COMMANDS | {"ask_question", "out_of_scope"} or turn.reading.is_question:
         return None
     return polarity(turn.text)
@@ -227,6 +233,8 @@ def _article(turn: Turn) -> str | None:
     if len(offered) == 1 and _by_polarity(turn, "yes", "") == "yes":
         return _take(turn, offered[0])
     known = [choice for choice in offered if choice.value in reading.fact_codes]
+    if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
+        known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
     if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
         return _take(turn, known[0])
     if (

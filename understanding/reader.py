@@ -29,8 +29,9 @@ EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
+HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
-NEGATED_SCOPE = 4
+NEGATED_SCOPE = 6
 MAX_WORDS = 60
 SHORT_ANSWER = 6
 
@@ -57,12 +58,18 @@ class Reader:
                     )
 
     def facts(self, text: str) -> dict[str, str]:
-        """Answers that the text gives to shared questions, by question name; questions and either-or give none."""
+        """Answers that the text gives to shared questions, by question name.
+
+        Questions and either-or give none, but for "how do I ...?", which tells what the person wants to do.
+        """
         found: dict[str, str] = {}
         for sentence in self._nlp(plain(text)).sents:
-            if self.is_question(sentence.text):
+            is_question = self.is_question(sentence.text)
+            if is_question and not HOW_TO.search(sentence.text):
                 continue
             for question in self._questions:
+                if is_question and question.kind != "choice":
+                    continue
                 value = self._access(sentence) if question.grants else self._option(sentence, question)
                 if value:
                     found[question.name] = value
@@ -89,6 +96,11 @@ class Reader:
     def is_already(self, text: str) -> bool:
         """Whether the person says that something is so already ("it is already on Exported date")."""
         return bool(ALREADY.search(plain(text)))
+
+    def is_confused(self, text: str) -> bool:
+        """Whether the person does not understand what is being asked."""
+        spoken = plain(text).lower()
+        return any(phrase in spoken for phrase in self._words["confused"])
 
     def wants_walk(self, text: str) -> bool:
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""

@@ -25,6 +25,7 @@ class Reading:
     likeness: float = 0.0
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
+    is_confused: bool = False
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     choice: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from understanding.reader import Reader
 from understanding.reading import Reading
 
 KEPT = 5
+WALK_SURE = 0.7
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+MIN_HALF, HALF_SURE = 3, 0.6
 
 
 class Understanding:
@@ -73,7 +77,7 @@ class Understanding:
         body = self.cut(text)
         codes = self._codes.read(fold(text))
         match = self._messages.read(text)
-        told = self._shares.predict(body, vector)
+        told = self._told(body, vector)
         reading = Reading(
             intent=ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -93,7 +97,9 @@ class Understanding:
             is_question=self._reader.is_question(body),
             is_correction=self._reader.is_correction(body),
             is_already=self._reader.is_already(body),
-            wants_walk=ranking.names[0] == "start_walk" or self._reader.wants_walk(body),
+            wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
+            or self._reader.wants_walk(body),
+            is_confused=self._reader.is_confused(body),
             is_foreign=is_foreign(body),
             step_number=step_number(body),
         )
@@ -116,6 +122,16 @@ class Understanding:
         rest = [part for part in self._reader.sentences(body) if not self._messages.read(part)]
         facts = self._reader.facts(". ".join(rest))
         return {name: value for name, value in facts.items() if self._base.questions[name].kind == "fact"}
+
+    def _told(self, body: str, vector: Vectors) -> Ranking:
+        """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
+        whole = self._shares.predict(body, vector)
+        halves = [half for half in EITHER.split(body) if len(half.split()) >= MIN_HALF]
+        if len(halves) < 2 or self._reader.is_question(body):
+            return whole
+        rankings = [self._shares.predict(half, Encoder.shared().encode(half)) for half in halves]
+        tops = list(dict.fromkeys(r.names[0] for r in rankings if r.names[0] and r.probabilities[0] >= HALF_SURE))
+        return Ranking(tops, [1 / len(tops)] * len(tops)) if len(tops) > 1 else whole
 
     def _codes_of(self, facts: dict[str, str]) -> list[str]:
         """The articles for which all of these facts are answers to a choice that only they offer."""

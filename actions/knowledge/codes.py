@@ -48,7 +48,7 @@ class CodeReader:
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
         self._pattern = re.compile(
-            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}(?:\s?{DIGIT}){{1,3}})(?![A-Za-z0-9])",
+            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}})(?![A-Za-z0-9])",
             re.IGNORECASE,
         )
 
@@ -81,7 +81,7 @@ class CodeReader:
         found = []
         for match in self._pattern.finditer(line):
             digits = re.sub(r"\s", "", match.group(2))
-            if not re.search(r"\d", digits) and not match.group(1).isupper():
+            if not re.search(r"\d", digits):
                 continue
             code = self._prefix_of(match.group(1)) + digits.translate(DIGITS)
             found.append((match.start(), code))

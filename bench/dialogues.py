@@ -1,0 +1,128 @@
+"""How whole conversations go: the project's dialogues and the blind ones, how often the same, how many turns too many.
+
+A turn is beyond the questions and steps themselves when the assistant was not waiting for anything new: the opening,
+and every message after one that did not answer. A person's own question and change of mind are not counted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from actions.case import Case
+from bench.report import Row, Section, at_most, none_wanted, percentile, share
+from bench.talking import loaded
+from settings import ROOT
+from tests.dialogues.script import Dialogue, complaints, read
+from tests.talking import Reply, Talker
+from understanding.reading import Reading
+
+TIMES = 8
+BLIND_NOTE = (
+    "the first run, before anything was mended on what it showed, passed 34 of 50 dialogues and 159 of 196 turns; "
+    "the figure above is that of a set which has been seen since"
+)
+OWN, BLIND, HAPPY = ROOT / "tests" / "dialogues", ROOT / "tests" / "dialogues_blind", "happy_path"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Play:
+    """One playing: the replies of every turn, what was wrong with each, and the turns beyond what was needed."""
+
+    replies: list[list[Reply]]
+    wrong: list[list[str]]
+    beyond: int
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every turn was as expected."""
+        return not any(self.wrong)
+
+
+def measure() -> list[Section]:
+    """Both sets of dialogues; VERBOSE=1 prints what went wrong."""
+    own, blind = sorted(OWN.glob("*/*.yml")), sorted(BLIND.glob("*.yml"))
+    with loaded() as talker:
+        return [
+            section(talker, "Dialogues of the project", own, 1.0, [path for path in own if path.parent.name == HAPPY]),
+            section(talker, "Dialogues written blind from the articles", blind, 0.98, [], BLIND_NOTE),
+        ]
+
+
+def section(talker: Talker, title: str, paths: Sequence[Path], aim: float, happy: Sequence[Path], note: str = "") -> Section:
+    """The figures of one set."""
+    plays = {path: [play(talker, read(path)) for _ in range(TIMES)] for path in paths}
+    first = {path: times[0] for path, times in plays.items()}
+    if os.environ.get("VERBOSE"):
+        print_wrong(first)
+    turns = [wrong for one in first.values() for wrong in one.wrong]
+    different = sum(any(again.replies != times[0].replies for again in times) for times in plays.values())
+    rows = [
+        share("dialogues that pass", sum(one.is_good for one in first.values()), len(first), aim),
+        share("turns that pass", sum(not wrong for wrong in turns), len(turns)),
+        none_wanted(f"dialogues that differ in {TIMES} playings", different, len(plays)),
+    ]
+    return Section(f"{title} ({len(paths)})", [*rows, *beyond_rows([first[path].beyond for path in happy])], note)
+
+
+def beyond_rows(beyond: Sequence[int]) -> list[Row]:
+    """Turns too many on the happy paths."""
+    if not beyond:
+        return []
+    name = f"turns beyond the questions and steps themselves, {len(beyond)} happy paths"
+    middle, high = percentile(beyond, 0.5), percentile(beyond, 0.95)
+    return [at_most(f"{name}: median", middle, aim=1, digits=0), at_most(f"{name}: p95", high, aim=2, digits=0)]
+
+
+def play(talker: Talker, dialogue: Dialogue) -> Play:
+    """Send a dialogue's messages one by one; a wrong answer does not end it."""
+    conversation = f"bench-dialogue-{next(_numbers)}"
+    replies: list[list[Reply]] = []
+    wrong: list[list[str]] = []
+    waiting: list[tuple[str, bool]] = []
+    for turn in dialogue.turns:
+        if turn.restart:
+            talker.restart()
+        if turn.user is None:
+            continue
+        key = waited_for(talker.case(conversation))
+        said = talker.say(conversation, turn.user)
+        waiting.append((key, is_own_wish(talker, conversation)))
+        replies.append(said)
+        wrong.append(complaints(turn.bot, said, talker.case(conversation)))
+    return Play(replies, wrong, beyond_needed(waiting))
+
+
+def waited_for(case: Case) -> str:
+    """What the assistant is waiting for, as a key; empty when for nothing."""
+    return f"{case.code} {case.asked.kind} {case.asked.name} {case.step}" if case.asked else ""
+
+
+def is_own_wish(talker: Talker, conversation: str) -> bool:
+    """Whether the last message asked something or took something back, which no assistant can spare a person."""
+    message = talker.tracker(conversation).latest_message
+    reading = Reading.load(message.parse_data.get("reading"))
+    return reading.intent == "ask_question" or reading.is_correction
+
+
+def beyond_needed(waiting: Sequence[tuple[str, bool]]) -> int:
+    """How many turns came when nothing new had been asked."""
+    seen: set[str] = {""}
+    beyond = 0
+    for key, is_own in waiting:
+        if not is_own:
+            beyond += key in seen
+            seen.add(key)
+    return beyond
+
+
+def print_wrong(first: dict[Path, Play]) -> None:
+    """The turns that are not as expected."""
+    for path, one in first.items():
+        for number, wrong in enumerate(one.wrong, 1):
+            if wrong:
+                print(f"{path.stem}, turn {number}: {'; '.join(wrong)}")

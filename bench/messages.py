@@ -1,0 +1,33 @@
+"""The labelled messages of tests/nlu: what each one says, written from the articles without sight of the training lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+
+from settings import ROOT
+
+Split = Literal["development", "test"]
+FOLDER = ROOT / "tests" / "nlu"
+OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One message: its intent, and where it has them the error, how the error is told, the question, the facts."""
+
+    text: str
+    intent: str
+    code: str = ""
+    by: str = ""
+    question: str = ""
+    says: dict[str, Any] = field(default_factory=dict)
+
+
+def messages(split: Split) -> list[Labelled]:
+    """The messages of a split, those out of scope last with that intent."""
+    data = YAML(typ="safe").load((FOLDER / f"{split}.yml").read_text("utf-8"))
+    within = [Labelled(**entry) for entry in data["messages"]]
+    return [*within, *(Labelled(entry["text"], OUT_OF_SCOPE) for entry in data[OUT_OF_SCOPE])]

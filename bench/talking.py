@@ -1,0 +1,77 @@
+"""The assistant in this process on a database of its own, for the measurements that need no server."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+from actions.case import Case
+from bench.messages import Labelled
+from channels.text import clean
+from tests.talking import Reply, Talker, said
+from understanding.reading import Reading
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one message led to: how it was read, what was answered, the state after it."""
+
+    message: Labelled
+    reading: Reading
+    raw_intent: str
+    text: str
+    case: Case
+
+
+@contextmanager
+def loaded() -> Iterator[Talker]:
+    """A loaded assistant; its temporary database is removed afterwards. DATABASE_URL must not have been used before."""
+    from server.logs import configure_logs
+    from store.database import migrate, shared_engine
+
+    with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.db"
+        configure_logs("CRITICAL")
+        shared_engine.cache_clear()
+        migrate(shared_engine())
+        talker = Talker(shared_engine())
+        try:
+            yield talker
+        finally:
+            talker.close()
+            shared_engine().dispose()
+
+
+def parse(talker: Talker, text: str) -> tuple[Reading, str]:
+    """A message as understood with nothing said before, and the classifier's own word for it."""
+    from rasa.core.channels.channel import UserMessage
+
+    processor = talker.assistant.agent.processor
+    parsed = talker.loop.run_until_complete(processor.parse_message(UserMessage(clean(text).text)))
+    ranking = parsed.get("intent_ranking") or [parsed["intent"]]
+    return Reading.load(parsed.get("reading")), str(ranking[0]["name"])
+
+
+def fresh(talker: Talker, message: Labelled, opening: tuple[str, ...] = ()) -> Outcome:
+    """Send a message as the first of a conversation, or after some opening messages."""
+    reading, raw = parse(talker, message.text)
+    conversation = f"bench-{next(_numbers)}"
+    for text in opening:
+        talker.say(conversation, text)
+    replies: list[Reply] = talker.say(conversation, message.text)
+    return Outcome(message, reading, raw, said(replies), talker.case(conversation))
+
+
+def heard(talker: Talker, message: str, opening: tuple[str, ...]) -> tuple[str, Case]:
+    """The final intent of a message after opening messages, and the state after it."""
+    conversation = f"bench-{next(_numbers)}"
+    for text in (*opening, message):
+        talker.say(conversation, text)
+    tracker = talker.tracker(conversation)
+    return str(tracker.latest_message.intent.get("name")), talker.case(conversation)
