@@ -6,10 +6,11 @@ import asyncio
 from functools import lru_cache
 from typing import Any, Optional
 
-from actions.case import Case
-from actions.talk import FORM
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+from actions.case import Case
+from actions.talk import FORM
 from understanding.reading import Reading
 
 DOMAIN: dict[str, Any] = {"forms": {FORM: {"required_slots": ["answer"]}}, "slots": {}}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from actions.case import Case, Choice, Expectation
 from actions.talk import knowledge
-
+from settings import NAMES
 from tests.scene import Scene
 
 OUTCOME = Expectation("outcome", "", [Choice("It worked", "report_success")])
@@ -99,7 +100,7 @@ def test_what_was_not_understood_gets_the_question_explained_once() -> None:
     assert knowledge().questions["admin_access"].explain in scene.text
     scene.turn("action_explain_again", "blub", "nlu_fallback")
     assert knowledge().questions["admin_access"].explain not in scene.text
-    assert "Concierge" in scene.text
+    assert NAMES.contact_link in scene.text
 
 
 def test_a_correction_after_the_steps_changes_them() -> None:

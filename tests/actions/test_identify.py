@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actions.case import Case, Choice, Expectation
-
 from tests.scene import Scene
 
 
