@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.case import Case, Choice
+from actions.case import Choice
 from actions.diagnose import take_other_remedy
 from actions.handoff import hand_over
+from actions.identify import STOP_FORM
 from actions.knowledge.diagnosis import OPEN, answers_for, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.prompts import ask_confirmation, ask_switch, resume
@@ -27,8 +28,7 @@ class ActionCloseCase(CaseAction):
         if case.code is None or case.is_closed:
             talk.say("utter_glad")
             return []
-        if talk.is_diagnosing and not case.shown:
-            talk.say("utter_glad_already")
+        stop = list(STOP_FORM) if talk.is_diagnosing else []
         waiting = [code for code in case.waiting_codes if code != case.code]
         case.is_closed, case.step = True, None
         if waiting:
@@ -39,13 +39,13 @@ class ActionCloseCase(CaseAction):
                 article,
                 reply("utter_close_and_go_on", code=case.code, other=article.code, summary=article.summary),
             )
-            return []
+            return stop
         talk.ask(
             "feedback",
             reply("utter_close_case"),
             [Choice("Yes, it helped", "give_feedback", "yes"), Choice("Not really", "give_feedback", "no")],
         )
-        return []
+        return stop
 
 
 class ActionTryNext(CaseAction):
@@ -81,7 +81,7 @@ class ActionTryNext(CaseAction):
             name, value = next(iter(answers_for(rest[0]).items()))
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
             ask_switch(talk, text, "Yes, show me", f"{name}={value}", "Another code")
-        elif not is_confirmed:
+        elif not is_confirmed and case_is_fresh(talk):
             choices = [
                 Choice(f"Still {article.code}", "report_failure"),
                 Choice("Another code", "report_error", "other"),
@@ -121,6 +121,6 @@ class ActionOfferOtherRemedy(CaseAction):
         return []
 
 
-def another_case(case: Case) -> Case:
-    """A case for the next error, with the answers that last."""
-    return Case(answers=case.answers)
+def case_is_fresh(talk: Talk) -> bool:
+    """Whether this is the first failure: later ones need no asking whether the code is still the same."""
+    return talk.case.failures <= 1

@@ -84,5 +84,8 @@ class ActionReplySmalltalk(CaseAction):
         """The reply is `utter_<intent>`, or `utter_<intent>_midway` when a case is open and there is such a reply."""
         is_open = talk.case.code is not None and not talk.case.is_closed
         talk.say_for_intent(is_open)
-        resume(talk)
+        if talk.intent != "goodbye":
+            resume(talk)
+        elif not is_open:
+            talk.case.asked = None
         return []

@@ -12,7 +12,7 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
 POSSIBLE = 0.22
-FAR = 0.25
+CLOSE, FAR = 0.5, 0.25
 OFFERED = 3
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
@@ -46,6 +46,7 @@ class ActionIdentifyError(CaseAction):
         waiting = talk.case.waiting_question
         open_case(talk, article)
         keep_facts(talk, article)
+        talk.case.wants_walk = talk.reading.wants_walk
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
         note = (
             reply(
@@ -98,7 +99,8 @@ class ActionIdentifyError(CaseAction):
 
     def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
         """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
-        near = [code for code, _ in ranked if code][:OFFERED]
+        told = [(code, share) for code, share in ranked if code]
+        near = [code for code, share in told if share >= CLOSE * told[0][1]][:OFFERED]
         if not near or talk.reading.likeness < FAR:
             talk.ask("article", reply("utter_ask_for_message"), [])
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, List, Optional
@@ -19,23 +20,32 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.case import Case
 from actions.knowledge.loader import ARTICLES, load
+from actions.knowledge.text import fold, words
 from understanding.classifier import IntentModel, Ranking
 from understanding.encoder import WEIGHTS, Encoder, Vectors
+from understanding.priors import in_context
+from understanding.ranker import article_lines
 from understanding.reader import Reader
+from understanding.spelling import Speller
 from understanding.understanding import Understanding
 
 READING = "reading"
 VECTOR = "sentence_vector"
-RANKING = "intent_ranking"
+BODY = "body"
+COMMON_WORD = 2
+RANKING, WHOLE_RANKING, SHOWN = "intent_ranking", "whole_ranking", 5
 # A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
 PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye"}
 CLEAR, MAX_PARTS = 0.7, 4
 ComponentType = DefaultV1Recipe.ComponentType
 
 
-@DefaultV1Recipe.register(ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoder(GraphComponent):
-    """Adds the sentence vector to each message; everything after it in the pipeline reuses it."""
+    """Adds to each message its body (cut, spelling put right) and its sentence vector; all that follows reuses them."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, speller: Optional[Speller] = None) -> None:
+        self._storage, self._resource, self._speller = model_storage, resource, speller
 
     @classmethod
     def create(
@@ -45,26 +55,55 @@ class SentenceEncoder(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
-        """Load the encoder; one a process."""
-        return cls()
+        """An encoder that does not know our words yet."""
+        return cls(model_storage, resource)
 
     @staticmethod
     def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
         """Retrain when the encoder's weights change."""
         return WEIGHTS[2]
 
+    def train(self, training_data: TrainingData) -> Resource:
+        """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
+        counts = Counter(word for m in training_data.intent_examples for word in set(words(m.get(TEXT))))
+        told = (word for line in article_lines(load()) for word in words(line.text))
+        known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | set(told))
+        with self._storage.write_to(self._resource) as folder:
+            (Path(folder) / "words.txt").write_text("\n".join(known), "utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        """Read the words."""
+        with model_storage.read_from(resource) as folder:
+            known = (Path(folder) / "words.txt").read_text("utf-8").split("\n")
+        return cls(model_storage, resource, Speller(known, Encoder.shared().words()))
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode the training lines."""
-        self.process(training_data.training_examples)
+        """Encode the training lines as they are."""
+        for message in training_data.training_examples:
+            self._encode(message)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Encode messages; an empty text has no vector."""
-        encoder = Encoder.shared()
         for message in messages:
-            if message.get(TEXT):
-                message.set(VECTOR, encoder.encode(_reader().cut(message.get(TEXT))))
+            self._encode(message)
         return messages
+
+    def _encode(self, message: Message) -> None:
+        if message.get(TEXT):
+            body = _reader().cut(fold(message.get(TEXT)))
+            body = self._speller.correct(body) if self._speller else body
+            message.set(BODY, body)
+            message.set(VECTOR, Encoder.shared().encode(body))
 
 
 @DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -99,7 +138,7 @@ class SentenceIntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on all lines that have an intent, and store the weights."""
         examples = [m for m in training_data.intent_examples if m.get(VECTOR) is not None]
-        texts = [_reader().cut(m.get(TEXT)) for m in examples]
+        texts = [m.get(BODY) for m in examples]
         vectors: Vectors = np.stack([m.get(VECTOR) for m in examples])
         self._model = IntentModel.fit(texts, vectors, [m.get(INTENT) for m in examples], self._config["strength"])
         with self._storage.write_to(self._resource) as folder:
@@ -126,10 +165,11 @@ class SentenceIntentClassifier(GraphComponent):
             if vector is None or self._model is None:
                 ranking = Ranking(["nlu_fallback"], [1.0])
             else:
-                ranking = best_part(self._model, _reader().cut(message.get(TEXT)), vector)
+                ranking = best_part(self._model, message.get(BODY), vector)
             listed = [{"name": name, "confidence": share} for name, share in zip(ranking.names, ranking.probabilities)]
             message.set(INTENT, listed[0], add_to_output=True)
-            message.set(RANKING, listed[:5], add_to_output=True)
+            message.set(RANKING, listed[:SHOWN], add_to_output=True)
+            message.set(WHOLE_RANKING, ranking)
         return messages
 
 
@@ -198,9 +238,8 @@ class ConversationReader(GraphComponent):
             vector = message.get(VECTOR)
             if vector is None or self._understanding is None:
                 continue
-            listed = message.get(RANKING)
-            ranking = Ranking([item["name"] for item in listed], [item["confidence"] for item in listed])
-            reading = self._understanding.read(message.get(TEXT), vector, ranking, case)
+            ranking = in_context(message.get(WHOLE_RANKING), case)
+            reading = self._understanding.read(message.get(TEXT), message.get(BODY), vector, ranking, case)
             message.set(INTENT, {"name": reading.intent, "confidence": reading.confidence}, add_to_output=True)
             message.set(READING, reading.dump(), add_to_output=True)
             message.set(

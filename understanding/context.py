@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.case import Case, Choice
-from actions.knowledge.diagnosis import UNSTATED
+from actions.knowledge.diagnosis import NO_ACCESS, UNSTATED
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.choices import chosen, polarity
@@ -25,6 +25,17 @@ OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
 TOLD, SHARE = 0.45, 0.5
 LONG_ENOUGH = 4
 
+# Said after the steps, these stand even beside a fact that differs from what was answered before.
+FIRM = {
+    "report_success",
+    "start_over",
+    "cancel",
+    "ask_person",
+    "ask_question",
+    "request_message",
+    "go_back",
+    "out_of_scope",
+}
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
@@ -85,7 +96,7 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
-    steps = (_from_choice, _from_codes, _from_expectation, _from_rest)
+    steps = (_from_secret, _from_choice, _from_codes, _from_expectation, _from_rest)
     for step in steps:
         intent = step(turn)
         if intent:
@@ -94,6 +105,14 @@ def interpret(turn: Turn) -> Reading:
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
+
+
+def _from_secret(turn: Turn) -> str | None:
+    """Whoever sends a login wants us to use it; what stands beside it tells nothing about the person."""
+    if turn.reading.has_secret and not (turn.reading.codes or turn.reading.message_code):
+        turn.reading.facts = {}
+        return "request_action"
+    return None
 
 
 def _from_choice(turn: Turn) -> str | None:
@@ -143,8 +162,15 @@ def _from_expectation(turn: Turn) -> str | None:
         return _answer(turn)
     if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
         return "ask_position"
-    if asked.kind == "outcome" and _changes_answers(turn) and base in ("affirm", "deny", "report_failure", "inform"):
+    if (
+        asked.kind in ("outcome", "walk", "switch")
+        and _changes_answers(turn)
+        and base not in FIRM
+        and not turn.reading.is_question
+    ):
         return "inform"
+    if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
+        return "next_step"
     if asked.kind == "outcome":
         return _by_polarity(turn, "report_success", "report_failure") or (
             "report_failure" if _is_same_error(turn) else None
@@ -154,8 +180,9 @@ def _from_expectation(turn: Turn) -> str | None:
     if asked.kind == "same_code":
         return _by_polarity(turn, "report_failure", "") or _other_code(turn)
     if asked.kind == "switch":
-        yes = _by_polarity(turn, "inform", "")
-        return _take(turn, asked.choices[0]) if yes == "inform" else None
+        name, value = asked.name.split("=")
+        is_yes = _by_polarity(turn, "inform", "") == "inform" or base in ("request_other_remedy", "request_steps")
+        return _take(turn, asked.choices[0]) if is_yes or turn.reading.facts.get(name) == value else None
     if asked.kind == "article":
         return _article(turn)
     return None
@@ -189,7 +216,8 @@ def _answer(turn: Turn) -> str | None:
     }:
         return None
     ranked = turn.options(question)
-    if ranked[0][1] >= OPTION_SURE and ranked[0][1] - ranked[1][1] >= OPTION_MARGIN:
+    rivals = [score for value, score in ranked[1:] if not (question.grants and {value, ranked[0][0]} <= NO_ACCESS)]
+    if ranked[0][1] >= OPTION_SURE and ranked[0][1] - max(rivals, default=0.0) >= OPTION_MARGIN:
         reading.facts[question.name] = ranked[0][0]
         return "inform"
     return None

@@ -54,6 +54,10 @@ class Encoder:
         """The process-wide encoder, loaded at first use."""
         return Encoder()
 
+    def words(self) -> set[str]:
+        """The whole words of the tokenizer's vocabulary: about 20,000 common English ones."""
+        return {token for token in self._tokenizer.get_vocab() if token.isalpha()}
+
     def encode(self, text: str) -> Vectors:
         """The unit vector of a text, shape (384,)."""
         ids = self._tokenizer.encode(text)

@@ -26,6 +26,7 @@ class Reading:
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
     is_confused: bool = False
+    has_secret: bool = False
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     choice: str = ""

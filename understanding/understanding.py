@@ -26,8 +26,10 @@ from understanding.reading import Reading
 
 KEPT = 5
 WALK_SURE = 0.7
+MASK = "[removed]"  # what the front door leaves of a password or card number
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
+MAX_PARTS = 4
 
 
 class Understanding:
@@ -68,15 +70,12 @@ class Understanding:
         np.save(folder / "vectors.npy", self._vectors)
         self._shares.save(folder / "articles.npz")
 
-    def cut(self, text: str) -> str:
-        """What of a text is worth classifying."""
-        return self._reader.cut(fold(text))
-
-    def read(self, text: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
-        """The message as understood in this conversation."""
-        body = self.cut(text)
+    def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
+        """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
         codes = self._codes.read(fold(text))
         match = self._messages.read(text)
+        if match and not match.is_sure and case.code:
+            match = None
         told = self._told(body, vector)
         reading = Reading(
             intent=ranking.names[0],
@@ -88,15 +87,13 @@ class Understanding:
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
             likeness=round(self._articles.rank(body, vector)[0].score, 4),
-            questions=[
-                (ranked.code, ranked.name, round(ranked.score, 4))
-                for ranked in self._questions.rank(body, vector)[: 3 * KEPT]
-            ],
+            questions=self._asked(body, vector),
             facts={} if match else self._reader.facts(body),
             connection=self._connection(body),
             is_question=self._reader.is_question(body),
             is_correction=self._reader.is_correction(body),
             is_already=self._reader.is_already(body),
+            has_secret=MASK in text,
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
             or self._reader.wants_walk(body),
             is_confused=self._reader.is_confused(body),
@@ -118,10 +115,20 @@ class Understanding:
         )
 
     def _facts_beside(self, body: str) -> dict[str, str]:
-        """Facts of the sentences that are not the pasted message itself, choices left out."""
+        """Facts of the sentences that are not the pasted message itself."""
         rest = [part for part in self._reader.sentences(body) if not self._messages.read(part)]
-        facts = self._reader.facts(". ".join(rest))
-        return {name: value for name, value in facts.items() if self._base.questions[name].kind == "fact"}
+        return self._reader.facts(". ".join(rest))
+
+    def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:
+        """Questions of the articles by how near they are; of several sentences the nearest counts."""
+        ranked = {(r.code, r.name): r.score for r in self._questions.rank(body, vector)}
+        parts = self._reader.sentences(body)
+        for part in parts if 1 < len(parts) <= MAX_PARTS else []:
+            if self._reader.is_question(part):
+                for r in self._questions.rank(part, Encoder.shared().encode(part)):
+                    ranked[(r.code, r.name)] = max(ranked[(r.code, r.name)], r.score)
+        best = sorted(ranked.items(), key=lambda item: -item[1])[: 3 * KEPT]
+        return [(code, name, round(score, 4)) for (code, name), score in best]
 
     def _told(self, body: str, vector: Vectors) -> Ranking:
         """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
@@ -134,9 +141,9 @@ class Understanding:
         return Ranking(tops, [1 / len(tops)] * len(tops)) if len(tops) > 1 else whole
 
     def _codes_of(self, facts: dict[str, str]) -> list[str]:
-        """The articles for which all of these facts are answers to a choice that only they offer."""
-        choices = {name for name in facts if self._base.questions[name].kind == "choice"}
-        return [code for code, article in self._base.articles.items() if choices and choices <= set(article.questions)]
+        """The articles that ask what these facts answer; who has access is asked everywhere and tells nothing."""
+        telling = {name for name in facts if not self._base.questions[name].grants}
+        return [code for code, article in self._base.articles.items() if telling and telling <= set(article.questions)]
 
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "

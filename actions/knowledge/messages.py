@@ -15,6 +15,7 @@ from actions.knowledge.text import squeeze as squeeze_words
 
 HEAD = re.compile(r"^\s*(?:Expensi ?Error\s+)?[A-Z]{2,4}\d{2,4}(?:\s+\w+\s+Error)?\s*:\s*", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+CLAUSE = re.compile(r"[.!?,;:\n]+\s*|\s-\s")
 MIN_WORDS = 4
 WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
 RUN, RUNS = 3, 4
@@ -31,6 +32,11 @@ class MessageMatch:
 
     code: str
     score: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether whole sentences matched, and not merely words or fragments."""
+        return self.score >= WHOLE
 
 
 class MessageReader:
@@ -50,14 +56,15 @@ class MessageReader:
         lines = [squeeze(line) for line in SENTENCE.split(HEAD.sub("", plain(text)))]
         lines = [line for line in lines if _weight(line) >= MIN_WORDS]
         whole = squeeze(text)
-        scores = sorted(((self._score(code, whole, lines), code) for code in self._sentences), reverse=True)
+        clauses = [squeeze(clause) for clause in CLAUSE.split(plain(text))]
+        scores = sorted(((self._score(code, whole, lines, clauses), code) for code in self._sentences), reverse=True)
         if not scores or scores[0][0] <= 0:
             return None
         if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
             return None
         return MessageMatch(scores[0][1], scores[0][0])
 
-    def _score(self, code: str, text: str, lines: list[str]) -> float:
+    def _score(self, code: str, text: str, lines: list[str], clauses: list[str]) -> float:
         inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
         best = max((score for score in inside if score >= WHOLE), default=0.0)
         for line in lines:
@@ -66,7 +73,7 @@ class MessageReader:
                     score = _contained(line, message)
                     best = max(best, score if score >= PART else 0.0)
         loose = max(_shared_runs(text, message) for message in self._whole[code])
-        return best or loose or max((_same_words(line, m) for line in lines for m in self._whole[code]), default=0.0)
+        return best or loose or max((_same_words(line, m) for line in clauses for m in self._whole[code]), default=0.0)
 
 
 def _shared_runs(text: str, message: str) -> float:

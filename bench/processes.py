@@ -1,0 +1,133 @@
+"""Starts an assistant's processes as a person would, and reads what they cost from /proc."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+PATIENCE = 180.0
+
+
+class NotStarted(RuntimeError):
+    """Raised when an assistant ended or did not answer in time; the text holds the end of its log."""
+
+
+@dataclass(frozen=True)
+class Bot:
+    """What is measured: its commands, where they run, and when it is ready."""
+
+    commands: Sequence[Sequence[str]]
+    folder: Path
+    port: int
+    ready: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+class Running:
+    """A started assistant with all its processes."""
+
+    def __init__(self, roots: Sequence[subprocess.Popen[bytes]], log: Path) -> None:
+        self._roots, self._log = list(roots), log
+
+    def cpu(self) -> float:
+        """CPU seconds so far, user and system, of all its processes and their ended children."""
+        return sum(_cpu(number) for number in self._numbers())
+
+    def memory(self) -> float:
+        """Resident memory of all its processes, MB."""
+        return sum(_memory(number) for number in self._numbers())
+
+    def wait_for(self, addresses: Sequence[str]) -> None:
+        """Wait until every address answers with 200. Raises NotStarted."""
+        deadline = time.monotonic() + PATIENCE
+        for address in addresses:
+            while not _answers(address):
+                if any(root.poll() is not None for root in self._roots) or time.monotonic() > deadline:
+                    raise NotStarted(f"{address} does not answer; the end of its log:\n{self._tail()}")
+                time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the processes that were started here, and wait for them."""
+        for root in self._roots:
+            if root.poll() is None:
+                root.send_signal(signal.SIGINT)
+        for root in self._roots:
+            try:
+                root.wait(10)
+            except subprocess.TimeoutExpired:
+                root.kill()
+                root.wait()
+
+    def _tail(self) -> str:
+        return "\n".join(self._log.read_text("utf-8", "replace").splitlines()[-15:])
+
+    def _numbers(self) -> list[int]:
+        found = [root.pid for root in self._roots]
+        for number in found:
+            found += _children(number)
+        return found
+
+
+@contextmanager
+def running(bot: Bot, scratch: Path) -> Iterator[Running]:
+    """The assistant from its first process to its last; it is started, and not yet waited for."""
+    log = scratch / f"server-{bot.port}.log"
+    environment = {**os.environ, **bot.environment}
+    with log.open("ab") as output:
+        roots = [
+            subprocess.Popen(list(command), cwd=bot.folder, env=environment, stdout=output, stderr=output)
+            for command in bot.commands
+        ]
+    started = Running(roots, log)
+    try:
+        yield started
+    finally:
+        started.stop()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _cpu(number: int) -> float:
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text("utf-8").rsplit(") ", 1)[1].split()
+    except (OSError, IndexError):
+        return 0.0
+    return sum(int(value) for value in fields[11:15]) / TICKS
+
+
+def _memory(number: int) -> float:
+    try:
+        return int(Path(f"/proc/{number}/statm").read_text("utf-8").split()[1]) * PAGE / 2**20
+    except (OSError, IndexError):
+        return 0.0
+
+
+def _children(number: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{number}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in task.read_text("utf-8").split()]
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,101 @@
+"""Writes a small data/articles folder for tests: one good article, its shared parts, and room for mistakes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.check import problems_between, unused
+from actions.knowledge.loader import Problem, read
+from ruamel.yaml import YAML
+
+CONNECTIONS: dict[str, Any] = {
+    "connections": [{"name": "ledger", "title": "Ledger", "prefix": "LG", "called": ["ledger"]}]
+}
+STEPS: dict[str, Any] = {"steps": {"retry_export": [{"text": "Open the report and retry."}]}}
+QUESTIONS: dict[str, Any] = {
+    "questions": [
+        {
+            "name": "plan",
+            "kind": "choice",
+            "ask": "Which plan?",
+            "again": "So which plan?",
+            "explain": "There are two plans.",
+            "options": [
+                {"value": "small", "title": "Small", "recap": "has the small plan"},
+                {"value": "large", "title": "Large", "recap": "has the large plan"},
+            ],
+        }
+    ]
+}
+ARTICLE: dict[str, Any] = {
+    "version": "3.1",
+    "article": {
+        "code": "LG100",
+        "connection": "ledger",
+        "stage": "export",
+        "title": "The plan does not fit",
+        "message": "LG100: The plan does not fit.",
+        "summary": "the plan does not fit",
+        "meaning": "The plan does not fit the export.",
+        "says": "a plan that does not fit",
+        "causes": ["The plan was changed."],
+        "questions": ["plan"],
+        "remedies": [
+            {"name": "small_plan", "title": "Small plan", "when": {"plan": "small"}, "steps": [{"text": "Click **A**."}]},
+            {"name": "large_plan", "title": "Large plan", "when": {"plan": "large"}, "steps": [{"text": "Click **B**."}]},
+        ],
+        "after": [{"use": "retry_export"}],
+        "faq": [{"name": "why", "question": "Why?", "answer": "Because.", "asked_as": ["why is that"]}],
+        "source": "LG100.txt",
+    },
+    "nlu": [{"intent": "report_error", "examples": "- the plan does not fit\n"}],
+}  # fmt: skip
+Change = Callable[[dict[str, Any]], None]
+
+
+class Folder:
+    """A data/articles folder under a temporary path."""
+
+    def __init__(self, path: Path) -> None:
+        self.root = path / "data" / "articles"
+        self.article_path = self.root / "ledger" / "LG100.yml"
+        self.write("_connections.yml", CONNECTIONS)
+        self.write("_questions.yml", QUESTIONS)
+        self.write("_steps.yml", STEPS)
+        self.write("ledger/LG100.yml", ARTICLE)
+
+    def write(self, name: str, content: Any) -> Path:
+        """Write one file: a mapping as YAML, a text as it is, bytes as they are."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        elif isinstance(content, str):
+            path.write_text(content, "utf-8")
+        else:
+            with path.open("w", encoding="utf-8") as file:
+                YAML().dump(content, file)
+        return path
+
+    def change(self, name: str, content: dict[str, Any], change: Change) -> None:
+        """Write a changed copy of a good file."""
+        changed = copy.deepcopy(content)
+        change(changed)
+        self.write(name, changed)
+
+    def change_article(self, change: Change) -> None:
+        """Write the good article with one change under its `article` key."""
+        self.change("ledger/LG100.yml", ARTICLE, lambda content: change(content["article"]))
+
+    def problems(self) -> list[Problem]:
+        """Everything that the check command would say."""
+        base, problems = read(self.root)
+        return problems or problems_between(base, self.root) + unused(base)
+
+    def base(self) -> KnowledgeBase:
+        """What could be read."""
+        return read(self.root)[0]

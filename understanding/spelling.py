@@ -1,0 +1,35 @@
+"""Puts slips of the hand right before a message is read: only words that are none, and only towards words we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+WORD = re.compile(r"[A-Za-z]{4,}")
+LONG = 8
+
+
+class Speller:
+    """`known` are the words to correct towards; `is_word` says whether something is a word at all."""
+
+    def __init__(self, known: Iterable[str], lexicon: Iterable[str]) -> None:
+        self._known = sorted({word for word in known if WORD.fullmatch(word)})
+        self._lexicon = frozenset(lexicon) | frozenset(self._known)
+        self._corrected = lru_cache(maxsize=2000)(self._correct)
+
+    def correct(self, text: str) -> str:
+        """The text with each unknown word replaced by the one known word that is a slip away, where there is one."""
+        return WORD.sub(lambda match: self._corrected(match.group(0)), text)
+
+    def _correct(self, word: str) -> str:
+        spelt = word.lower()
+        if spelt in self._lexicon or (word.isupper() and len(word) <= 5):
+            return word
+        allowed = 2 if len(spelt) >= LONG else 1
+        found = process.extract(spelt, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=2)
+        best = [known for known, distance, _ in found if distance == found[0][1]]
+        return best[0] if len(best) == 1 else word
