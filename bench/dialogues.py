@@ -53,7 +53,9 @@ def measure() -> list[Section]:
         ]
 
 
-def section(talker: Talker, title: str, paths: Sequence[Path], aim: float, happy: Sequence[Path], note: str = "") -> Section:
+def section(
+    talker: Talker, title: str, paths: Sequence[Path], aim: float, happy: Sequence[Path], note: str = ""
+) -> Section:
     """The figures of one set."""
     plays = {path: [play(talker, read(path)) for _ in range(TIMES)] for path in paths}
     first = {path: times[0] for path, times in plays.items()}

@@ -32,6 +32,7 @@ class Outcome:
 @contextmanager
 def loaded() -> Iterator[Talker]:
     """A loaded assistant; its temporary database is removed afterwards. DATABASE_URL must not have been used before."""
+    from server.assistant import MODEL
     from server.logs import configure_logs
     from store.database import migrate, shared_engine
 
@@ -40,7 +41,7 @@ def loaded() -> Iterator[Talker]:
         configure_logs("CRITICAL")
         shared_engine.cache_clear()
         migrate(shared_engine())
-        talker = Talker(shared_engine())
+        talker = Talker(shared_engine(), MODEL)
         try:
             yield talker
         finally:

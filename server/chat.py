@@ -14,7 +14,7 @@ from typing import Any
 from channels.gateway import Gateway, Incoming, Refused
 from server.logs import configure_logs
 from settings import NAMES, VAR, Settings
-from store.database import DatabaseError, migrate, shared_engine
+from store.database import DatabaseError, shared_engine
 
 CONVERSATION = VAR / "chat_conversation"
 PROMPT = "Your input -> "
@@ -41,7 +41,6 @@ async def talk() -> int:
     from server.assistant import Assistant
 
     engine = shared_engine()
-    migrate(engine)
     assistant = Assistant.load(engine)
     gateway = Gateway(assistant.handle)
     conversation, is_new = remembered_conversation()

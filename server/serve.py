@@ -13,7 +13,7 @@ from channels.gateway import Gateway
 from channels.rest import MAX_BODY, refuse, rest_blueprint
 from server.logs import configure_logs
 from settings import NAMES, Settings
-from store.database import DatabaseError, migrate, shared_engine
+from store.database import DatabaseError, shared_engine
 
 logger = logging.getLogger(__name__)
 STARTING = "Loading the model; this usually takes about 5 seconds ..."
@@ -24,7 +24,6 @@ def build_app(settings: Settings) -> Sanic:
     from server.assistant import Assistant
 
     engine = shared_engine()
-    migrate(engine)
     assistant = Assistant.load(engine)
     gateway = Gateway(assistant.handle)
     app = Sanic("export_assistant", configure_logging=False)

@@ -56,8 +56,10 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 @lru_cache(maxsize=1)
 def shared_engine() -> Engine:
-    """The process-wide engine of DATABASE_URL, opened at first use."""
-    return open_engine(Settings().database_url)
+    """The process-wide engine of DATABASE_URL, opened and brought up to date at first use. Raises DatabaseError."""
+    engine = open_engine(Settings().database_url)
+    migrate(engine)
+    return engine
 
 
 def migrate(engine: Engine) -> None:

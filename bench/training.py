@@ -1,0 +1,59 @@
+"""What training costs: everything anew, and again with nothing changed, in a copy of the project."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.report import Row, at_most
+from settings import ROOT
+
+LEFT_OUT = (".venv", ".tools", ".git", ".rasa", "var", "models", "results", "node_modules", "__pycache__", ".*_cache")
+
+
+@dataclass(frozen=True)
+class Training:
+    """CPU seconds of a full training, and of one with nothing changed."""
+
+    full: float
+    unchanged: float
+
+
+def measure_ours() -> Training:
+    """Train in a temporary copy: the project's own model and cache stay as they are. Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(ROOT / "var" / "encoder", copy / "var" / "encoder")
+        command = [sys.executable, "-m", "server.train", "--always"]
+        return Training(full=cost(command, copy), unchanged=cost(command, copy))
+
+
+def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
+    """CPU seconds of a command with all its children. Raises CalledProcessError when it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        list(command),
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def rows(training: Training) -> list[Row]:
+    """The figures beside their aims."""
+    return [
+        at_most("training, everything anew, CPU", training.full, " s", 15),
+        at_most("training, nothing changed, CPU", training.unchanged, " s", 6),
+    ]
