@@ -6,9 +6,11 @@ from rasa_sdk.events import EventType
 
 from actions.identify import keep_facts
 from actions.knowledge.model import Article, Faq
+from actions.knowledge.render import single
 from actions.prompts import ask_article, join, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
+from actions.walk import find_step, walk_steps
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.42
@@ -40,6 +42,9 @@ class ActionAnswerQuestion(CaseAction):
         if faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
             talk.write(join(note, faq.answer))
+        elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
+            steps = walk_steps(talk, article)
+            talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
         elif other := self._from_other_article(talk, article):
             talk.write(other)
         else:

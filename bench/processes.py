@@ -30,7 +30,7 @@ class Bot:
     folder: Path
     port: int
     ready: Sequence[str]
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
     @property
     def address(self) -> str:
@@ -87,10 +87,9 @@ class Running:
 def running(bot: Bot, scratch: Path) -> Iterator[Running]:
     """The assistant from its first process to its last; it is started, and not yet waited for."""
     log = scratch / f"server-{bot.port}.log"
-    environment = {**os.environ, **bot.environment}
     with log.open("ab") as output:
         roots = [
-            subprocess.Popen(list(command), cwd=bot.folder, env=environment, stdout=output, stderr=output)
+            subprocess.Popen(list(command), cwd=bot.folder, env=dict(bot.environment), stdout=output, stderr=output)
             for command in bot.commands
         ]
     started = Running(roots, log)

@@ -54,9 +54,9 @@ class Speed:
 def ours(scratch: Path) -> Bot:
     """This project's server on a free port and a database of its own."""
     port = free_port()
-    environment = {"PORT": str(port), "DATABASE_URL": f"sqlite:///{scratch}/speed.db", "LOG_LEVEL": "INFO"}
+    own = {"PORT": str(port), "DATABASE_URL": f"sqlite:///{scratch}/speed.db", "LOG_LEVEL": "INFO"}
     command = [sys.executable, "-m", "server.serve"]
-    return Bot([command], ROOT, port, [f"http://127.0.0.1:{port}/webhooks/rest/"], environment)
+    return Bot([command], ROOT, port, [f"http://127.0.0.1:{port}/webhooks/rest/"], {**os.environ, **own})
 
 
 def measure(bot: Bot, mix: Sequence[str], scratch: Path) -> Speed:

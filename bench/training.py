@@ -42,7 +42,7 @@ def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | 
     subprocess.run(
         list(command),
         cwd=folder,
-        env={**os.environ, **(environment or {})},
+        env=dict(os.environ if environment is None else environment),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,

@@ -12,7 +12,7 @@ import numpy as np
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader
-from actions.knowledge.messages import MessageReader
+from actions.knowledge.messages import CLAUSE, MessageReader
 from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
@@ -115,8 +115,8 @@ class Understanding:
         )
 
     def _facts_beside(self, body: str) -> dict[str, str]:
-        """Facts of the sentences that are not the pasted message itself."""
-        rest = [part for part in self._reader.sentences(body) if not self._messages.read(part)]
+        """Facts of the clauses that are not the pasted message itself."""
+        rest = [part for part in CLAUSE.split(body) if not self._messages.read(part)]
         return self._reader.facts(". ".join(rest))
 
     def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:

@@ -6,6 +6,7 @@ about 3 GB, the network is needed once), the bot by `rasa init` itself.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +20,9 @@ LOCK = Path(__file__).with_name("stock")
 HOME = ROOT / "var" / "bench" / "stock"
 ENVIRONMENT, BOT = HOME / ".venv", HOME / "bot"
 RASA = ENVIRONMENT / "bin" / "rasa"
-QUIET = {
+# What our own environment sets to run lean is not handed on: the peer runs as it comes.
+TUNED = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TQDM_DISABLE")
+PLAIN = {name: value for name, value in os.environ.items() if name not in TUNED} | {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -69,10 +72,14 @@ rules:
 def prepare() -> None:
     """Build the environment and the bot, where they are missing. Raises CalledProcessError."""
     uv = [str(ROOT / ".tools" / "bin" / "uv"), "sync", "--frozen", "--quiet", "--no-config"]
-    run([*uv, "--python", sys.executable, "--project", str(LOCK)], ROOT, {"UV_PROJECT_ENVIRONMENT": str(ENVIRONMENT)})
+    run(
+        [*uv, "--python", sys.executable, "--project", str(LOCK)],
+        ROOT,
+        PLAIN | {"UV_PROJECT_ENVIRONMENT": str(ENVIRONMENT)},
+    )
     if not (BOT / "domain.yml").is_file():
         BOT.mkdir(parents=True, exist_ok=True)
-        run([str(RASA), "init", "--no-prompt", "--init-dir", str(BOT)], BOT, QUIET)
+        run([str(RASA), "init", "--no-prompt", "--init-dir", str(BOT)], BOT, PLAIN)
         add_action()
 
 
@@ -88,7 +95,7 @@ def add_action() -> None:
 def train() -> Training:
     """Train anew, and again with nothing changed. Raises CalledProcessError."""
     command = [str(RASA), "train", "--fixed-model-name", "stock"]
-    return Training(full=cost([*command, "--force"], BOT, QUIET), unchanged=cost(command, BOT, QUIET))
+    return Training(full=cost([*command, "--force"], BOT, PLAIN), unchanged=cost(command, BOT, PLAIN))
 
 
 def bot() -> Bot:
@@ -99,7 +106,7 @@ def bot() -> Bot:
     server = [str(RASA), "run", "--interface", "127.0.0.1", "--port", str(port), "--model", "models/stock.tar.gz"]
     commands = [server, [str(RASA), "run", "actions", "--port", str(actions)]]
     ready = [f"http://127.0.0.1:{actions}/health", f"http://127.0.0.1:{port}/webhooks/rest/"]
-    return Bot(commands, BOT, port, ready, QUIET)
+    return Bot(commands, BOT, port, ready, PLAIN)
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> None:

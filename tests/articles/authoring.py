@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ruamel.yaml import YAML
+
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.check import problems_between, unused
 from actions.knowledge.loader import Problem, read
-from ruamel.yaml import YAML
 
 CONNECTIONS: dict[str, Any] = {
     "connections": [{"name": "ledger", "title": "Ledger", "prefix": "LG", "called": ["ledger"]}]

@@ -57,8 +57,12 @@ STEPS: dict[str, list[str]] = {
 }
 # What is said beside the steps of a branch.
 BESIDE: dict[str, list[str]] = {
-    "user_permissions": ["If the xml_gateway user has the required permissions, the export should complete successfully"],
-    "role_permissions": ["If the xml_gateway user has the required permissions, the export should complete successfully"],
+    "user_permissions": [
+        "If the xml_gateway user has the required permissions, the export should complete successfully"
+    ],
+    "role_permissions": [
+        "If the xml_gateway user has the required permissions, the export should complete successfully"
+    ],
     "export_date": [
         "Using Exported date ensures transactions post to the current open reporting period instead of a closed one",
         "If the export date falls within an open reporting period, the export should complete successfully",
@@ -70,10 +74,30 @@ BESIDE: dict[str, list[str]] = {
 }
 # What belongs to other branches only and must not be said in this one.
 FOREIGN: dict[str, list[str]] = {
-    "user_permissions": ["Company > Roles", "role assigned", "Exported date", "Submitted date", "Open books", "Closed books"],
-    "role_permissions": ["Company > Users", "Select the xml_gateway user", "as an administrator", "Exported date", "Open books"],
+    "user_permissions": [
+        "Company > Roles",
+        "role assigned",
+        "Exported date",
+        "Submitted date",
+        "Open books",
+        "Closed books",
+    ],
+    "role_permissions": [
+        "Company > Users",
+        "Select the xml_gateway user",
+        "as an administrator",
+        "Exported date",
+        "Open books",
+    ],
     "export_date": ["Sync Now", "Company >", "Subscriptions", "Open books", "Log in to Sage Intacct", *PERMISSIONS],
-    "open_closed_books": ["Sync Now", "Company >", "Subscriptions", "Submitted date", "Settings > Workspaces", *PERMISSIONS],
+    "open_closed_books": [
+        "Sync Now",
+        "Company >",
+        "Subscriptions",
+        "Submitted date",
+        "Settings > Workspaces",
+        *PERMISSIONS,
+    ],
 }
 MESSAGES = {
     "INT043": "INT043 Export Error: The ‘xml_gateway’ user is missing required permissions in Sage Intacct. Please update the user or role permissions.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.check import problems_between, unused
 from actions.knowledge.diagnosis import next_question, plan
@@ -12,7 +13,6 @@ from actions.knowledge.loader import read
 from actions.knowledge.render import forward_text, remedies_text
 from actions.replies import reply
 from settings import NAMES
-
 from tests.scene import Scene
 
 SHAPES = Path(__file__).with_name("shapes")
@@ -140,7 +140,9 @@ def test_a_remedy_for_later_follows_the_failure(opened: Opener) -> None:
 
 def test_another_way_takes_the_remedy_that_was_kept_back(opened: Opener) -> None:
     scene = opened("LG104")
-    assert "Create the vendor in Ledger." in scene.turn("action_offer_other_remedy", "another way?", "request_other_remedy")
+    assert "Create the vendor in Ledger." in scene.turn(
+        "action_offer_other_remedy", "another way?", "request_other_remedy"
+    )
 
 
 # A warning before a destructive step, and an end of its own

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from actions.knowledge.loader import ArticleError, load
 
+from actions.knowledge.loader import ArticleError, load
 from tests.articles.authoring import ARTICLE, CONNECTIONS, QUESTIONS, STEPS, Change, Folder
 
 ARTICLE_FILE = "data/articles/ledger/LG100.yml"

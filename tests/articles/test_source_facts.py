@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
 from actions.knowledge.model import Article
 from actions.knowledge.render import remedies_text
-
 from tests.articles.facts import ABOUT, BESIDE, FAQ, FOREIGN, MESSAGES, PERMISSIONS, STEPS
 from tests.dialogues.script import first_out_of_order, folded
 from tests.talking import Talker, said
@@ -110,8 +110,18 @@ def test_message_meaning_causes_and_what_it_is_not_stand_in_the_file(code: str, 
 def test_the_code_alone_is_told_what_it_means_and_is_not(code: str, talker: Talker, conversation: str) -> None:
     text = folded(said(talker.say(conversation, code)))
     meaning = {
-        "INT043": ["integration user", "does not have sufficient permissions", "blocks", "not a problem in your report"],
-        "INT771": ["period", "is closed in sage intacct", "does not allow transactions to post", "not a connection issue"],
+        "INT043": [
+            "integration user",
+            "does not have sufficient permissions",
+            "blocks",
+            "not a problem in your report",
+        ],
+        "INT771": [
+            "period",
+            "is closed in sage intacct",
+            "does not allow transactions to post",
+            "not a connection issue",
+        ],
     }
     assert not [fact for fact in meaning[code] if fact not in text]
     other = {"INT043": "int771", "INT771": "int043"}[code]

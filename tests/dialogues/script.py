@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Literal, Optional
 
 from pydantic import BaseModel, Field
@@ -153,3 +154,11 @@ def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
             replies = talker.say(conversation, turn.user)
             played.turn(turn, replies, talker.tracker(conversation))
     return played
+
+
+def play_named(talker: Talker, name: str) -> Played:
+    """Play one dialogue by its name, in a conversation of its own."""
+    return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
+
+
+NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in files()]

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from secrets import token_hex
-
 import pytest
 from pydantic import ValidationError
 from ruamel.yaml import YAMLError
 
-from tests.dialogues.script import FOLDER, Played, files, play, read
+from tests.dialogues.script import NAMES, Played, files, play_named, read
 from tests.talking import Reply, Talker
 
 TIMES = 8
-NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in files()]
-
-
-@pytest.fixture(scope="session")
-def played() -> dict[str, Played]:
-    """What was played so far, so that the test of sameness has one run less to make."""
-    return {}
-
-
-def play_named(talker: Talker, name: str) -> Played:
-    return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,75 @@
+"""Whether a sentence comes from an article or a reply file: replies as patterns, articles word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+from actions.knowledge.base import KnowledgeBase
+from actions.replies import replies
+from settings import NAMES
+
+BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
+LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
+NUMBER_OR_CODE = re.compile(r"\d+|[A-Z]{2,6}\d{2,5}")
+JOINTS = re.compile(r"; |, | and |: | \(|\)$")
+
+
+class Sources:
+    """Every sentence that may be said."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        texts = set(strings(base))
+        self._values = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
+        self._values |= {value[:1].lower() + value[1:] for value in self._values}
+        self._sentences = {piece for text in texts for piece in pieces(text)} | self._values
+        self._patterns = [pattern(piece) for text in replies().values() for piece in pieces(text)]
+
+    def knows(self, sentence: str) -> bool:
+        """Whether the sentence is an article's, or a reply's with known values in its places."""
+        if sentence in self._sentences or self._is_value(sentence):
+            return True
+        matches = (found.fullmatch(sentence) for found in self._patterns)
+        return any(match and all(self._is_value(part) for part in match.groups()) for match in matches)
+
+    def _is_value(self, text: str) -> bool:
+        """A name, a number, a code, a text of an article, or several of these with nothing but punctuation between."""
+        parts = [text] if squeeze(text) in self._values else [part for part in JOINTS.split(text) if part]
+        return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._values for part in parts)
+
+
+def strings(thing: Any) -> Iterator[str]:
+    """Every text inside the knowledge base."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for value in thing.values():
+            yield from strings(value)
+    elif isinstance(thing, (list, tuple)):
+        for value in thing:
+            yield from strings(value)
+    elif hasattr(thing, "__dict__"):
+        yield from strings(vars(thing))
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a text, list marks and Markdown left out."""
+    lines = [LIST_MARK.sub("", line) for line in text.splitlines()]
+    found = [squeeze(piece) for line in lines for piece in BREAK.split(line)]
+    return [piece for piece in found if re.search(r"\w", piece)]
+
+
+def squeeze(text: str) -> str:
+    """Text without bold, italic and code marks, blanks as single spaces."""
+    return " ".join(re.sub(r"[*`]", "", text).split())
+
+
+def pattern(piece: str) -> re.Pattern[str]:
+    """A reply's sentence with its placeholders open; one that is a placeholder alone matches nothing."""
+    parts = list(Formatter().parse(piece))
+    if not any(re.search(r"\w", literal) for literal, *_ in parts):
+        return re.compile(r"(?!)")
+    body = "".join(re.escape(literal) + ("(.+?)" if name else "") for literal, name, *_ in parts)
+    return re.compile(body)
