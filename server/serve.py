@@ -9,7 +9,9 @@ from typing import Any
 from sanic import Sanic, response
 from sanic.exceptions import SanicException
 
+from actions.talk import knowledge
 from channels.gateway import Gateway
+from channels.helpcenter import helpcenter_blueprint
 from channels.rest import MAX_BODY, refuse, rest_blueprint
 from server.logs import configure_logs
 from settings import NAMES, Settings
@@ -37,12 +39,7 @@ def build_app(settings: Settings) -> Sanic:
         FALLBACK_ERROR_FORMAT="json",
     )
     app.blueprint(rest_blueprint(gateway, settings.rest_token))
-
-    @app.get("/")
-    async def home(request: Any) -> response.HTTPResponse:
-        return response.html(
-            f"<!doctype html><html lang=en><meta charset=utf-8><title>{NAMES.assistant}</title><h1>{NAMES.assistant}</h1><p>The assistant is running. REST: <code>POST /webhooks/rest/webhook</code>.</p></html>"
-        )
+    app.blueprint(helpcenter_blueprint(knowledge()))
 
     @app.exception(SanicException)
     async def refused(request: Any, error: SanicException) -> response.HTTPResponse:
