@@ -55,8 +55,16 @@ class Pages:
         remedies = [self._remedy(remedy) for remedy in article.remedies]
         others = [(other, like.ask) for like in article.lookalikes if (other := self._base.article(like.code))]
         after = self._base.expand(article.after)
+        deciding = {name for remedy in article.remedies for name in remedy.when}
+        questions = [self._base.questions[name] for name in article.questions if name in deciding]
         return self._jinja.get_template("article.html").render(
-            article=article, remedies=remedies, after=after, others=others, query="", code=article.code
+            article=article,
+            remedies=remedies,
+            questions=questions,
+            after=after,
+            others=others,
+            query="",
+            code=article.code,
         )
 
     def missing(self, wanted: str) -> str:

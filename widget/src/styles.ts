@@ -264,7 +264,7 @@ export const panel = css`
     color: var(--on-warm);
     font-size: 14px;
   }
-  .banner > * {
+  .banner.down > * {
     margin: 4px 16px;
   }
   .link {
@@ -293,23 +293,17 @@ export const panel = css`
   }
   .latest {
     position: absolute;
+    right: 14px;
     bottom: 10px;
-    left: 50%;
-    translate: -50%;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    min-height: 44px;
-    padding: 0 16px;
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
     border: 1px solid var(--line);
-    border-radius: 22px;
+    border-radius: 50%;
     background: var(--ground);
-    font-size: 14px;
+    color: var(--accent);
     box-shadow: 0 4px 14px rgb(0 0 0 / 18%);
-  }
-  .latest svg {
-    width: 18px;
-    height: 18px;
   }
   .page {
     display: flex;

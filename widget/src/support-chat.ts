@@ -153,7 +153,9 @@ export class SupportChat extends LitElement {
           ${this.welcomeView()}${logView(this.chat.store.items, this.view)}
         </div>
         ${this.isBehind
-          ? html`<button type="button" class="latest" @click=${this.toLatest}>${icons.down}${strings.latest}</button>`
+          ? html`<button type="button" class="latest" aria-label=${strings.latest} title=${strings.latest} @click=${this.toLatest}>
+              ${icons.down}
+            </button>`
           : nothing}
         ${this.isBusy ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       </div>
@@ -193,7 +195,7 @@ export class SupportChat extends LitElement {
     const { status } = this.chat;
     const isDown = status === "lost" || status === "refused";
     const text = status === "lost" ? strings.lost : status === "refused" ? strings.refused : "";
-    return html`<div class="banner">
+    return html`<div class="banner ${isDown ? "down" : ""}">
         <div role="status">
           ${text}<span class="hidden">${this.isBusy ? strings.typing(this.assistant) : ""}${this.copied ? strings.copied : ""}</span>
         </div>
