@@ -97,7 +97,11 @@ class ActionIdentifyError(CaseAction):
     def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
         """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
         if not ranked or not ranked[0][0]:
-            talk.ask("article", reply("utter_ask_for_message"), [])
+            page = talk.page
+            if page and may_offer(talk, page):
+                ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+            else:
+                talk.ask("article", reply("utter_ask_for_message"), [])
             return
         top = ranked[0][1]
         near = [code for code, score in ranked if code and top - score < CLEAR_MARGIN][:OFFERED]
@@ -120,6 +124,13 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
+
+
+def may_offer(talk: Talk, page: Article) -> bool:
+    """Whether the error of the page that the person is on has not been turned down."""
+    asked = talk.case.asked
+    is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
+    return is_open and page.code not in talk.reading.denied_codes
 
 
 def open_case(talk: Talk, article: Article) -> None:
