@@ -30,9 +30,23 @@ export class Chat {
     });
   }
 
+  /** Whether an answer, or the greeting, is on its way. */
+  get isBusy(): boolean {
+    const isGreeting = (this.status === "connecting" || this.status === "online") && !this.store.items.length;
+    return this.isTyping || isGreeting;
+  }
+
+  /** The page's error where a conversation is under way that has not named it yet. */
+  get unmentionedPage(): string {
+    const { page, status } = this;
+    const { items } = this.store;
+    const isNew = !items.some((item) => item.kind === "user");
+    return page && status === "online" && !isNew && !items.some((item) => item.text.includes(page)) ? page : "";
+  }
+
   connect(): void {
-    if (this.status === "online") return;
-    this.set({ status: this.status === "idle" ? "connecting" : this.status });
+    if (this.status === "online" || this.status === "connecting") return;
+    if (this.status === "idle") this.set({ status: "connecting" });
     this.connection.open();
   }
 
@@ -69,9 +83,8 @@ export class Chat {
 
   /** Another tab has changed what is kept: a token of its own means another conversation, which this tab joins. */
   follow(): void {
-    const before = this.store.token;
+    if (this.store.sharedToken === this.store.token) return this.store.adopt();
     this.store.load();
-    if (this.store.token === before) return this.changed();
     this.disconnect();
     if (this.store.token) this.connect();
   }

@@ -23,7 +23,7 @@ export class Connection {
       autoConnect: false,
       forceNew: true,
       reconnectionDelay: 500,
-      reconnectionDelayMax: 5_000,
+      reconnectionDelayMax: 10_000,
       timeout: CONNECT_MS,
     });
     this.socket.on("session", (session: Session) => listener.session(session));

@@ -8,17 +8,14 @@ import { parts, plain, position } from "./parts";
 import { strings } from "./strings";
 import type { BotItem, Button, Item, UserItem } from "./types";
 
-/** What a message can ask of the widget. */
-export interface Actions {
-  say(text: string): void;
-  retry(item: UserItem): void;
-  copy(text: string, event: Event): void;
-}
-
+/** What the messages need to know of the widget, and what they ask of it. */
 export interface View {
   assistant: string;
+  /** The message to forward that has just been copied. */
   copied: string;
-  actions: Actions;
+  say(text: string): void;
+  retry(item: UserItem): void;
+  copy(text: string, content: Element | null): void;
 }
 
 /** All messages in order; each keeps its element, so that a screen reader is told of new ones only. */
@@ -26,12 +23,12 @@ export function logView(items: readonly Item[], view: View): TemplateResult {
   const lastUser = items.map((item) => item.kind).lastIndexOf("user");
   return html`${repeat(items, keyOf, (item, index) => {
     if (item.kind === "user") return userView(item, view);
-    if (item.kind === "note") return botView(item.text, [], view);
-    return botView(item.text, [buttonsView(item, items, index > lastUser, view)], view);
+    if (item.kind === "note") return botView(item.text, nothing, view);
+    return botView(item.text, buttonsView(item, items, index > lastUser, view), view);
   })}`;
 }
 
-export function botView(text: string, below: unknown[], view: View): TemplateResult {
+function botView(text: string, below: unknown, view: View): TemplateResult {
   return html`<div class="row bot">
     <div class="bubble">
       <span class="hidden">${strings.saidBy(view.assistant)}</span>
@@ -41,7 +38,7 @@ export function botView(text: string, below: unknown[], view: View): TemplateRes
   </div>`;
 }
 
-export function choicesView(choices: Button[], chosen: string, isOpen: boolean, actions: Actions): TemplateResult {
+function choicesView(choices: Button[], chosen: string, isOpen: boolean, view: View): TemplateResult {
   return html`<div class="choices" role="group" aria-label=${strings.replies}>
     ${choices.map(
       (choice) =>
@@ -50,7 +47,7 @@ export function choicesView(choices: Button[], chosen: string, isOpen: boolean, 
           class="choice ${choice.payload === chosen ? "chosen" : ""}"
           aria-disabled=${isOpen ? nothing : "true"}
           aria-pressed=${choice.payload === chosen ? "true" : nothing}
-          @click=${() => isOpen && actions.say(choice.payload)}
+          @click=${() => isOpen && view.say(choice.payload)}
         >
           ${choice.payload === chosen ? icons.check : nothing}${choice.title}
         </button>`,
@@ -64,7 +61,7 @@ function userView(item: UserItem, view: View): TemplateResult {
     ${item.state === "failed"
       ? html`<div class="fate">
           <span>${item.error || strings.failed}</span>
-          <button type="button" class="link" @click=${() => view.actions.retry(item)}>${strings.retry}</button>
+          <button type="button" class="link" @click=${() => view.retry(item)}>${strings.retry}</button>
         </div>`
       : nothing}
     ${item.state === "waiting" ? html`<div class="fate late">${strings.waiting}</div>` : nothing}
@@ -74,7 +71,7 @@ function userView(item: UserItem, view: View): TemplateResult {
 function buttonsView(item: BotItem, items: readonly Item[], isOpen: boolean, view: View): unknown {
   if (!item.buttons.length) return nothing;
   const answer = items.find((other): other is UserItem => other.kind === "user" && other.order > item.order);
-  return choicesView(item.buttons, answer?.text ?? "", isOpen, view.actions);
+  return choicesView(item.buttons, answer?.text ?? "", isOpen, view);
 }
 
 function progressView(text: string): unknown {
@@ -85,10 +82,14 @@ function progressView(text: string): unknown {
 function letterView(text: string, view: View): TemplateResult {
   const mail = plain(text);
   const isCopied = view.copied === mail;
+  const copy = (event: Event): void => {
+    const letter = (event.currentTarget as Element).closest(".letter");
+    view.copy(mail, letter?.querySelector(".content") ?? null);
+  };
   return html`<section class="letter" aria-label=${strings.letter}>
     <header>${icons.letter}<span>${strings.letter}</span></header>
     <div class="content">${markdown(text)}</div>
-    <button type="button" class="copy" @click=${(event: Event) => view.actions.copy(mail, event)}>
+    <button type="button" class="copy" @click=${copy}>
       ${isCopied ? icons.check : icons.copy}<span>${isCopied ? strings.copied : strings.copy}</span>
     </button>
   </section>`;

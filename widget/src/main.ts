@@ -2,6 +2,7 @@
  * What the script tag does: defines <support-chat>, puts one on the page unless it has one, and listens to the page's
  * own buttons (`data-support-chat-ask="INT043"`, `data-support-chat-open`).
  */
+import { Composer } from "./composer";
 import { SupportChat } from "./support-chat";
 
 const CODE = /(?:^|[^a-z0-9])([a-z]{2,4}\d{2,4})(?![a-z0-9])/i;
@@ -15,7 +16,10 @@ function place(): void {
   if (!chat.hasAttribute("server")) chat.setAttribute("server", given["server"] || origin);
   if (!chat.hasAttribute("page")) chat.setAttribute("page", given["page"] ?? pageCode());
   if (!chat.hasAttribute("name") && given["name"]) chat.setAttribute("name", given["name"]);
-  if (!customElements.get(TAG)) customElements.define(TAG, SupportChat);
+  if (!customElements.get(TAG)) {
+    customElements.define(`${TAG}-composer`, Composer);
+    customElements.define(TAG, SupportChat);
+  }
   if (!chat.isConnected) document.body.append(chat);
 }
 

@@ -48,15 +48,20 @@ export class Store {
     return this.kept.items.filter((item): item is UserItem => item.kind === "user" && item.state === "waiting");
   }
 
-  /** Reads what was kept; where storage is blocked or holds something else, the conversation starts empty. */
   load(): void {
-    this.kept = empty();
-    try {
-      const found = JSON.parse(localStorage.getItem(this.key) ?? "null") as Partial<Kept> | null;
-      if (found && Array.isArray(found.items)) this.kept = { ...empty(), ...found };
-    } catch {
-      /* a private window without storage: the conversation then lasts as long as the page */
+    this.kept = this.read();
+  }
+
+  /** Another tab of this conversation has said something: shown here as well, until the server confirms it. */
+  adopt(): void {
+    for (const item of this.read().items) {
+      if (item.kind === "user" && !this.user(item.id)) this.insert(item);
     }
+  }
+
+  /** The token that this browser holds now, which another tab may have changed. */
+  get sharedToken(): string | null {
+    return this.read().token;
   }
 
   /**
@@ -114,10 +119,22 @@ export class Store {
     this.commit();
   }
 
+  /** What was kept; where storage is blocked or holds something else, an empty conversation. */
+  private read(): Kept {
+    try {
+      const found = JSON.parse(localStorage.getItem(this.key) ?? "null") as Partial<Kept> | null;
+      if (found && Array.isArray(found.items)) return { ...empty(), ...found };
+    } catch {
+      /* a private window without storage: the conversation then lasts as long as the page */
+    }
+    return empty();
+  }
+
   private take(reply: Reply): void {
     const asked = reply.in_reply_to ? this.user(reply.in_reply_to) : undefined;
     if (asked) asked.state = "sent";
     if (this.kept.items.some((item) => item.kind === "bot" && item.seq === reply.seq)) return;
+    if (!reply.in_reply_to) this.putBefore(reply.seq);
     const item: BotItem = {
       kind: "bot",
       seq: reply.seq,
@@ -127,6 +144,13 @@ export class Store {
     };
     this.insert(item);
     this.kept.lastSeq = Math.max(this.kept.lastSeq, reply.seq);
+  }
+
+  /** What answers nothing, such as the greeting, comes before messages that have no answer yet. */
+  private putBefore(seq: number): void {
+    for (const item of this.kept.items) {
+      if (item.kind === "user" && item.order > this.kept.lastSeq && item.order < seq) item.order = seq + 0.5;
+    }
   }
 
   private takeSaid(said: Said): void {

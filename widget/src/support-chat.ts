@@ -1,21 +1,25 @@
 /** <support-chat>: the launcher, the panel, and what a person does with them. */
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { bannerView, confirmView, headView, launcherView, menuView, pageView } from "./around";
 import { Chat } from "./chat";
-import { copyText } from "./clipboard";
+import type { Composer } from "./composer";
 import { icons } from "./icons";
-import { botView, choicesView, logView, type View } from "./log";
+import { logView, type View } from "./log";
+import { copyText, hasKeyboard, isSmall, keepOpen, wasOpen, whenSizeChanges } from "./surroundings";
 import { strings } from "./strings";
-import { frame, messages, panel, themes } from "./styles";
+import { base } from "./styles/base";
+import { content } from "./styles/content";
+import { frame } from "./styles/frame";
+import { messages } from "./styles/messages";
+import { panel } from "./styles/panel";
+import { themes } from "./styles/theme";
 
-const FULL_SCREEN = "(max-width: 480px), (max-height: 480px)";
-const HAS_KEYBOARD = "(hover: hover) and (pointer: fine)";
-const OPEN_KEY = "support-chat open";
-const MAX_CHARACTERS = 6000;
 const NEAR_END = 60;
+const COPIED_MS = 4000;
 
 export class SupportChat extends LitElement {
-  static override styles = [themes, frame, panel, messages];
+  static override styles = [themes, base, frame, panel, messages, content];
 
   /** The assistant's origin. */
   @property() server = location.origin;
@@ -28,117 +32,87 @@ export class SupportChat extends LitElement {
   @state() private isMenuOpen = false;
   @state() private isAsking = false;
   @state() private isBehind = false;
-  @state() private draft = "";
   @state() private copied = "";
-  @state() private greetedPage = "";
   @query("dialog") private dialog!: HTMLDialogElement;
-  @query("textarea") private input!: HTMLTextAreaElement;
+  @query("support-chat-composer") private composer!: Composer | null;
   @query(".scroller") private scroller!: HTMLElement;
   private chat!: Chat;
   private shown = 0;
   private cameFrom: HTMLElement | null = null;
-  private readonly fullScreen = matchMedia(FULL_SCREEN);
+  private stopWatching = (): void => undefined;
 
   /** Opens the panel. */
   open(): void {
     if (this.isOpen) return;
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.open());
     this.cameFrom = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    this.isOpen = true;
-    this.remember();
+    this.setOpen(true);
     this.chat.connect();
     this.present();
-    this.toEnd();
+    this.showNewest();
   }
 
   /** Closes the panel; the focus goes back to where it was. */
   close(): void {
     if (!this.isOpen) return;
-    this.isOpen = this.isMenuOpen = this.isAsking = false;
-    this.remember();
+    this.chat.store.markRead();
+    this.isMenuOpen = this.isAsking = false;
+    this.setOpen(false);
     this.dialog.close();
-    const back = this.cameFrom?.isConnected && this.cameFrom !== this && this.cameFrom !== document.body;
-    (back ? this.cameFrom : this.renderRoot.querySelector<HTMLElement>(".launcher"))?.focus();
+    const came = this.cameFrom;
+    if (came?.isConnected && came !== this && came !== document.body) came.focus();
+    else this.focusOn(".launcher");
   }
 
   /** Opens the panel and says `text` for the person, as a button "Ask about this error" does. */
   ask(text: string): void {
     this.open();
-    if (text.trim()) this.say(text.trim());
+    if (text.trim()) this.chat.say(text.trim());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.chat = new Chat(this.server, () => this.page, () => this.requestUpdate());
+    this.chat = new Chat(new URL(this.server, location.href).origin, () => this.page, () => this.requestUpdate());
     addEventListener("storage", this.onStorage);
-    this.fullScreen.addEventListener("change", this.onResize);
+    this.stopWatching = whenSizeChanges(() => this.isOpen && (this.dialog.close(), this.present()));
     if (this.chat.store.token) this.chat.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("storage", this.onStorage);
-    this.fullScreen.removeEventListener("change", this.onResize);
+    this.stopWatching();
     this.chat.disconnect();
   }
 
+  /** On the next page the panel is open again where it was, but takes neither the focus nor a small screen. */
   protected override firstUpdated(): void {
-    if (!this.fullScreen.matches && readOpen()) {
-      this.isOpen = true;
-      this.chat.connect();
-      this.dialog.show();
-      this.blurAll();
-      this.toEnd();
-    }
+    if (isSmall() || !wasOpen()) return;
+    this.isOpen = true;
+    this.chat.connect();
+    this.dialog.show();
+    (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    this.showNewest();
   }
 
   protected override willUpdate(): void {
-    const { store, page } = this.chat;
-    if (page && !store.items.length) this.greetedPage = page;
-    if (this.isOpen && document.visibilityState === "visible") store.markRead();
+    if (this.isOpen && document.visibilityState === "visible") this.chat.store.markRead();
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const count = this.chat.store.items.length;
-    if (count !== this.shown) this.toEnd();
+    if (count !== this.shown) this.showNewest();
     this.shown = count;
   }
 
   protected override render(): TemplateResult {
-    return html`${this.panelView()}${this.launcherView()}`;
-  }
-
-  private get assistant(): string {
-    return this.chat.assistant || this.name;
-  }
-
-  private get view(): View {
-    return {
-      assistant: this.assistant,
-      copied: this.copied,
-      actions: {
-        say: (text) => this.say(text),
-        retry: (item) => this.chat.retry(item),
-        copy: (text, event) => void this.copy(text, event),
-      },
-    };
-  }
-
-  private launcherView(): TemplateResult {
     const unread = this.isOpen ? 0 : this.chat.store.unread;
-    const label = this.isOpen ? strings.launcherOpen(this.assistant) : strings.launcher(this.assistant);
-    return html`<button
-      type="button"
-      class="launcher"
-      aria-expanded=${this.isOpen ? "true" : "false"}
-      aria-controls="panel"
-      aria-label=${label + (unread ? strings.unread(unread) : "")}
-      @click=${() => (this.isOpen ? this.close() : this.open())}
-    >
-      ${this.isOpen ? icons.down : icons.chat}${unread ? html`<span class="count">${Math.min(unread, 99)}</span>` : nothing}
-    </button>`;
+    const toggle = (): void => (this.isOpen ? this.close() : this.open());
+    return html`${this.panelView()}${launcherView(this.isOpen, this.assistant, unread, toggle)}`;
   }
 
   private panelView(): TemplateResult {
+    const toggleMenu = (): boolean => (this.isMenuOpen = !this.isMenuOpen);
     return html`<dialog
       id="panel"
       aria-labelledby="title"
@@ -147,139 +121,79 @@ export class SupportChat extends LitElement {
       @dragover=${(event: DragEvent) => event.dataTransfer?.types.includes("Files") && event.preventDefault()}
       @drop=${this.onDrop}
     >
-      ${this.headView()}${this.bannerView()}
+      ${headView(this.assistant, this.isMenuOpen, toggleMenu, () => this.close())}
+      ${this.isMenuOpen ? menuView(this.startOver, this.askToForget, this.onMenuLeft) : nothing}
+      ${bannerView(this.trouble, this.aside, () => this.chat.connect())}
       <div class="middle">
         <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${strings.log} @scroll=${this.onScroll}>
-          ${this.welcomeView()}${logView(this.chat.store.items, this.view)}
+          ${logView(this.chat.store.items, this.view)}
         </div>
-        ${this.isBehind
-          ? html`<button type="button" class="latest" aria-label=${strings.latest} title=${strings.latest} @click=${this.toLatest}>
-              ${icons.down}
-            </button>`
-          : nothing}
-        ${this.isBusy ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+        ${this.isBehind ? this.newestView() : nothing}
+        ${this.chat.isBusy ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       </div>
-      ${this.isAsking ? this.confirmView() : html`${this.pageView()}${this.formView()}`}
+      ${this.isAsking ? confirmView(this.leaveConfirm, this.forget) : this.lineView()}
     </dialog>`;
   }
 
-  private headView(): TemplateResult {
-    return html`<div class="head">
-        <span class="face">${icons.chat}</span>
-        <div class="titles">
-          <h2 id="title" tabindex="-1">${this.assistant}</h2>
-          <p>${strings.subtitle}</p>
-        </div>
-        <button
-          type="button"
-          class="more"
-          aria-label=${strings.menu}
-          aria-expanded=${this.isMenuOpen ? "true" : "false"}
-          @click=${() => (this.isMenuOpen = !this.isMenuOpen)}
-        >
-          ${icons.more}
-        </button>
-        <button type="button" aria-label=${strings.close} @click=${() => this.close()}>${icons.close}</button>
-      </div>
-      ${this.isMenuOpen ? this.menuView() : nothing}`;
+  private lineView(): TemplateResult {
+    const page = this.chat.unmentionedPage;
+    return html`${page ? pageView(page, () => this.chat.say(strings.pageAsk(page))) : nothing}
+      <support-chat-composer
+        @say=${(event: CustomEvent<string>) => this.chat.say(event.detail)}
+        @picture=${() => this.chat.store.note(strings.picture)}
+      ></support-chat-composer>`;
   }
 
-  private menuView(): TemplateResult {
-    return html`<div class="menu" role="group" aria-label=${strings.menu} @focusout=${this.onMenuLeft}>
-      <button type="button" @click=${this.startOver}>${icons.restart}${strings.startOver}</button>
-      <button type="button" @click=${this.askToForget}>${icons.trash}${strings.forget}</button>
-    </div>`;
+  private newestView(): TemplateResult {
+    return html`<button
+      type="button"
+      class="latest"
+      aria-label=${strings.latest}
+      title=${strings.latest}
+      @click=${this.toNewest}
+    >
+      ${icons.down}
+    </button>`;
   }
 
-  private bannerView(): TemplateResult {
-    const { status } = this.chat;
-    const isDown = status === "lost" || status === "refused";
-    const text = status === "lost" ? strings.lost : status === "refused" ? strings.refused : "";
-    return html`<div class="banner ${isDown ? "down" : ""}">
-        <div role="status">
-          ${text}<span class="hidden">${this.isBusy ? strings.typing(this.assistant) : ""}${this.copied ? strings.copied : ""}</span>
-        </div>
-        ${isDown ? html`<button type="button" class="link" @click=${() => this.chat.connect()}>${strings.reconnect}</button>` : nothing}
-      </div>`;
+  private get assistant(): string {
+    return this.chat.assistant || this.name;
   }
 
-  private welcomeView(): unknown {
-    const { store, status } = this.chat;
-    if (!store.items.length && status !== "online") return nothing;
-    const hello = strings.welcome(this.assistant);
-    const code = this.greetedPage;
-    const isFirst = !store.items.some((item) => item.kind === "user");
-    const question = code ? strings.welcomePage(code) : strings.welcomeAnywhere;
-    const starters = (code ? strings.startersPage(code) : strings.starters).map((title) => ({ title, payload: title }));
-    return botView(`${hello}\n\n${question}`, isFirst ? [choicesView(starters, "", true, this.view.actions)] : [], this.view);
+  private get trouble(): string {
+    const { status, assistant } = this.chat;
+    return status === "lost" && assistant ? strings.lost : status === "lost" || status === "refused" ? strings.refused : "";
   }
 
-  private pageView(): unknown {
-    const { page, store, status } = this.chat;
-    const isNamed = store.items.some((item) => item.kind === "user" && page && item.text.toUpperCase().includes(page));
-    if (!page || isNamed || status !== "online" || !store.items.some((item) => item.kind === "user")) return nothing;
-    return html`<div class="page">
-      <span>${strings.pageBar(page)}</span>
-      <button type="button" class="link" @click=${() => this.say(strings.pageAsk(page))}>${strings.pageBarAsk}</button>
-    </div>`;
+  private get aside(): string {
+    return (this.chat.isBusy ? strings.typing(this.assistant) : "") + (this.copied ? strings.copied : "");
   }
 
-  private formView(): TemplateResult {
-    const isLong = this.draft.length > MAX_CHARACTERS;
-    return html`<form @submit=${this.onSubmit}>
-        <textarea
-          rows="1"
-          .value=${this.draft}
-          aria-label=${strings.inputLabel}
-          aria-describedby="hint"
-          placeholder=${strings.placeholder}
-          autocomplete="off"
-          enterkeyhint="send"
-          @input=${this.onInput}
-          @keydown=${this.onInputKey}
-          @paste=${this.onPaste}
-        ></textarea>
-        <button class="send" aria-label=${strings.send} aria-disabled=${this.draft.trim() && !isLong ? nothing : "true"}>
-          ${icons.send}
-        </button>
-      </form>
-      <p id="hint" class="hint ${isLong ? "alarm" : ""}">${isLong ? strings.tooLong(MAX_CHARACTERS) : strings.privacy}</p>`;
-  }
-
-  private confirmView(): TemplateResult {
-    return html`<div class="confirm" role="alertdialog" aria-label=${strings.forget} aria-describedby="question">
-      <p id="question">${strings.forgetQuestion}</p>
-      <div class="choices">
-        <button type="button" class="choice keep" @click=${this.leaveConfirm}>${strings.forgetNo}</button>
-        <button type="button" class="choice" @click=${this.forget}>${strings.forgetYes}</button>
-      </div>
-    </div>`;
-  }
-
-  private get isBusy(): boolean {
-    const { status, isTyping, store } = this.chat;
-    return isTyping || (status === "connecting" && !store.items.length);
-  }
-
-  private say(text: string): void {
-    this.chat.say(text);
+  private get view(): View {
+    return {
+      assistant: this.assistant,
+      copied: this.copied,
+      say: (text) => this.chat.say(text),
+      retry: (item) => this.chat.retry(item),
+      copy: (text, content) => void this.copy(text, content),
+    };
   }
 
   private startOver = (): void => {
     this.isMenuOpen = false;
-    this.say(strings.startOverMessage);
-    this.focusInput();
+    this.chat.say(strings.startOverMessage);
+    this.focusInside();
   };
 
   private askToForget = (): void => {
     this.isMenuOpen = false;
     this.isAsking = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".keep")?.focus());
+    void this.updateComplete.then(() => this.focusOn(".keep"));
   };
 
   private leaveConfirm = (): void => {
     this.isAsking = false;
-    void this.updateComplete.then(() => this.focusInput());
+    this.focusInside();
   };
 
   private forget = async (): Promise<void> => {
@@ -287,43 +201,15 @@ export class SupportChat extends LitElement {
     if (!(await this.chat.forget())) this.chat.store.note(strings.forgetFailed);
   };
 
-  private async copy(text: string, event: Event): Promise<void> {
-    const letter = (event.currentTarget as HTMLElement).closest(".letter")?.querySelector(".content");
-    const isCopied = await copyText(text);
-    if (!isCopied && letter) {
-      getSelection()?.selectAllChildren(letter);
+  private async copy(text: string, content: Element | null): Promise<void> {
+    if (!(await copyText(text))) {
+      if (content) getSelection()?.selectAllChildren(content);
       this.chat.store.note(strings.copyByHand);
       return;
     }
     this.copied = text;
-    setTimeout(() => (this.copied = ""), 4000);
+    setTimeout(() => (this.copied = ""), COPIED_MS);
   }
-
-  private onSubmit = (event: Event): void => {
-    event.preventDefault();
-    const text = this.draft.trim();
-    if (!text || text.length > MAX_CHARACTERS) return;
-    this.draft = "";
-    this.say(text);
-    void this.updateComplete.then(() => this.fitInput());
-    this.input.focus();
-  };
-
-  private onInput = (): void => {
-    this.draft = this.input.value;
-    this.fitInput();
-  };
-
-  private onInputKey = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.onSubmit(event);
-  };
-
-  private onPaste = (event: ClipboardEvent): void => {
-    const data = event.clipboardData;
-    if (!data?.files.length || data.getData("text/plain")) return;
-    event.preventDefault();
-    this.chat.store.note(strings.picture);
-  };
 
   private onDrop = (event: DragEvent): void => {
     if (!event.dataTransfer?.files.length) return;
@@ -342,7 +228,7 @@ export class SupportChat extends LitElement {
     if (this.isAsking) this.leaveConfirm();
     else if (this.isMenuOpen) {
       this.isMenuOpen = false;
-      this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
+      this.focusOn(".more");
     } else this.close();
   }
 
@@ -355,27 +241,20 @@ export class SupportChat extends LitElement {
     if (event.key === this.chat.store.key || event.key === null) this.chat.follow();
   };
 
-  private onResize = (): void => {
-    if (!this.isOpen) return;
-    this.dialog.close();
-    this.present();
-  };
-
   private onScroll = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     this.isBehind = scrollHeight - scrollTop - clientHeight > NEAR_END;
   };
 
-  private toLatest = (): void => {
+  private toNewest = (): void => {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: "smooth" });
     this.scroller.focus({ preventScroll: true });
   };
 
   /** Shows the newest turn: its end, or its beginning where it is longer than the panel. */
-  private toEnd(): void {
+  private showNewest(): void {
     void this.updateComplete.then(() => {
-      const turns = this.scroller.querySelectorAll<HTMLElement>(".row.user");
-      const last = turns[turns.length - 1];
+      const last = [...this.scroller.querySelectorAll<HTMLElement>(".row.user")].pop();
       const end = this.scroller.scrollHeight - this.scroller.clientHeight;
       this.scroller.scrollTop = last ? Math.min(end, last.offsetTop - 12) : end;
       this.onScroll();
@@ -383,39 +262,22 @@ export class SupportChat extends LitElement {
   }
 
   private present(): void {
-    if (this.fullScreen.matches) this.dialog.showModal();
+    if (isSmall()) this.dialog.showModal();
     else this.dialog.show();
-    void this.updateComplete.then(() => this.focusInput());
+    this.focusInside();
   }
 
   /** A touch keyboard would cover half of the conversation, so there the title takes the focus. */
-  private focusInput(): void {
-    if (matchMedia(HAS_KEYBOARD).matches) this.input?.focus();
-    else this.renderRoot.querySelector<HTMLElement>("#title")?.focus();
+  private focusInside(): void {
+    void this.updateComplete.then(() => (hasKeyboard() ? this.composer?.focus() : this.focusOn("#title")));
   }
 
-  private fitInput(): void {
-    this.input.style.height = "auto";
-    this.input.style.height = `${this.input.scrollHeight + 2}px`;
+  private focusOn(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  private blurAll(): void {
-    (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
-  }
-
-  private remember(): void {
-    try {
-      sessionStorage.setItem(OPEN_KEY, this.isOpen ? "yes" : "");
-    } catch {
-      /* blocked storage: the panel is closed on the next page */
-    }
-  }
-}
-
-function readOpen(): boolean {
-  try {
-    return sessionStorage.getItem(OPEN_KEY) === "yes";
-  } catch {
-    return false;
+  private setOpen(isOpen: boolean): void {
+    this.isOpen = isOpen;
+    keepOpen(isOpen);
   }
 }

@@ -16,6 +16,7 @@ export interface Button {
 
 export interface Reply {
   seq: number;
+  /** Null for what answers nothing, such as the greeting. */
   in_reply_to: string | null;
   text: string;
   buttons?: Button[] | null;
