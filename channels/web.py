@@ -5,6 +5,7 @@ The protocol: `session`, `reply`, `said` and `typing` go out; `message`, `replay
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any, Optional
@@ -89,8 +90,13 @@ class WebChannel:
         app.register_listener(self._close, "before_server_stop")
 
     async def _close(self, *_: Any) -> None:
+        """Close the connections, and end the library's own tasks for them, which would be reported as lost."""
         for connection in list(self.server.eio.sockets.values()):
             await connection.close(wait=False)
+        await self.server.shutdown()
+        for task in asyncio.all_tasks():
+            if getattr(task.get_coro(), "__qualname__", "").startswith("AsyncSocket."):
+                task.cancel()
 
     async def _guard(self, request: Request) -> Optional[HTTPResponse]:
         """Turn away other sites' pages and too many new connections, before anything is read."""
