@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 
 from actions.case import Case
 from actions.identify import STOP_FORM
-from actions.prompts import resume
+from actions.prompts import ask_confirmation, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -81,8 +81,15 @@ class ActionReplySmalltalk(CaseAction):
         super().__init__("action_reply_smalltalk")
 
     def act(self, talk: Talk) -> list[EventType]:
-        """The reply is `utter_<intent>`, or `utter_<intent>_midway` when a case is open and there is such a reply."""
+        """The reply is `utter_<intent>`, or `utter_<intent>_midway` when a case is open and there is such a reply.
+
+        Someone who says hello on an article's page is offered that error first.
+        """
         is_open = talk.case.code is not None and not talk.case.is_closed
+        page = talk.page
+        if talk.intent == "greet" and page and not is_open:
+            ask_confirmation(talk, page, reply("utter_greet_on_page", code=page.code, summary=page.summary))
+            return []
         talk.say_for_intent(is_open)
         if talk.intent != "goodbye":
             resume(talk)

@@ -102,7 +102,11 @@ class ActionIdentifyError(CaseAction):
         told = [(code, share) for code, share in ranked if code]
         near = [code for code, share in told if share >= CLOSE * told[0][1]][:OFFERED]
         if not near or talk.reading.likeness < FAR:
-            talk.ask("article", reply("utter_ask_for_message"), [])
+            page = talk.page
+            if page and may_offer(talk, page):
+                ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+            else:
+                talk.ask("article", reply("utter_ask_for_message"), [])
             return
         article = talk.base.articles[near[0]]
         if len(near) > 1:
@@ -130,6 +134,13 @@ def answer_waiting(talk: Talk, article: Article, name: str) -> None:
     for faq in article.faq:
         if faq.name == name:
             talk.write(faq.answer)
+
+
+def may_offer(talk: Talk, page: Article) -> bool:
+    """Whether the error of the page that the person is on has not been turned down."""
+    asked = talk.case.asked
+    is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
+    return is_open and page.code not in talk.reading.denied_codes
 
 
 def open_case(talk: Talk, article: Article) -> None:

@@ -57,6 +57,11 @@ class Talk:
         return self.base.article(self.case.code)
 
     @property
+    def page(self) -> Optional[Article]:
+        """The article that the person looks at while writing; the channel has checked that there is one."""
+        return self.base.article((self.tracker.latest_message.get("metadata") or {}).get("page"))
+
+    @property
     def is_diagnosing(self) -> bool:
         """Whether the form is asking: it will repeat its question by itself after this action."""
         return bool(self.tracker.active_loop.get("name")) if self.tracker.active_loop else False

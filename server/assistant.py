@@ -17,12 +17,14 @@ from store.tracker_store import ConversationStore
 MODEL = ROOT / "models" / "assistant.tar.gz"
 
 
-class WholeReplies(CollectingOutputChannel):
-    """Collects replies as they are; the stock channel splits a text at every blank line."""
+class Replies(CollectingOutputChannel):
+    """Collects the replies of a turn whole: texts are not split at blank lines, and metadata stays."""
 
-    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
-        """Keep the text in one piece."""
-        await self._persist_message(self._message(recipient_id, text=text))
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep one reply."""
+        found = {key: message[key] for key in ("text", "buttons", "metadata") if message.get(key)}
+        if found.get("text"):
+            self.messages.append(found)
 
 
 class Assistant:
@@ -49,10 +51,10 @@ class Assistant:
     async def handle(
         self, conversation: str, text: str, channel: str = "rest", metadata: dict[str, Any] | None = None
     ) -> list[dict[str, Any]]:
-        """One turn: the replies as {text, buttons}. Raises what the database raises; callers keep turns of one conversation in order."""
+        """One turn: the replies as {text, buttons, metadata}. Raises what the database raises; callers keep turns of one conversation in order."""
         assert self.agent.processor is not None
-        output = WholeReplies()
+        output = Replies()
         await self.agent.processor.handle_message(
             UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
         )
-        return [{key: message[key] for key in ("text", "buttons") if message.get(key)} for message in output.messages]
+        return list(output.messages)

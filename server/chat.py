@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from channels.gateway import Gateway, Incoming, Refused
+from channels.gateway import Gateway
+from channels.messages import Incoming, Refused
 from server.logs import configure_logs
-from settings import NAMES, VAR, Settings
+from settings import NAMES, VAR, Settings, SettingsError
 from store.database import DatabaseError, shared_engine
 
 CONVERSATION = VAR / "chat_conversation"
@@ -24,7 +25,11 @@ WIDTH = 72
 
 def main() -> int:
     """Load, greet or go on, and talk until /stop or the end of the input. The exit code is 1 when it could not start."""
-    settings = Settings()
+    try:
+        settings = Settings()
+    except SettingsError as error:
+        print(f"Cannot start: {error}", file=sys.stderr)
+        return 1
     configure_logs("ERROR" if settings.log_level == "INFO" else settings.log_level)
     print("Loading the assistant; this usually takes about 5 seconds ...", file=sys.stderr, flush=True)
     try:
@@ -60,7 +65,7 @@ async def talk() -> int:
 async def show(gateway: Gateway, conversation: str, text: str) -> None:
     """Send one message and print what comes back, a refusal included."""
     try:
-        replies = await gateway.receive(Incoming(conversation, text, "terminal"))
+        replies = await gateway.receive(Incoming(conversation, text, "terminal", is_trusted=True))
     except Refused as refused:
         replies = [{"text": str(refused)}]
     for message in replies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any, Optional
 
@@ -15,6 +16,8 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from actions.replies import reply
 
 logger = logging.getLogger(__name__)
+# Less than a turn may take (channels/gateway.py).
+ACTION_SECONDS = 8.0
 
 
 class LocalActions(EndpointConfig):
@@ -42,7 +45,7 @@ class LocalActions(EndpointConfig):
         call = kwargs["json"]
         call.setdefault("domain", self._domain)
         try:
-            return await self._executor.run(call)
+            return await asyncio.wait_for(self._executor.run(call), ACTION_SECONDS)
         except ActionExecutionRejection as rejection:
             raise ClientResponseError(
                 400, rejection.message, f'{{"action_name": "{rejection.action_name}", "error": "rejected"}}'

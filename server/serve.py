@@ -8,40 +8,57 @@ from typing import Any
 
 from sanic import Sanic, response
 from sanic.exceptions import SanicException
+from sqlalchemy.engine import Engine
 
-from channels.gateway import Gateway
-from channels.rest import MAX_BODY, refuse, rest_blueprint
+from actions.talk import knowledge
+from channels.gateway import Gateway, Handler
+from channels.headers import add_security_headers, bundle_blueprint, content_policy
+from channels.helpcenter import helpcenter_blueprint
+from channels.limits import Limits
+from channels.messages import MAX_BODY
+from channels.rest import refuse, rest_blueprint
+from channels.tokens import Tokens, kept_key
+from channels.visitors import Visitors
+from channels.web import WebChannel
 from server.logs import configure_logs
-from settings import NAMES, Settings
+from settings import NAMES, VAR, Settings, SettingsError
+from store.conversations import Conversations
 from store.database import DatabaseError, shared_engine
 
 logger = logging.getLogger(__name__)
+KEY_FILE = VAR / "secret_key"
 STARTING = "Loading the model; this usually takes about 5 seconds ..."
 
 
 def build_app(settings: Settings) -> Sanic:
-    """The web application with every channel. Raises DatabaseError when the database cannot be used."""
+    """The web application with every channel. Raises DatabaseError or SettingsError when it cannot be used."""
     from server.assistant import Assistant
 
     engine = shared_engine()
-    assistant = Assistant.load(engine)
-    gateway = Gateway(assistant.handle)
+    return make_app(settings, engine, Assistant.load(engine).handle)
+
+
+def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
+    """The application around any handler of turns. Raises SettingsError when the key of the tokens cannot be kept."""
     app = Sanic("export_assistant", configure_logging=False)
     app.config.update(
         REQUEST_MAX_SIZE=8 * MAX_BODY,
+        WEBSOCKET_MAX_SIZE=2 * MAX_BODY,
         RESPONSE_TIMEOUT=28,
         REQUEST_TIMEOUT=20,
         KEEP_ALIVE_TIMEOUT=75,
         ACCESS_LOG=False,
         FALLBACK_ERROR_FORMAT="json",
     )
-    app.blueprint(rest_blueprint(gateway, settings.rest_token))
-
-    @app.get("/")
-    async def home(request: Any) -> response.HTTPResponse:
-        return response.html(
-            f"<!doctype html><html lang=en><meta charset=utf-8><title>{NAMES.assistant}</title><h1>{NAMES.assistant}</h1><p>The assistant is running. REST: <code>POST /webhooks/rest/webhook</code>.</p></html>"
-        )
+    pages, limits, conversations = knowledge().articles, Limits(settings), Conversations(engine)
+    tokens = Tokens(settings.secret_key or kept_key(KEY_FILE), settings.token_days)
+    visitors = Visitors(conversations, tokens, pages, settings.address_connections)
+    gateway = Gateway(handle, conversations, limits, pages, settings.queue_limit)
+    add_security_headers(app, settings)
+    app.blueprint(rest_blueprint(gateway, settings))
+    app.blueprint(bundle_blueprint(settings))
+    app.blueprint(helpcenter_blueprint(knowledge(), policy=content_policy(settings)))
+    WebChannel(gateway, conversations, visitors, limits, settings).attach(app)
 
     @app.exception(SanicException)
     async def refused(request: Any, error: SanicException) -> response.HTTPResponse:
@@ -52,12 +69,12 @@ def build_app(settings: Settings) -> Sanic:
 
 def main() -> int:
     """Start, print one line with the address, and serve. The exit code is 1 when it could not start."""
-    settings = Settings()
-    configure_logs(settings.log_level)
-    print(STARTING, file=sys.stderr, flush=True)
     try:
+        settings = Settings()
+        configure_logs(settings.log_level)
+        print(STARTING, file=sys.stderr, flush=True)
         app = build_app(settings)
-    except DatabaseError as error:
+    except (DatabaseError, SettingsError) as error:
         print(f"Cannot start: {error}", file=sys.stderr)
         return 1
     address = f"http://{settings.host}:{settings.port}"

@@ -32,12 +32,22 @@ def open_engine(url: str) -> Engine:
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
-            url, future=True, poolclass=QueuePool, connect_args={"timeout": 10, "check_same_thread": False}
+            url,
+            future=True,
+            hide_parameters=True,
+            poolclass=QueuePool,
+            connect_args={"timeout": 10, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
         return engine
     return create_engine(
-        url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=5, connect_args={"connect_timeout": 5}
+        url,
+        future=True,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=5,
+        connect_args={"connect_timeout": 5},
     )
 
 

@@ -41,13 +41,18 @@ checkpoints = Table(
     Column("state", Text, nullable=False),
 )
 
-# Messages that were taken in: a message sent twice is answered once, also after a restart.
+# Messages that were taken in: a message sent twice is answered once, also after a restart. `text` is as it was cleaned,
+# `replies` are missing while the turn has not ended. Numbers grow through a conversation: the message has `seq`, its
+# replies have those after it, up to `last_seq`.
 messages = Table(
     "messages",
     metadata,
     Column("id", Key, primary_key=True, autoincrement=True),
     Column("sender_id", String(255), nullable=False),
     Column("message_id", String(255), nullable=False),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Column("last_seq", Integer, nullable=False, server_default="0"),
     Column("replies", Text, nullable=True),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     UniqueConstraint("sender_id", "message_id", name="uq_messages_sender_message"),

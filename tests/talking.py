@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.engine import Engine
 
 from actions.case import Case
-from channels.gateway import Gateway, Incoming
+from channels.gateway import Gateway
+from channels.messages import Incoming
 
 Reply = dict[str, Any]
 

@@ -22,9 +22,9 @@ class Sources:
 
     def __init__(self, base: KnowledgeBase) -> None:
         texts = set(strings(base))
-        self._values = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
-        self._values |= {value[:1].lower() + value[1:] for value in self._values}
-        self._sentences = {piece for text in texts for piece in pieces(text)} | self._values
+        whole = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
+        parts = {piece for text in texts for piece in pieces(text)}
+        self._sentences = whole | parts | {text[:1].lower() + text[1:] for text in whole}
         self._patterns = [pattern(piece) for text in replies().values() for piece in pieces(text)]
 
     def knows(self, sentence: str) -> bool:
@@ -36,8 +36,8 @@ class Sources:
 
     def _is_value(self, text: str) -> bool:
         """A name, a number, a code, a text of an article, or several of these with nothing but punctuation between."""
-        parts = [text] if squeeze(text) in self._values else [part for part in JOINTS.split(text) if part]
-        return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._values for part in parts)
+        parts = [text] if squeeze(text) in self._sentences else [part for part in JOINTS.split(text) if part]
+        return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._sentences for part in parts)
 
 
 def strings(thing: Any) -> Iterator[str]:
