@@ -23,6 +23,7 @@ FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
 TOLD, SHARE = 0.45, 0.5
+OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 LONG_ENOUGH = 4
 
 # Said after the steps, these stand even beside a fact that differs from what was answered before.
@@ -149,7 +150,7 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_failure"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and _faq_score(turn) >= FAQ_POSSIBLE:
         return "ask_question"
-    if reading.intent == "report_success" and not reading.unknown_codes and not reading.message_code:
+    if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"
 
@@ -280,9 +281,13 @@ def _article(turn: Turn) -> str | None:
 def _from_rest(turn: Turn) -> str:
     """The classifier's word, doubted where the articles say otherwise or where it is unsure."""
     reading, case = turn.reading, turn.case
+    faq, told = _faq_score(turn), _told_score(turn)
+    if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
+        return "report_error"
+    if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
+        return "out_of_scope"
     if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and _changes_answers(turn):
         return "inform"
-    faq, told = _faq_score(turn), _told_score(turn)
     if reading.is_question and faq >= FAQ_SURE and reading.intent not in COMMANDS:
         return "ask_question"
     if reading.intent == "out_of_scope" and told >= TOLD and not reading.is_question:

@@ -80,6 +80,7 @@ class Understanding:
         reading = Reading(
             intent=ranking.names[0],
             confidence=ranking.probabilities[0],
+            out_of_scope=dict(zip(ranking.names, ranking.probabilities)).get("out_of_scope", 0.0),
             codes=codes.known,
             unknown_codes=codes.unknown,
             near_codes=[near for code in codes.unknown for near in self._codes.near(code)],
