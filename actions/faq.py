@@ -9,8 +9,9 @@ from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.prompts import ask_article, join, person_choice, resume
 from actions.replies import reply
+from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
-from actions.walk import find_step, walk_steps
+from actions.walk import find_step
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.42

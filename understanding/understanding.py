@@ -17,12 +17,13 @@ from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
 from understanding.classifier import IntentModel, Ranking, ngrams
-from understanding.context import Turn, interpret
+from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
 from understanding.ranker import Line, LineIndex, article_lines, question_lines
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.turn import Turn
 
 KEPT = 5
 WALK_SURE = 0.7
