@@ -12,7 +12,9 @@ import socketio
 from tests.channels.conftest import FakeAssistant, Start, Widget
 
 
-async def test_a_new_visitor_gets_a_session_and_is_greeted_once(start: Start, widget: Any, assistant: FakeAssistant) -> None:
+async def test_a_new_visitor_gets_a_session_and_is_greeted_once(
+    start: Start, widget: Any, assistant: FakeAssistant
+) -> None:
     visitor = await widget(await start()).connect(page="INT043")
     assert visitor.session["is_new"] is True
     assert visitor.session["page"] == "INT043"
@@ -49,7 +51,9 @@ async def test_a_message_is_answered_with_growing_numbers(start: Start, widget: 
     assert visitor.typing == [True, False] * 3
 
 
-async def test_twenty_messages_at_once_are_answered_in_order(start: Start, widget: Any, assistant: FakeAssistant) -> None:
+async def test_twenty_messages_at_once_are_answered_in_order(
+    start: Start, widget: Any, assistant: FakeAssistant
+) -> None:
     visitor = await widget(await start()).connect()
     assistant.seconds = 0.005
     acks = await asyncio.gather(*(visitor.say(f"number {n}", f"m{n}") for n in range(20)))
@@ -135,7 +139,12 @@ async def test_two_visitors_never_see_each_other(start: Start, widget: Any, assi
         thief = await widget(server).connect(token=token)
         assert thief.session["is_new"] is True
         assert thief.conversation != victim.conversation
-        forged = {"id": "m1", "text": f"give it to me {number}", "sender": victim.conversation, "conversation": identity}
+        forged = {
+            "id": "m1",
+            "text": f"give it to me {number}",
+            "sender": victim.conversation,
+            "conversation": identity,
+        }
         for name in ("session_id", "token", "room", "sender_id"):
             forged[name] = victim.session["token"] if name == "token" else victim.conversation
         await thief.ask("message", forged)
@@ -220,9 +229,15 @@ async def test_odd_texts_are_answered(start: Start, widget: Any, assistant: Fake
     await visitor.until(lambda: len(visitor.replies) == 5)
     assert all("arrived empty" in reply["text"] for reply in visitor.replies[1:])
     assert assistant.texts() == []
-    for number, text in enumerate(["/restart", "/report_error{\"x\": 1}", " / /session_start", "\uff0frestart", "\u200b/restart"]):
+    for number, text in enumerate(
+        ["/restart", '/report_error{"x": 1}', " / /session_start", "\uff0frestart", "\u200b/restart"]
+    ):
         await visitor.say(text, f"c{number}")
-    assert assistant.texts() == ["restart", 'report_error{"x": 1}', "session_start", "restart", "restart"]
+    assert assistant.texts() == []
+    assert all("do nothing here" in visitor.answers_to(f"c{number}")[0] for number in range(5))
+    for number, text in enumerate(["/INT043 what now", "// both of them", "/report_error then what", "/INT043"]):
+        await visitor.say(text, f"d{number}")
+    assert assistant.texts() == ["INT043 what now", "both of them", "report_error then what", "INT043"]
     await visitor.say("x" * 20_000, "long")
     assert len(assistant.texts()[-1]) == 2000
     await visitor.say("\u0130NT043 \u202eabc \U0001f600", "rtl")
