@@ -42,6 +42,8 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "inform"
+    if asked.kind == "outcome" and turn.case.is_forwarded and base == "inform" and not changes_answers(turn):
+        return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
         return "next_step"
     if asked.kind == "outcome":
@@ -76,7 +78,7 @@ def _answer(turn: Turn) -> str | None:
         return "inform"
     if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
         return "inform"
-    spoken = spoken_polarity(turn)
+    spoken = spoken_polarity(turn) or turn.access
     if question.is_yes_no() and spoken:
         reading.facts[question.name] = spoken
         return "inform"

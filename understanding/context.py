@@ -12,10 +12,10 @@ from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
-CONFIDENT, CONFIDENT_SHORT = 0.30, 0.45
+CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-TOLD, SHARE = 0.45, 0.5
+TOLD, SHARE = 0.5, 0.5
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 ABOUT_THIS_CASE = {
     "report_success",
@@ -92,6 +92,8 @@ def _from_codes(turn: Turn) -> str | None:
         return reading.intent
     if is_this_case and case.expects("outcome", "walk") and not reading.is_question:
         return "report_failure"
+    if reading.unknown_codes and not reading.codes:
+        return "report_error"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and faq_score(turn) >= FAQ_POSSIBLE:
         return "ask_question"
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
@@ -122,4 +124,11 @@ def _from_rest(turn: Turn) -> str:
         and not reading.is_question
     ):
         return "report_error"
+    if (
+        reading.intent in ("inform", "nlu_fallback")
+        and case.code
+        and turn.text.strip().endswith("?")
+        and not reading.facts
+    ):
+        return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent

@@ -10,7 +10,7 @@ from actions.knowledge.model import Question
 from understanding.choices import polarity
 from understanding.reading import Reading
 
-TOLD, SHARE = 0.45, 0.5
+TOLD, SHARE = 0.5, 0.5
 LONG_ENOUGH = 4
 COMMANDS = {
     "ask_person",
@@ -38,6 +38,7 @@ class Turn:
     case: Case
     question: Question | None
     options: Options
+    access: str | None = None
 
 
 def take(turn: Turn, choice: Choice) -> str:
@@ -64,7 +65,7 @@ def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
     spoken = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent)
     if (
         spoken is None
-        and turn.reading.intent in ("inform", "nlu_fallback", "report_error", "smalltalk")
+        and turn.reading.intent in ("inform", "nlu_fallback", "report_error", "smalltalk", "ask_question")
         and not turn.reading.is_question
     ):
         spoken = polarity(turn.text)

@@ -113,6 +113,7 @@ class Understanding:
                 case,
                 self._base.questions.get(asked),
                 lambda question: self._rank_options(question, body, vector),
+                self._reader.access_when_asked(body),
             )
         )
 

@@ -19,7 +19,7 @@ from understanding.components.shared import BODY, RANKING, VECTOR, WHOLE_RANKING
 from understanding.encoder import Encoder, Vectors
 
 # A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
-PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye"}
+PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye", "next_step", "affirm", "deny"}
 CLEAR, MAX_PARTS = 0.7, 4
 SHOWN = 5
 
