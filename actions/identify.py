@@ -34,7 +34,7 @@ class ActionIdentifyError(CaseAction):
             return self._ask_first(talk, known)
         if known:
             return self._open(talk, known[0])
-        talk.case.answers.update(talk.reading.facts)
+        talk.case.answers.update(own_access(talk))
         return [*self._ask(talk), *STOP_FORM]
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
@@ -143,6 +143,12 @@ def may_offer(talk: Talk, page: Article) -> bool:
     asked = talk.case.asked
     is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
     return is_open and page.code not in talk.reading.denied_codes
+
+
+def own_access(talk: Talk) -> dict[str, str]:
+    """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
+    questions = talk.base.questions
+    return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
 
 
 def open_case(talk: Talk, article: Article) -> None:

@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.diagnosis import NO_ACCESS, UNSTATED
 from actions.knowledge.model import UNKNOWN
-from actions.knowledge.text import words
+from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, by_polarity, changes_answers, spoken_polarity, take
 
@@ -22,6 +22,13 @@ FIRM = {
     "go_back",
     "out_of_scope",
 }
+# Intents that leave it open whether the export went through; words then decide.
+VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
+AGREED = {"request_other_remedy", "request_steps", "next_step"}
+GOOD_NEWS = re.compile(
+    r"\b(?:exported|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b", re.I
+)
+BUT = re.compile(r"\b(?:not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?", re.I)
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -42,6 +49,13 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "inform"
+    if (
+        asked.kind in ("outcome", "walk")
+        and base in VAGUE
+        and _is_good_news(turn.text)
+        and not turn.reading.is_question
+    ):
+        return "report_success"
     if asked.kind == "outcome" and turn.case.is_forwarded and base == "inform" and not changes_answers(turn):
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
@@ -56,7 +70,7 @@ def from_expectation(turn: Turn) -> str | None:
         return by_polarity(turn, "report_failure", "") or _other_code(turn)
     if asked.kind == "switch":
         name, value = asked.name.split("=")
-        is_yes = by_polarity(turn, "inform", "") == "inform" or base in ("request_other_remedy", "request_steps")
+        is_yes = by_polarity(turn, "inform", "") == "inform" or base in AGREED
         return take(turn, asked.choices[0]) if is_yes or turn.reading.facts.get(name) == value else None
     if asked.kind == "article":
         return _article(turn)
@@ -96,6 +110,12 @@ def _answer(turn: Turn) -> str | None:
         reading.facts[question.name] = ranked[0][0]
         return "inform"
     return None
+
+
+def _is_good_news(text: str) -> bool:
+    """Whether it says that the export went through, and nothing that takes it back."""
+    spoken = plain(text)
+    return bool(GOOD_NEWS.search(spoken)) and not BUT.search(spoken)
 
 
 def _is_same_error(turn: Turn) -> bool:

@@ -213,7 +213,8 @@ class Reader:
         if not IS_ADMIN.search(clause):
             verbs -= {"is", "'s"}
         is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
-        if "others" in has and (is_named or any(w in tokens for w in (*self._words["holds"], *self._words["asks"]))):
+        holds = {*self._words["holds"], *self._words["asks"], *self._words["third_person"]}
+        if "others" in has and holds & set(tokens):
             return "someone_else" if not is_negated else None
         if is_named and is_others and len(tokens) > 3:
             return "someone_else" if not is_negated else None
