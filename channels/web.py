@@ -31,7 +31,10 @@ PATH = "/socket.io"
 PING_SECONDS = 20
 # A client that goes on after so many refusals in a row is cut off.
 PATIENCE = 50
+# How often one network connection has begun a session; the first one was counted when it was opened.
+SESSIONS = "assistant.sessions"
 HIGHEST_SEQ = 2**31
+LIBRARY_TASKS = ("AsyncSocket.", "WebsocketFrameAssembler.", "WebsocketImplProtocol.")
 Ack = dict[str, Any]
 Handler = Callable[[str, Visitor, Any], Awaitable[Ack]]
 
@@ -92,11 +95,18 @@ class WebChannel:
     async def _close(self, *_: Any) -> None:
         """Close the connections, and end the library's own tasks for them, which would be reported as lost."""
         for connection in list(self.server.eio.sockets.values()):
-            await connection.close(wait=False)
+            await cut(connection)
+        logging.getLogger("sanic.error").addFilter(is_not_of_websocket)
         await self.server.shutdown()
-        for task in asyncio.all_tasks():
-            if getattr(task.get_coro(), "__qualname__", "").startswith("AsyncSocket."):
-                task.cancel()
+        tasks = [
+            task
+            for task in asyncio.all_tasks()
+            if getattr(task.get_coro(), "__qualname__", "").startswith(LIBRARY_TASKS)
+        ]
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=1)
 
     async def _guard(self, request: Request) -> Optional[HTTPResponse]:
         """Turn away other sites' pages and too many new connections, before anything is read."""
@@ -116,7 +126,9 @@ class WebChannel:
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         address = self._address(environ["sanic.request"])
-        if self._visitors.is_full(address):
+        is_again = environ.setdefault(SESSIONS, 0) > 0
+        environ[SESSIONS] += 1
+        if self._visitors.is_full(address) or (is_again and self._limits.connection(address)):
             raise ConnectionRefused("Too many open connections. Close some windows first.")
         try:
             visitor = self._visitors.enter(sid, auth, address)
@@ -218,4 +230,17 @@ class WebChannel:
         visitor.refusals += 1
         if visitor.refusals > PATIENCE:
             logger.warning("a flooding widget was cut off", extra={"channel": "web", "address": visitor.address})
-            await self.server.disconnect(sid)
+            connection = self.server.eio.sockets.get(self.server.manager.eio_sid_from_sid(sid, "/"))
+            if connection:
+                await cut(connection)
+
+
+async def cut(connection: Any) -> None:
+    """End a network connection from this side; the library alone would wait for the client to do so."""
+    await connection.close(wait=False)
+    await connection.queue.put(None)
+
+
+def is_not_of_websocket(record: logging.LogRecord) -> bool:
+    """Whether a record may be logged at the end: Sanic wants to answer the request of every WebSocket that is closed."""
+    return "'ws" not in record.getMessage()
