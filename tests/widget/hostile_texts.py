@@ -85,13 +85,13 @@ SCHEMES = (
 )
 FORMS = ("[x]({})", "[x](<{}>)", '[x]({} "title")', "![x]({})", "<{}>", "[x][1]\n\n[1]: {}")
 LINKS = [form.format(scheme + CALL) for scheme, form in product(SCHEMES, FORMS)] + [
-    f"[x](https://example.com\"onmouseover=\"{CALL})",
+    f'[x](https://example.com"onmouseover="{CALL})',
     f"[x](https://example.com/'onmouseover='{CALL})",
-    f"[x](https://example.com \"a\" onmouseover={CALL})",
+    f'[x](https://example.com "a" onmouseover={CALL})',
     f"[<img src=x onerror={CALL}>](https://example.com)",
     f"![<img src=x onerror={CALL}>](https://example.com/x.png)",
     f"[x](https://example.com/<script>{CALL}</script>)",
-    f"https://example.com/\"onmouseover=\"{CALL}",
+    f'https://example.com/"onmouseover="{CALL}',
     f"https://example.com/<img/src=x/onerror={CALL}>",
     f"`<script>{CALL}</script>`",
     f"```html\n<script>{CALL}</script>\n```",
