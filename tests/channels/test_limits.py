@@ -122,7 +122,7 @@ async def test_a_flooding_client_is_cut_off_and_the_others_are_served(
             await hostile.client.emit("message", {"id": f"f{number}", "text": "flood"})
         if number % 40 == 0:
             assert await normal.say(f"normal {number}", f"n{number}") == {"ok": True}
-    await hostile.until(lambda: not hostile.client.connected)
+    await hostile.until(lambda: hostile.client.eio.state == "disconnected")
     assert assistant.texts().count("flood") == 20
     assert [text for text in assistant.texts() if text != "flood"] == [f"normal {n}" for n in range(0, 400, 40)]
 
@@ -147,6 +147,19 @@ async def test_open_connections_of_one_address_are_bounded(start: Start, widget:
     assert int(refused.headers["retry-after"]) > 1
     away = await widget(server).connect(X_Forwarded_For="198.51.100.7")
     assert await away.say("hello there", "m1") == {"ok": True}
+
+
+async def test_new_sessions_on_one_connection_count_as_connections(
+    start: Start, widget: Any, assistant: FakeAssistant
+) -> None:
+    server = await start(address_connections=3, address_rate=0.01)
+    visitor = await widget(server).connect()
+    for _ in range(10):
+        await visitor.client.eio.send("1")
+        await visitor.client.eio.send("0")
+        await asyncio.sleep(0.02)
+    assert 2 <= len(assistant.heard) <= 4
+    assert {text for _, text in assistant.heard} == {"hello"}
 
 
 async def test_rest_is_limited_for_strangers_and_not_on_this_machine(

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from server.train import MODEL
 from tests.widget.browsing import ARGUMENTS, CHROMIUM, Visit
-from tests.widget.serving import NO_LIMITS, Server
+from tests.widget.serving import NO_LIMITS, Server, free_port
 
 Begin = Callable[..., Visit]
 
@@ -29,9 +29,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
+def customer_port() -> int:
+    """Where a site stands whose pages may embed the widget of `server`."""
+    return free_port()
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser, customer_port: int) -> Iterator[Server]:
     """A server without limits, for all tests that leave it running."""
-    yield from serve(tmp_path_factory.mktemp("server"), NO_LIMITS)
+    customer = {"ALLOWED_ORIGINS": f"http://127.0.0.1:{customer_port}"}
+    yield from serve(tmp_path_factory.mktemp("server"), {**NO_LIMITS, **customer})
 
 
 @pytest.fixture(scope="package")
