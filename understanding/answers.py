@@ -25,8 +25,13 @@ FIRM = {
 # Intents that leave it open whether the export went through; words then decide.
 VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
+NOT_YET = re.compile(
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    re.I,
+)
 GOOD_NEWS = re.compile(
-    r"\b(?:exported|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b", re.I
+    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b",
+    re.I,
 )
 BUT = re.compile(r"\b(?:not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?", re.I)
 BOTH = {"both", "either", "mixed", "mix"}

@@ -54,7 +54,7 @@ def step_number(text: str) -> int | None:
         word = match.group(1)
         if word.isdigit():
             return int(word)
-        if word in ORDINALS and len(word) > 1:
+        if word in ORDINALS and len(word) > 1 and word != "one":
             return ORDINALS[word]
     return None
 

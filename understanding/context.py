@@ -62,8 +62,8 @@ def interpret(turn: Turn) -> Reading:
 
 def _from_secret(turn: Turn) -> str | None:
     """Whoever sends a login wants us to use it; what stands beside it tells nothing about the person."""
-    if turn.reading.has_secret and not (turn.reading.codes or turn.reading.message_code):
-        turn.reading.facts = {}
+    reading = turn.reading
+    if reading.has_secret and not (reading.codes or reading.message_code or reading.facts):
         return "request_action"
     return None
 

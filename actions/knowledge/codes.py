@@ -17,7 +17,7 @@ NEGATION = re.compile(
     r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?<![\w$€£.,:/#-])#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d)")
+BARE = re.compile(r"(?<![\w$€£.,:/#-])(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
     r"|with|of|and|or|not|also|then)\W*$",

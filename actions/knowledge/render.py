@@ -37,11 +37,11 @@ def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Reme
     after = base.after(article, remedies)
     if not is_labelled:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts = [*_warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
+        parts = [*warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
         return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
     parts = []
     for remedy in remedies:
-        parts += [f"**{remedy.title}**", *_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
     if after:
         parts += ["**Afterwards, either way**", numbered(after)]
     return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
@@ -61,12 +61,13 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
     for remedy in remedies:
         if len(remedies) > 1:
             parts.append(f"**{remedy.title}**")
-        parts += [*_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+        parts += [*warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
     parts.append("Please tell me when it is saved, so that I can retry the export.")
     return "\n\n".join(parts)
 
 
-def _warnings(remedies: Sequence[Remedy]) -> list[str]:
+def warnings(remedies: Sequence[Remedy]) -> list[str]:
+    """What has to be said before the first step."""
     return [f"**Before you start:** {remedy.warning}" for remedy in remedies if remedy.warning]
 
 
