@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
@@ -36,7 +36,7 @@ class ValidateDiagnoseForm(FormValidationAction):
         try:
             return list(await super().run(dispatcher, tracker, domain))
         except Exception:
-            return apologise(dispatcher, tracker, self.name())
+            return [*apologise(dispatcher, tracker, self.name()), SlotSet("answer", None)]
 
     async def required_slots(
         self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

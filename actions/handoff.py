@@ -72,7 +72,10 @@ def summary(talk: Talk) -> str:
     case, article = talk.case, talk.article
     if article is None:
         return ""
-    lines = [f"- Error: **{article.code}** ({article.summary})", f"- Message: {article.message}"]
+    lines = [
+        reply("utter_summary_error", code=article.code, summary=article.summary),
+        reply("utter_summary_message", message=article.message),
+    ]
     known = [
         option.recap
         for name, value in case.answers.items()
@@ -81,14 +84,13 @@ def summary(talk: Talk) -> str:
         and (option := talk.base.questions[name].option(value))
     ]
     if known:
-        lines.append(f"- Known: {'; '.join(known)}")
+        lines.append(reply("utter_summary_known", known="; ".join(known)))
     titles = [remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}]
     if titles:
-        lines.append(f"- {'Sent on' if case.is_forwarded else 'Steps shown'}: {'; '.join(titles)}")
-    if case.tried:
-        lines.append(
-            f"- Result: still failing after {', '.join(r.title for r in article.remedies if r.name in case.tried)}"
-        )
+        lines.append(reply(f"utter_summary_{'forwarded' if case.is_forwarded else 'shown'}", titles="; ".join(titles)))
+    tried = [remedy.title for remedy in article.remedies if remedy.name in case.tried]
+    if tried:
+        lines.append(reply("utter_summary_result", titles=", ".join(tried)))
     if article.hand_over:
-        lines.append(f"- Please add: {'; '.join(article.hand_over)}")
+        lines.append(reply("utter_summary_add", items="; ".join(article.hand_over)))
     return "\n".join(lines)

@@ -37,7 +37,8 @@ def main() -> int:
         print(f"The costs could not be measured: {error}", file=sys.stderr)
         return 1
     sections.append(Section("Cost", rows, SPEED_NOTE))
-    text = markdown(f"{head}; measured in {(time.perf_counter() - started) / 60:.0f} minutes", sections)
+    minutes = (time.perf_counter() - started) / 60
+    text = markdown(f"{head}, {os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes", sections)
     print(text)
     write(text)
     print(f"Kept in {RESULT.relative_to(ROOT)}.", file=sys.stderr)

@@ -47,6 +47,8 @@ def from_expectation(turn: Turn) -> str | None:
         return _answer(turn)
     if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
         return "ask_position"
+    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)):
+        return "repeat" if asked.kind == "walk" else "next_step"
     if (
         asked.kind in ("outcome", "walk", "switch")
         and changes_answers(turn)
@@ -140,7 +142,8 @@ def _article(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) == 1 and by_polarity(turn, "yes", "") == "yes":
         return take(turn, offered[0])
-    known = [choice for choice in offered if choice.value in reading.fact_codes]
+    told = reading.fact_codes if reading.intent == "inform" and len(offered) == 1 else []
+    known = [choice for choice in offered if choice.value in told]
     if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
         known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
     if len(known) == 1 and reading.intent != "deny" and not reading.is_question:

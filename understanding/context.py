@@ -107,6 +107,8 @@ def _from_rest(turn: Turn) -> str:
     faq, told = faq_score(turn), told_score(turn)
     if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
         return "report_error"
+    if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
+        return "report_error"
     if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
         return "out_of_scope"
     if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and changes_answers(turn):

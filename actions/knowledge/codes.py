@@ -48,7 +48,7 @@ class CodeReader:
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
         self._pattern = re.compile(
-            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}})(?![A-Za-z0-9])",
+            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}}|\d\s\d{{2}})(?![A-Za-z0-9])",
             re.IGNORECASE,
         )
 

@@ -183,9 +183,7 @@ def _article(reading: Reading, path: Path, connections: list[str]) -> Article | 
         text = f"'{article.connection}' is not in _connections.yml; write one of: {known}"
         reading.note(path, "article > connection", text)
     elif article and article.connection != path.parent.name:
-        text = (
-            f"the file lies in the folder '{path.parent.name}'; move it to '{article.connection}', or mend 'connection'"
-        )
+        text = f"the file does not lie in the folder '{article.connection}'; move it there, or mend 'connection'"
         reading.note(path, "article > connection", text)
     if article and article.code != path.stem:
         reading.note(
