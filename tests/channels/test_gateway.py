@@ -124,6 +124,7 @@ async def test_a_broken_database_is_told_honestly_without_its_values(
     gateway = Gateway(assistant.handle, Conversations(engine))
     with engine.begin() as connection:
         messages.drop(connection)
+    caplog.set_level("ERROR", logger="channels")
     with pytest.raises(Refused, match="something went wrong"):
         await gateway.receive(Incoming("web-a", "MARKERZEBRA", "web", "m1"))
     assert "turn failed" in caplog.text
