@@ -25,6 +25,7 @@ FIRM = {
 # Intents that leave it open whether the export went through; words then decide.
 VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
+GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
     r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
     re.I,
@@ -47,7 +48,9 @@ def from_expectation(turn: Turn) -> str | None:
         return _answer(turn)
     if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
         return "ask_position"
-    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)):
+    if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
+        return "go_back"
+    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
         return "repeat" if asked.kind == "walk" else "next_step"
     if (
         asked.kind in ("outcome", "walk", "switch")

@@ -30,6 +30,7 @@ ABOUT_THIS_CASE = {
     "cancel",
 }
 KEPT_IN_FEEDBACK = {
+    "skip",
     "report_error",
     "report_failure",
     "ask_question",
