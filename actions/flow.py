@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 
 from actions.case import Case
+from actions.cases import welcome_back
 from actions.identify import STOP_FORM
 from actions.prompts import ask_confirmation, resume
 from actions.replies import reply
@@ -85,6 +86,8 @@ class ActionReplySmalltalk(CaseAction):
 
         Someone who says hello on an article's page is offered that error first.
         """
+        if talk.intent == "greet" and welcome_back(talk):
+            return []
         is_open = talk.case.code is not None and not talk.case.is_closed
         page = talk.page
         if talk.intent == "greet" and page and not is_open:

@@ -76,6 +76,7 @@ KEPT_IN_FEEDBACK = {
     "request_steps",
     "out_of_scope",
     "ask_capabilities",
+    "ask_case",
 }
 Options = Callable[[Question], list[tuple[str, float]]]
 
