@@ -62,7 +62,7 @@ class Outbox:
                 .order_by(outbox.c.id)
                 .limit(limit)
             )
-            return [_parcel(row) for row in connection.execute(query) if _take(connection, row, moment + CLAIM)]
+            return [_parcel(row) for row in connection.execute(query).all() if _take(connection, row, moment + CLAIM)]
 
     def sent(self, parcel: Parcel) -> None:
         """The target accepted it."""
