@@ -12,8 +12,8 @@ from actions.knowledge.diagnosis import OPEN, answers_for, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
+from actions.steps import lower_first
 from actions.talk import READY, CaseAction, Talk
-from actions.walk import lower_first
 
 
 class ActionCloseCase(CaseAction):

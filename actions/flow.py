@@ -12,6 +12,8 @@ from actions.prompts import ask_confirmation, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
+PARTING = {"goodbye", "thank"}
+
 
 class ActionCancelCase(CaseAction):
     """Stops what is going on and keeps the answers, should the person come back to it."""
@@ -94,8 +96,8 @@ class ActionReplySmalltalk(CaseAction):
             ask_confirmation(talk, page, reply("utter_greet_on_page", code=page.code, summary=page.summary))
             return []
         talk.say_for_intent(is_open)
-        if talk.intent != "goodbye":
-            resume(talk)
-        elif not is_open:
+        if talk.intent in PARTING and not is_open:
             talk.case.asked = None
+        elif talk.intent != "goodbye":
+            resume(talk)
         return []

@@ -9,8 +9,8 @@ from actions.knowledge.diagnosis import UNSTATED, fits
 from actions.knowledge.model import UNKNOWN
 from actions.prompts import join, resume
 from actions.replies import reply
+from actions.steps import show_forward
 from actions.talk import CaseAction, Talk
-from actions.walk import show_forward
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case

@@ -106,8 +106,8 @@ def waited_for(case: Case) -> str:
 
 def is_own_wish(talker: Talker, conversation: str) -> bool:
     """Whether the last message asked something or took something back, which no assistant can spare a person."""
-    message = talker.tracker(conversation).latest_message
-    reading = Reading.load(message.parse_data.get("reading"))
+    tracker = talker.tracker(conversation)
+    reading = Reading.load(tracker.latest_message.parse_data.get("reading") if tracker else None)
     return reading.intent == "ask_question" or reading.is_correction
 
 

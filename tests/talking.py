@@ -19,7 +19,7 @@ class Talker:
     """One loaded assistant on one database; `restart` drops it and loads a new one, as a new process would."""
 
     def __init__(self, engine: Engine, model: Path) -> None:
-        self._engine, self._model = engine, model
+        self._engine, self.model = engine, model
         self.loop = asyncio.new_event_loop()
         self.restart()
 
@@ -27,7 +27,7 @@ class Talker:
         """Load the assistant afresh: nothing of it is kept but the database."""
         from server.assistant import Assistant
 
-        self.assistant = Assistant.load(self._engine, self._model)
+        self.assistant = Assistant.load(self._engine, self.model)
         self._gateway = Gateway(self.assistant.handle)
 
     def say(self, conversation: str, text: str) -> list[Reply]:

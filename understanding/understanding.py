@@ -17,12 +17,13 @@ from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
 from understanding.classifier import IntentModel, Ranking, ngrams
-from understanding.context import Turn, interpret
+from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
 from understanding.ranker import Line, LineIndex, article_lines, question_lines
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.turn import Turn
 
 KEPT = 5
 WALK_SURE = 0.7
@@ -80,6 +81,7 @@ class Understanding:
         reading = Reading(
             intent=ranking.names[0],
             confidence=ranking.probabilities[0],
+            out_of_scope=dict(zip(ranking.names, ranking.probabilities)).get("out_of_scope", 0.0),
             codes=codes.known,
             unknown_codes=codes.unknown,
             near_codes=[near for code in codes.unknown for near in self._codes.near(code)],
@@ -111,6 +113,7 @@ class Understanding:
                 case,
                 self._base.questions.get(asked),
                 lambda question: self._rank_options(question, body, vector),
+                self._reader.access_when_asked(body),
             )
         )
 
