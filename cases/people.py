@@ -6,7 +6,7 @@ import re
 
 WIDGET = re.compile(r"web-.+")
 # A Slack direct message: its channel's id begins with D. Threads of shared channels (C..., G...) never match.
-SLACK_DIRECT = re.compile(r"slack(?:[-:][A-Z0-9]+)*[-:]D[A-Z0-9]{5,}(?:[-:].*)?")
+SLACK_DIRECT = re.compile(r"slack-D[A-Z0-9]{5,}(?:-.+)?")
 
 
 def is_personal(conversation: str, channel: str) -> bool:

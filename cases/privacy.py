@@ -95,7 +95,7 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
     for name, value in row.items():
         if hasattr(value, "isoformat"):
             row[name] = utc(value).isoformat()
-        elif name in IN_JSON and value:
+        elif name in IN_JSON and value and value[0] in "{[":
             row[name] = json.loads(value)
     return row
 
