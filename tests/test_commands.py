@@ -72,23 +72,16 @@ def test_a_wrong_article_is_told_and_fails_the_check(copy: Path) -> None:
     assert "Traceback" not in checked.stdout + checked.stderr
 
 
-def test_the_terminal_leads_to_a_finished_export(copy: Path) -> None:
-    done = chat(copy, "INT043\nyes\nroles\nworked\nyes\n/stop\n")
-    places = [
-        done.find(text) for text in ("INT043", "per user", "Company > Roles", "Sync Now", "did this help", "Thank")
-    ]
+def test_the_terminal_leads_to_a_finished_export_also_over_a_new_start(copy: Path) -> None:
+    done = chat(copy, "INT043\nyes\n")
+    assert 0 < done.find("INT043") < done.find("per user")
+    assert "[1] Yes, I have access   [2] No, I don't" in done
+    assert "xml_gateway" in done
+    again = chat(copy, "roles\nworked\nyes\n/stop\n")
+    places = [again.find(text) for text in ("per user", "Company > Roles", "Sync Now", "did this help", "Thank")]
     assert places == sorted(places)
     assert -1 not in places
-    assert "[1] Yes, I have access   [2] No, I don't" in done
-    assert "**" not in done
-    assert "xml_gateway" in done
-
-
-def test_the_terminal_goes_on_where_it_was_left(copy: Path) -> None:
-    chat(copy, "INT043\nyes\n")
-    again = chat(copy, "roles\n")
-    assert "per user" in again
-    assert "Company > Roles" in again
+    assert "**" not in done + again
 
 
 def test_the_terminal_says_in_a_sentence_when_the_database_is_away(copy: Path) -> None:

@@ -161,4 +161,15 @@ def play_named(talker: Talker, name: str) -> Played:
     return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
 
 
+def segments(dialogue: Dialogue) -> list[list[str]]:
+    """The messages of a dialogue, parted where the assistant is started again."""
+    parts: list[list[str]] = [[]]
+    for turn in dialogue.turns:
+        if turn.restart:
+            parts.append([])
+        if turn.user is not None:
+            parts[-1].append(turn.user)
+    return parts
+
+
 NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in files()]
