@@ -117,7 +117,7 @@ def summary(talk: Talk) -> str:
     if article is None:
         return ""
     told = facts(talk)
-    lines = [f"- Case: **{case.number}**"] if case.number else []
+    lines = [f"- {reply('utter_summary_case', number=case.number)}"] if case.number else []
     lines += [f"- Error: **{article.code}** ({told.summary})", f"- Message: {told.message}"]
     if told.known:
         lines.append(f"- Known: {'; '.join(told.known)}")
