@@ -24,6 +24,7 @@ train: environment ## Train the model again (seconds when nothing has changed)
 	@$(RUN) server.train --always
 
 test: environment ## Run every check: lint, types, articles, contract, unit, NLU, dialogues, channels
+	@$(UV) sync --frozen --quiet --inexact --group report
 	@./scripts/test.sh
 
 bench: setup ## Measure accuracy, speed, memory and growth (FULL=1 adds stock Rasa and the long runs)
