@@ -87,7 +87,7 @@ def deliver(talk: Talk) -> Handed:
         ensure_case(talk)
         stored = desk.cases.find(talk.conversation, talk.case.number)
     assert stored is not None
-    return desk.hand_over(stored, talk.channel, facts(talk), talk.text)
+    return desk.hand_over(stored, talk.channel, facts(talk), talk.text, talk.message_id)
 
 
 def facts(talk: Talk) -> Facts:

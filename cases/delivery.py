@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 
 from cases.outbox import FIRST_WAIT, Outbox
 from cases.retention import erase_old
-from cases.senders import NotDelivered, Send, senders
+from cases.senders import Send, senders
 from settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,8 @@ def deliver_due(outbox: Outbox, targets: Mapping[str, Send], first_wait: timedel
     for parcel in parcels:
         try:
             targets[parcel.target](parcel)
-        except NotDelivered as error:
+        except Exception as error:
+            # Whatever it is, the others behind it must not wait for it.
             logger.warning("a hand-over was not delivered and will be tried again: %s", error)
             outbox.failed(parcel, str(error), first_wait)
         else:

@@ -34,14 +34,18 @@ class Desk:
         self.cases, self.outbox = Cases(engine), Outbox(engine)
         self.targets: list[Target] = [*(["mail"] if settings.mail else []), *(["webhook"] if settings.webhook else [])]  # type: ignore[list-item]
 
-    def hand_over(self, case: StoredCase, channel: str, facts: Facts, last_words: str) -> Handed:
-        """Hand a case over, once: note it, and lay it into the outbox, in one transaction."""
+    def hand_over(self, case: StoredCase, channel: str, facts: Facts, last_words: str, message_id: str) -> Handed:
+        """Hand a case over, once: note it, and lay it into the outbox, in one transaction.
+
+        The message that led to it is part of it, and is not added again as a later one.
+        """
         accepted = self.outbox.is_accepted(case.id)
         if accepted is None:
             with self._engine.begin() as connection:
                 said = transcript(connection, case.conversation)
                 payload = hand_over_payload(case, channel, facts, last_words, said)
                 self.cases.mark_handed_over(connection, case.id)
+                self.cases.add_message(connection, case.id, message_id, said_last(payload))
                 for target in self.targets:
                     self.outbox.put(connection, case.id, case.number, target, True, payload)
         return Handed(case.number, bool(self.targets) or accepted is not None, bool(accepted))
@@ -57,6 +61,11 @@ class Desk:
     def open_case(self, conversation: str) -> Optional[StoredCase]:
         """The case that a conversation is about, for a channel that shows it (Slack's App Home)."""
         return self.cases.last_open(conversation)
+
+
+def said_last(payload: dict[str, Any]) -> str:
+    """The last words of a hand-over, secrets masked."""
+    return str(payload["data"]["transcript"][-1]["text"])
 
 
 @lru_cache(maxsize=1)

@@ -42,8 +42,9 @@ class Person:
             ).all()
 
     def of_case(self, table: Any) -> list[Any]:
+        own = select(table).where(table.c.case_id == self.rows()[0].id).order_by(table.c.id)
         with shared_engine().connect() as connection:
-            return connection.execute(select(table).where(table.c.case_id == self.rows()[0].id)).all()
+            return connection.execute(own).all()
 
     def go_away(self) -> None:
         then = datetime.now(timezone.utc) - VISIT - timedelta(minutes=1)
@@ -165,8 +166,13 @@ def test_with_a_target_it_is_sent_only_once_accepted(anna: Person, targets: None
 def test_later_messages_are_added_and_still_answered(anna: Person, targets: None) -> None:
     anna.tell(*STEPS, "a person please")
     assert anna.say("does it affect syncing too?")
-    assert [row.text for row in anna.of_case(case_messages)] == ["does it affect syncing too?"]
+    assert [row.text for row in anna.of_case(case_messages)] == ["a person please", "does it affect syncing too?"]
     assert [row.is_hand_over for row in anna.of_case(outbox)] == [True, False]
+
+
+def test_the_message_that_leads_to_the_hand_over_is_not_sent_twice(anna: Person, targets: None) -> None:
+    anna.tell("INT043", "a person please")
+    assert [row.is_hand_over for row in anna.of_case(outbox)] == [True]
 
 
 def test_the_hand_over_holds_the_conversation(anna: Person, targets: None) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 from cases import senders as sending
 from cases.delivery import deliver_due
 from cases.desk import Desk
-from cases.outbox import CLAIM, LONGEST_WAIT, Outbox
+from cases.outbox import CLAIM, LONGEST_WAIT, Outbox, Parcel
 from cases.senders import NotDelivered, senders, signature
 from cases.tables import case_messages, outbox
 from settings import Mail, Settings, SettingsError, Webhook
@@ -33,7 +33,7 @@ def settings_for(port: int = 0, url: str = "") -> Settings:
 
 def hand_over(desk: Desk, engine: Engine, conversation: str = "web-anna", said: str = "INT043") -> str:
     case = opened(engine, conversation, said=said)
-    return desk.hand_over(case, "web", FACTS, f"my card is {SECRET}").number
+    return desk.hand_over(case, "web", FACTS, f"my card is {SECRET}", "m0").number
 
 
 def work_off(engine: Engine, settings: Settings, rounds: int = 400) -> None:
@@ -90,7 +90,7 @@ def test_a_line_break_in_a_subject_adds_no_header(engine: Engine) -> None:
     with mail_server(lambda: "") as (mails, port):
         settings = settings_for(port)
         case = opened(engine)
-        Desk(engine, settings).hand_over(case, "web", replace(FACTS, summary="a\r\nBcc: x@example.com"), "hi")
+        Desk(engine, settings).hand_over(case, "web", replace(FACTS, summary="a\r\nBcc: x@example.com"), "hi", "m0")
         work_off(engine, settings)
     assert mails.letters[0]["Bcc"] is None
 
@@ -114,7 +114,7 @@ def test_a_target_that_is_away_gets_it_when_it_is_back(engine: Engine) -> None:
     settings = settings_for(port)
     front = Desk(engine, settings)
     case = opened(engine)
-    handed = front.hand_over(case, "web", FACTS, "a person")
+    handed = front.hand_over(case, "web", FACTS, "a person", "m0")
     assert handed.has_target
     assert not handed.is_accepted
     assert deliver_due(front.outbox, senders(settings), NO_WAIT) == 1
@@ -129,7 +129,7 @@ def test_a_target_that_is_away_gets_it_when_it_is_back(engine: Engine) -> None:
 
 def test_without_a_target_nothing_waits_and_nothing_counts_as_sent(engine: Engine) -> None:
     case = opened(engine)
-    handed = desk(engine).hand_over(case, "web", FACTS, "a person")
+    handed = desk(engine).hand_over(case, "web", FACTS, "a person", "m0")
     assert not handed.has_target
     assert desk(engine).outbox.is_accepted(case.id) is None
     assert desk(engine).cases.find(case.conversation, case.number).handed_over_at is not None
@@ -137,8 +137,8 @@ def test_without_a_target_nothing_waits_and_nothing_counts_as_sent(engine: Engin
 
 def test_a_second_hand_over_of_the_case_is_not_sent_again(engine: Engine) -> None:
     front, case = desk(engine, MAIL), opened(engine)
-    front.hand_over(case, "web", FACTS, "a person")
-    front.hand_over(case, "web", FACTS, "a person!")
+    front.hand_over(case, "web", FACTS, "a person", "m0")
+    front.hand_over(case, "web", FACTS, "a person!", "m0")
     assert unsent(engine) == 1
 
 
@@ -146,7 +146,7 @@ def test_later_messages_follow_in_the_same_thread_once(engine: Engine) -> None:
     with mail_server(lambda: "") as (mails, port):
         settings = settings_for(port)
         front, case = Desk(engine, settings), opened(engine)
-        front.hand_over(case, "web", FACTS, "a person")
+        front.hand_over(case, "web", FACTS, "a person", "m0")
         for _ in range(2):
             front.add_message(case, "m5", f"it still fails, {SECRET}")
         work_off(engine, settings)
@@ -155,13 +155,13 @@ def test_later_messages_follow_in_the_same_thread_once(engine: Engine) -> None:
     assert later["Message-ID"] != first["Message-ID"]
     assert SECRET not in later.get_payload(decode=True).decode()
     with engine.connect() as connection:
-        assert len(connection.execute(select(case_messages)).all()) == 1
+        assert [row.message_id for row in connection.execute(select(case_messages))] == ["m0", "m5"]
 
 
 def test_two_workers_do_not_send_the_same(engine: Engine) -> None:
     front = desk(engine, MAIL)
     for n in range(40):
-        front.hand_over(opened(engine, f"web-{n}"), "web", FACTS, "hi")
+        front.hand_over(opened(engine, f"web-{n}"), "web", FACTS, "hi", "m0")
     with ThreadPoolExecutor(4) as pool:
         claimed = [
             parcel.id for parcels in pool.map(lambda _: front.outbox.claim(["mail"]), range(12)) for parcel in parcels
@@ -171,7 +171,7 @@ def test_two_workers_do_not_send_the_same(engine: Engine) -> None:
 
 def test_a_worker_that_died_is_stood_in_for(engine: Engine) -> None:
     front = desk(engine, MAIL)
-    front.hand_over(opened(engine), "web", FACTS, "hi")
+    front.hand_over(opened(engine), "web", FACTS, "hi", "m0")
     assert len(front.outbox.claim(["mail"])) == 1
     assert front.outbox.claim(["mail"]) == []
     with engine.begin() as connection:
@@ -180,9 +180,25 @@ def test_a_worker_that_died_is_stood_in_for(engine: Engine) -> None:
     assert len(front.outbox.claim(["mail"])) == 1
 
 
+def test_a_parcel_that_cannot_be_sent_does_not_hold_up_the_others(engine: Engine) -> None:
+    front, sent = desk(engine, MAIL), []
+    for n in range(3):
+        front.hand_over(opened(engine, f"web-{n}"), "web", FACTS, "hi", "m0")
+
+    def send(parcel: Parcel) -> None:
+        if not sent:
+            sent.append(0)
+            raise UnicodeError("no such letter")
+        sent.append(parcel.id)
+
+    assert deliver_due(front.outbox, {"mail": send}) == 3
+    assert len(sent) == 3
+    assert unsent(engine) == 1
+
+
 def test_waits_grow_to_an_hour(engine: Engine) -> None:
     front = desk(engine, MAIL)
-    front.hand_over(opened(engine), "web", FACTS, "hi")
+    front.hand_over(opened(engine), "web", FACTS, "hi", "m0")
     waits = []
     for attempts in (0, 3, 500):
         (parcel,) = [replace(p, attempts=attempts) for p in front.outbox.claim(["mail"])]
@@ -202,7 +218,7 @@ def test_mail_to_another_machine_is_not_sent_in_the_clear(engine: Engine, monkey
     with mail_server(lambda: "") as (mails, port):
         settings = settings_for(port)
         front = Desk(engine, settings)
-        front.hand_over(opened(engine), "web", FACTS, "hi")
+        front.hand_over(opened(engine), "web", FACTS, "hi", "m0")
         (parcel,) = front.outbox.claim(["mail"])
         with pytest.raises(NotDelivered, match="TLS"):
             senders(settings)["mail"](parcel)

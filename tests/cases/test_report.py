@@ -32,7 +32,7 @@ def test_outcomes_are_told_apart(engine: Engine) -> None:
     store, ways = Cases(engine), ("solved", "handed over", "still failing", "left", "open", "left long ago")
     made = {way: opened(engine, f"web-{way}") for way in ways}
     store.update("web-solved", made["solved"].number, "m2", Progress(is_solved=True))
-    desk(engine).hand_over(made["handed over"], "web", FACTS, "hi")
+    desk(engine).hand_over(made["handed over"], "web", FACTS, "hi", "m0")
     failing = Progress(tried=["role"], failures=1, reached=Reached.RESULT, waiting_for="switch:x")
     store.update("web-still failing", made["still failing"].number, "m2", failing)
     store.leave("web-left", made["left"].number)

@@ -34,7 +34,7 @@ async def test_what_is_laid_in_while_it_runs_is_delivered(engine: Engine, listen
     with mail_server(lambda: "") as (mails, port):
         settings = Settings(mail=replace(MAIL, port=port))
         case = opened(engine)
-        Desk(engine, settings).hand_over(case, "web", FACTS, "hi")
+        Desk(engine, settings).hand_over(case, "web", FACTS, "hi", "m0")
         await run_for(Worker(engine, settings), listeners, 1.0)
     assert mails.taken == {case.number: 1}
     assert Desk(engine, settings).outbox.is_accepted(case.id)
