@@ -117,14 +117,18 @@ def summary(talk: Talk) -> str:
     if article is None:
         return ""
     told = facts(talk)
-    lines = [f"- {reply('utter_summary_case', number=case.number)}"] if case.number else []
-    lines += [f"- Error: **{article.code}** ({told.summary})", f"- Message: {told.message}"]
+    lines = [reply("utter_summary_case", number=case.number)] if case.number else []
+    lines += [
+        reply("utter_summary_error", code=article.code, summary=told.summary),
+        reply("utter_summary_message", message=told.message),
+    ]
     if told.known:
-        lines.append(f"- Known: {'; '.join(told.known)}")
+        lines.append(reply("utter_summary_known", known="; ".join(told.known)))
     if told.steps_shown:
-        lines.append(f"- {'Sent on' if case.is_forwarded else 'Steps shown'}: {'; '.join(told.steps_shown)}")
+        kind = "forwarded" if case.is_forwarded else "shown"
+        lines.append(reply(f"utter_summary_{kind}", titles="; ".join(told.steps_shown)))
     if told.failed:
-        lines.append(f"- Result: still failing after {', '.join(told.failed)}")
+        lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
     if told.please_add:
-        lines.append(f"- Please add: {'; '.join(told.please_add)}")
+        lines.append(reply("utter_summary_add", items="; ".join(told.please_add)))
     return "\n".join(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
@@ -14,6 +16,9 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 POSSIBLE = 0.22
 CLOSE, FAR = 0.5, 0.25
 OFFERED = 3
+FIRST_PERSON = re.compile(
+    r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
+)
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -149,6 +154,8 @@ def may_offer(talk: Talk, page: Article) -> bool:
 
 def own_access(talk: Talk) -> dict[str, str]:
     """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
+    if not FIRST_PERSON.search(talk.text):
+        return {}
     questions = talk.base.questions
     return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
 

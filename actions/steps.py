@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from actions.case import Choice
 from actions.knowledge.diagnosis import next_question, plan
 from actions.knowledge.model import Article, Remedy, Step
-from actions.knowledge.render import forward_text, numbered, remedies_text, single
+from actions.knowledge.render import forward_text, numbered, remedies_text, single, warnings
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
@@ -64,7 +64,7 @@ def show(talk: Talk, article: Article) -> None:
         show_forward(talk, article, made.blocked)
     elif case.wants_walk and not made.is_labelled:
         case.step, case.wants_walk = 0, False
-        show_step(talk, "utter_walk_begins")
+        show_step(talk, "utter_walk_begins", *warnings(made.remedies))
     else:
         case.step, case.wants_walk = None, False
         ask_outcome(talk, remedies_text(article, talk.base, made.remedies, made.is_labelled))
@@ -107,13 +107,13 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy]) -> None:
         ask_outcome(talk, join(*parts), "utter_ask_outcome_forwarded")
 
 
-def show_step(talk: Talk, name: str = "utter_step") -> None:
-    """The current step with its number, and the ways on."""
+def show_step(talk: Talk, name: str = "utter_step", *before: str) -> None:
+    """The current step with its number, and the ways on; `before` stands above it."""
     article, position = talk.article, talk.case.step
     if article is None or position is None:
         return
     steps = walk_steps(talk, article)
-    text = reply(name, number=position + 1, total=len(steps), step=single(steps[position]))
+    text = join(*before, reply(name, number=position + 1, total=len(steps), step=single(steps[position])))
     choices = [
         Choice("Done", "next_step"),
         Choice("Back", "go_back"),

@@ -141,12 +141,17 @@ class CaseAction(Action, ABC):
         try:
             events = self.act(talk)
         except Exception:
-            logger.exception("action failed", extra={"action": self._name, "conversation": tracker.sender_id})
-            dispatcher.messages.clear()
-            dispatcher.utter_message(text=reply("utter_apologise"))
-            return [SlotSet("stage", WAITING)]
+            return [*apologise(dispatcher, tracker, self._name), SlotSet("stage", WAITING)]
         record(self._name, talk, before)
         return [*events, *changes(talk, tracker)]
+
+
+def apologise(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -> list[EventType]:
+    """Log the exception at hand and say honestly that it went wrong; nothing of the conversation is changed."""
+    logger.exception("action failed", extra={"action": action, "conversation": tracker.sender_id})
+    dispatcher.messages.clear()
+    dispatcher.utter_message(text=reply("utter_apologise"))
+    return []
 
 
 def changes(talk: Talk, tracker: Tracker) -> list[EventType]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from sqlalchemy.engine import Engine
 
 from actions.case import Case
+from actions.talk import knowledge
 from channels.gateway import Gateway
 from channels.messages import Incoming
 
@@ -28,11 +29,12 @@ class Talker:
         from server.assistant import Assistant
 
         self.assistant = Assistant.load(self._engine, self.model)
-        self._gateway = Gateway(self.assistant.handle)
+        self._gateway = Gateway(self.assistant.handle, pages=knowledge().articles)
 
-    def say(self, conversation: str, text: str) -> list[Reply]:
-        """Send one message and give the replies."""
-        return self.loop.run_until_complete(self._gateway.receive(Incoming(conversation, text, "test")))
+    def say(self, conversation: str, text: str, page: Optional[str] = None) -> list[Reply]:
+        """Send one message, from an article's page where one is given; the replies."""
+        message = Incoming(conversation, text, "test", page=page)
+        return self.loop.run_until_complete(self._gateway.receive(message))
 
     def tracker(self, conversation: str) -> Any:
         """The conversation as stored, or None."""

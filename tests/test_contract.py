@@ -266,7 +266,7 @@ def test_nothing_in_the_project_names_a_path_of_this_machine() -> None:
     assert found == []
 
 
-MARKS = ("/" + "root/", "/" + "work/", "/home/")
+MARKS = ("/" + "root/", "/" + "work/", "/" + "home/")
 
 
 def test_rasa_itself_finds_the_data_valid() -> None:

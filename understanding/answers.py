@@ -25,8 +25,13 @@ FIRM = {
 # Intents that leave it open whether the export went through; words then decide.
 VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
+NOT_YET = re.compile(
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    re.I,
+)
 GOOD_NEWS = re.compile(
-    r"\b(?:exported|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b", re.I
+    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b",
+    re.I,
 )
 BUT = re.compile(r"\b(?:not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?", re.I)
 BOTH = {"both", "either", "mixed", "mix"}
@@ -42,6 +47,8 @@ def from_expectation(turn: Turn) -> str | None:
         return _answer(turn)
     if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
         return "ask_position"
+    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)):
+        return "repeat" if asked.kind == "walk" else "next_step"
     if (
         asked.kind in ("outcome", "walk", "switch")
         and changes_answers(turn)
@@ -135,7 +142,8 @@ def _article(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) == 1 and by_polarity(turn, "yes", "") == "yes":
         return take(turn, offered[0])
-    known = [choice for choice in offered if choice.value in reading.fact_codes]
+    told = reading.fact_codes if reading.intent == "inform" and len(offered) == 1 else []
+    known = [choice for choice in offered if choice.value in told]
     if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
         known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
     if len(known) == 1 and reading.intent != "deny" and not reading.is_question:

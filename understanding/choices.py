@@ -54,7 +54,7 @@ def step_number(text: str) -> int | None:
         word = match.group(1)
         if word.isdigit():
             return int(word)
-        if word in ORDINALS and len(word) > 1:
+        if word in ORDINALS and len(word) > 1 and word != "one":
             return ORDINALS[word]
     return None
 
@@ -65,6 +65,7 @@ def polarity(text: str) -> str | None:
     if not spoken:
         return None
     yes = {
+        "y",
         "yes",
         "yep",
         "yeah",
@@ -82,7 +83,7 @@ def polarity(text: str) -> str | None:
         "affirmative",
         "indeed",
     }
-    no = {"no", "nope", "nah", "nein", "non", "negative", "noo"}
+    no = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
     if spoken[0] in yes | no or spoken[-1] in yes | no:
         ends = spoken if len(spoken) <= SHORT else [spoken[0], spoken[-1]]
         return ["yes" if word in yes else "no" for word in ends if word in yes | no][-1]

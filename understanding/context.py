@@ -63,8 +63,8 @@ def interpret(turn: Turn) -> Reading:
 
 def _from_secret(turn: Turn) -> str | None:
     """Whoever sends a login wants us to use it; what stands beside it tells nothing about the person."""
-    if turn.reading.has_secret and not (turn.reading.codes or turn.reading.message_code):
-        turn.reading.facts = {}
+    reading = turn.reading
+    if reading.has_secret and not (reading.codes or reading.message_code or reading.facts):
         return "request_action"
     return None
 
@@ -107,6 +107,8 @@ def _from_rest(turn: Turn) -> str:
     reading, case = turn.reading, turn.case
     faq, told = faq_score(turn), told_score(turn)
     if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
+        return "report_error"
+    if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
         return "out_of_scope"

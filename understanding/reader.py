@@ -213,6 +213,8 @@ class Reader:
         if not IS_ADMIN.search(clause):
             verbs -= {"is", "'s"}
         is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
+        if "access" in has and any(word in clause.lower() for word in self._words["nobody"]):
+            return "no"
         holds = {*self._words["holds"], *self._words["asks"], *self._words["third_person"]}
         if "others" in has and holds & set(tokens):
             return "someone_else" if not is_negated else None

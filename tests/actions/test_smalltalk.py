@@ -1,40 +1,35 @@
-"""Small talk: one sentence, named after the intent, and back to what was open."""
+"""One sentence for small talk, and back to what was open."""
 
 from __future__ import annotations
 
 import pytest
 
 from actions.case import Case, Choice, Expectation
-from actions.replies import replies, reply
+from actions.replies import reply
 from tests.scene import Scene
 
+OUTCOME = Expectation("outcome", "", [Choice("It worked", "report_success")])
 
-@pytest.mark.parametrize(
-    "intent",
-    ["greet", "thank", "ask_capabilities", "smalltalk", "complain", "out_of_scope", "request_action"],
-)
-def test_small_talk_has_a_reply_and_comes_back_to_the_open_question(intent: str) -> None:
-    scene = Scene()
-    scene.turn("action_reply_smalltalk", "hello", intent)
-    assert scene.text
-    outcome = Expectation("outcome", "", [Choice("It worked", "report_success")])
-    scene = Scene(Case(code="INT043", shown=["role_permissions"], asked=outcome))
-    scene.turn("action_reply_smalltalk", "hello", intent)
+
+def test_small_talk_in_a_case_comes_back_to_it() -> None:
+    scene = Scene(
+        Case(code="INT771", answers={"closed_period_remedy": "export_date"}, shown=["export_date"], asked=OUTCOME)
+    )
+    scene.turn("action_reply_smalltalk", "how are you", "smalltalk")
+    assert reply("utter_smalltalk") in scene.text
     assert reply("utter_ask_outcome_again") in scene.text
-    assert scene.case.expects("outcome")
 
 
-def test_a_reply_for_an_open_case_is_taken_where_there_is_one() -> None:
-    assert "utter_greet_midway" in replies()
-    scene = Scene(Case(code="INT043"))
-    scene.turn("action_reply_smalltalk", "hello", "greet")
-    assert reply("utter_greet_midway") in scene.text
-    assert reply("utter_greet") not in scene.text
+@pytest.mark.parametrize("intent", ["goodbye", "thank"])
+def test_a_parting_without_a_case_asks_nothing_more(intent: str) -> None:
+    scene = Scene(Case(asked=Expectation("article", "", [Choice("Yes, INT771", "report_error", "INT771")])))
+    scene.turn("action_reply_smalltalk", "bye", intent)
+    assert reply(f"utter_{intent}") == scene.text
+    assert scene.case.asked is None
 
 
-def test_a_goodbye_asks_nothing_and_keeps_what_was_open() -> None:
-    outcome = Expectation("outcome", "", [Choice("It worked", "report_success")])
-    scene = Scene(Case(code="INT043", shown=["role_permissions"], asked=outcome))
+def test_a_goodbye_in_a_case_leaves_the_question_open() -> None:
+    scene = Scene(Case(code="INT771", shown=["export_date"], asked=OUTCOME))
     scene.turn("action_reply_smalltalk", "bye", "goodbye")
     assert scene.text == reply("utter_goodbye")
-    assert scene.case.code == "INT043"
+    assert scene.case.expects("outcome")

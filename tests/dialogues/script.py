@@ -50,9 +50,10 @@ class Turn(Strict):
 
 
 class Dialogue(Strict):
-    """One file: what it shows, and its turns."""
+    """One file: what it shows, the article's page that the person is on if any, and the turns."""
 
     about: str
+    page: Optional[str]
     turns: list[Turn] = Field(min_items=1)
 
 
@@ -151,7 +152,7 @@ def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
             talker.restart()
             played.lines.append("  (the assistant is started again)")
         if turn.user is not None:
-            replies = talker.say(conversation, turn.user)
+            replies = talker.say(conversation, turn.user, dialogue.page)
             played.turn(turn, replies, talker.tracker(conversation))
     return played
 

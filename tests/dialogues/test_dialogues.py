@@ -36,7 +36,8 @@ def test_every_dialogue_gives_the_same_replies_each_time(talker: Talker, played:
 
 def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[Reply]]]:
     """The replies of every dialogue, several times over and in between each other, so that one restart serves all."""
-    parts = {name: segments(read(FOLDER / f"{name}.yml")) for name in NAMES}
+    dialogues = {name: read(FOLDER / f"{name}.yml") for name in NAMES}
+    parts = {name: segments(dialogue) for name, dialogue in dialogues.items()}
     replies: dict[tuple[str, int], list[list[Reply]]] = {(name, time): [] for time in range(times) for name in NAMES}
     run = token_hex(4)
     for number in range(max(len(messages) for messages in parts.values())):
@@ -44,7 +45,8 @@ def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[
             talker.restart()
         for name, time in replies:
             for text in parts[name][number] if number < len(parts[name]) else []:
-                replies[name, time].append(talker.say(f"{Path(name).name[:60]}-{run}-{time}", text))
+                conversation = f"{Path(name).name[:60]}-{run}-{time}"
+                replies[name, time].append(talker.say(conversation, text, dialogues[name].page))
     return replies
 
 

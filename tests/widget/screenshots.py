@@ -23,7 +23,9 @@ def take(visit: Visit, name: str) -> None:
     """Save what is seen now, with few colours so that the file stays small; close the window."""
     visit.page.wait_for_timeout(SETTLE_MS)
     picture = (
-        Image.open(BytesIO(visit.page.screenshot())).convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+        Image.open(BytesIO(visit.page.screenshot()))
+        .convert("RGB")
+        .quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE)
     )
     picture.save(FOLDER / f"{name}.png", optimize=True)
     visit.page.context.close()

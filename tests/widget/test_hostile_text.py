@@ -15,7 +15,7 @@ from tests.widget.hostile_texts import HOSTILE_TEXTS
 INSPECT = """() => {
   const names = new Set(["DIV", "SPAN", "P", "UL", "OL", "LI", "STRONG", "EM", "CODE", "PRE", "BLOCKQUOTE", "HR", "BR", "A",
     "BUTTON", "SECTION", "HEADER", "svg", "rect", "path", "PROGRESS"]);
-  const ours = /^(class|role|aria-[a-z]+|type|start|href|target|rel|title|max|value|viewBox|width|height|fill|stroke.*|d|rx|x|y)$/;
+  const ours = /^(class|role|tabindex|aria-[a-z]+|type|start|href|target|rel|title|max|value|viewBox|width|height|fill|stroke.*|d|rx|x|y)$/;
   const wrong = [];
   for (const found of document.querySelector("support-chat").shadowRoot.querySelectorAll(".scroller *")) {
     if (!names.has(found.tagName)) wrong.push(found.outerHTML);

@@ -110,6 +110,7 @@ def test_a_refused_message_can_be_sent_again(begin_own: Begin) -> None:
         visit.say(f"hello {number}")
     failed = visit.page.locator("support-chat .row.user.failed")
     expect(failed.first).to_contain_text("Please wait")
+    expect(failed.last.get_by_role("button", name="Try again")).to_be_in_viewport(ratio=1)
     visit.page.wait_for_timeout(3_000)
     while failed.count():
         left = failed.count()

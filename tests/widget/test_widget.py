@@ -170,3 +170,28 @@ def test_a_long_list_shows_its_beginning_and_a_way_to_its_end(begin: Begin) -> N
     visit.page.get_by_role("button", name="Newest message").click()
     expect(visit.choice("It worked")).to_be_in_viewport()
     expect(visit.page.get_by_role("button", name="Newest message")).to_have_count(0)
+
+
+def test_a_site_sets_the_colours_and_the_theme(begin: Begin) -> None:
+    visit = begin("/", color_scheme="dark", bypass_csp=True)
+    visit.page.add_style_tag(
+        content="support-chat { --sc-accent: rgb(67, 56, 202); --sc-dark-accent: rgb(165, 180, 252) }"
+    )
+    expect(visit.launcher).to_have_css("background-color", "rgb(165, 180, 252)")
+    visit.page.evaluate("() => document.querySelector('support-chat').setAttribute('theme', 'light')")
+    expect(visit.launcher).to_have_css("background-color", "rgb(67, 56, 202)")
+
+
+def test_without_storage_the_conversation_lasts_as_long_as_the_page(begin: Begin) -> None:
+    visit = begin("/")
+    blocked = "get() { throw new DOMException('blocked', 'SecurityError'); }"
+    names = ("localStorage", "sessionStorage")
+    script = "".join(f"Object.defineProperty(window, '{name}', {{ {blocked} }});" for name in names)
+    visit.page.add_init_script(script)
+    visit.page.reload()
+    visit.open()
+    visit.say("INT771")
+    visit.expect_answer("There are two ways")
+    visit.page.reload()
+    expect(visit.launcher).to_be_visible()
+    expect(visit.page.locator("support-chat .row")).to_have_count(0)

@@ -16,9 +16,11 @@ export class Newest implements ReactiveController {
     host.addController(this);
   }
 
-  /** A message has come or gone. */
+  /** A new message is shown; where the end was in sight it stays so, as when a message turns out not to be sent. */
   hostUpdated(): void {
+    const box = this.scroller();
     if (this.count() !== this.shown) this.show();
+    else if (!this.isBehind) box.scrollTop = box.scrollHeight;
     this.shown = this.count();
   }
 
