@@ -125,8 +125,8 @@ def summary(talk: Talk) -> str:
     if told.known:
         lines.append(reply("utter_summary_known", known="; ".join(told.known)))
     if told.steps_shown:
-        kind = "forwarded" if case.is_forwarded else "shown"
-        lines.append(reply(f"utter_summary_{kind}", titles="; ".join(told.steps_shown)))
+        name = "utter_summary_forwarded" if case.is_forwarded else "utter_summary_shown"
+        lines.append(reply(name, titles="; ".join(told.steps_shown)))
     if told.failed:
         lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
     if told.please_add:
