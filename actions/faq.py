@@ -52,6 +52,7 @@ class ActionAnswerQuestion(CaseAction):
         elif other := self._from_other_article(talk, article):
             talk.write(other)
         else:
+            talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
 
     def _from_other_article(self, talk: Talk, article: Article) -> str:
@@ -64,6 +65,7 @@ class ActionAnswerQuestion(CaseAction):
     def _answer_without_case(self, talk: Talk) -> None:
         ranked = [(code, name, score) for code, name, score in talk.reading.questions if code in talk.base.articles]
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
+            talk.miss("no_answer")
             talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
             return
         top = ranked[0][2]

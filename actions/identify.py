@@ -89,6 +89,7 @@ class ActionIdentifyError(CaseAction):
             talk.case = Case(answers=talk.case.answers)
             return []
         if connection and connection not in talk.base.known_connections:
+            talk.miss("no_article", connection=connection)
             titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
             talk.ask(
                 "article",
@@ -124,6 +125,7 @@ class ActionIdentifyError(CaseAction):
             )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
+        talk.miss("no_article", code, talk.base.connection_of([code]))
         near = [talk.base.articles[other] for other in dict.fromkeys(talk.reading.near_codes)][:OFFERED]
         if len(near) == 1:
             ask_confirmation(

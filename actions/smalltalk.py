@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.cases import welcome_back
 from actions.prompts import ask_confirmation, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
@@ -22,6 +23,8 @@ class ActionReplySmalltalk(CaseAction):
 
         Someone who says hello on an article's page is offered that error first.
         """
+        if talk.intent == "greet" and welcome_back(talk):
+            return []
         is_open = talk.case.code is not None and not talk.case.is_closed
         page = talk.page
         if talk.intent == "greet" and page and not is_open:

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import accuracy, dialogues, speed, training
+from bench import accuracy, cases, dialogues, speed, training
 from bench.load import NoAnswer
 from bench.processes import NotStarted
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
@@ -21,6 +21,10 @@ SPEED_NOTE = (
     "CPU of all processes from /proc, medians of repetitions; half of the turns are steps of a guided conversation; "
     "SQLite on this disk. Stock Rasa is the bot of rasa init with its default pipeline, one custom action (every "
     "second turn) and its action server, conversations in memory, measured turn and turn about in the same run"
+)
+CASES_NOTE = (
+    "100,000 made-up cases in a database of their own, on SQLite and on the PostgreSQL of TEST_POSTGRES_URL; CPU of this "
+    "process, medians of 100; look-ups after one that warmed up; the report in a process of its own, its start included"
 )
 
 
@@ -37,6 +41,8 @@ def main() -> int:
         print(f"The costs could not be measured: {error}", file=sys.stderr)
         return 1
     sections.append(Section("Cost", rows, SPEED_NOTE))
+    step("cases")
+    sections.append(Section("Cases", cases.rows(), CASES_NOTE))
     minutes = (time.perf_counter() - started) / 60
     text = markdown(f"{head}, {os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes", sections)
     print(text)

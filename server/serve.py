@@ -11,6 +11,7 @@ from sanic.exceptions import SanicException
 from sqlalchemy.engine import Engine
 
 from actions.talk import knowledge
+from cases.delivery import Worker
 from channels.gateway import Gateway, Handler
 from channels.headers import add_security_headers, bundle_blueprint, content_policy
 from channels.helpcenter import helpcenter_blueprint
@@ -59,6 +60,7 @@ def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
     app.blueprint(bundle_blueprint(settings))
     app.blueprint(helpcenter_blueprint(knowledge(), policy=content_policy(settings)))
     WebChannel(gateway, conversations, visitors, limits, settings).attach(app)
+    Worker(engine, settings).attach(app)
 
     @app.exception(SanicException)
     async def refused(request: Any, error: SanicException) -> response.HTTPResponse:

@@ -13,7 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = ("actions", "channels", "server", "store", "understanding")
+CODE = ("actions", "cases", "channels", "server", "store", "understanding")
 BUILT_IN = {"action_listen", "action_restart", "action_session_start", "action_default_fallback"}
 # Names that every reply may use: settings.Names.
 GIVEN = {"assistant", "people", "contact_link", "product"}

@@ -42,6 +42,7 @@ KEPT_IN_FEEDBACK = {
     "request_steps",
     "out_of_scope",
     "ask_capabilities",
+    "ask_case",
 }
 
 
