@@ -37,8 +37,11 @@ class Sources:
 
     def _is_value(self, text: str) -> bool:
         """A name, a number, a code, a text of an article, or several of these with nothing but punctuation between."""
-        parts = [text] if squeeze(text) in self._sentences else [part for part in JOINTS.split(text) if part]
-        return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._sentences for part in parts)
+        items = [text] if squeeze(text) in self._sentences else text.split("; ")
+        parts = [
+            part for item in items for part in ([item] if squeeze(item) in self._sentences else JOINTS.split(item))
+        ]
+        return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._sentences for part in parts if part)
 
 
 def strings(thing: Any) -> Iterator[str]:
