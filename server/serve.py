@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
+from typing import Any, Optional
 
 from sanic import Sanic, response
 from sanic.exceptions import SanicException
@@ -17,6 +17,8 @@ from channels.helpcenter import helpcenter_blueprint
 from channels.limits import Limits
 from channels.messages import MAX_BODY
 from channels.rest import refuse, rest_blueprint
+from channels.slack.app import SlackChannel
+from channels.slack.desk import Understand
 from channels.tokens import Tokens, kept_key
 from channels.visitors import Visitors
 from channels.web import WebChannel
@@ -35,11 +37,12 @@ def build_app(settings: Settings) -> Sanic:
     from server.assistant import Assistant
 
     engine = shared_engine()
-    return make_app(settings, engine, Assistant.load(engine).handle)
+    assistant = Assistant.load(engine)
+    return make_app(settings, engine, assistant.handle, assistant.understand)
 
 
-def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
-    """The application around any handler of turns. Raises SettingsError when the key of the tokens cannot be kept."""
+def make_app(settings: Settings, engine: Engine, handle: Handler, understand: Optional[Understand] = None) -> Sanic:
+    """The application around any handler of turns. Raises SettingsError for a key or token that is missing."""
     app = Sanic("export_assistant", configure_logging=False)
     app.config.update(
         REQUEST_MAX_SIZE=8 * MAX_BODY,
@@ -59,6 +62,8 @@ def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
     app.blueprint(bundle_blueprint(settings))
     app.blueprint(helpcenter_blueprint(knowledge(), policy=content_policy(settings)))
     WebChannel(gateway, conversations, visitors, limits, settings).attach(app)
+    if settings.slack_bot_token:
+        SlackChannel(gateway, engine, settings, understand).attach(app)
 
     @app.exception(SanicException)
     async def refused(request: Any, error: SanicException) -> response.HTTPResponse:
