@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from sanic import Sanic, response
 from sanic.exceptions import SanicException
@@ -17,8 +17,6 @@ from channels.helpcenter import helpcenter_blueprint
 from channels.limits import Limits
 from channels.messages import MAX_BODY
 from channels.rest import refuse, rest_blueprint
-from channels.slack.app import SlackChannel
-from channels.slack.desk import Understand
 from channels.tokens import Tokens, kept_key
 from channels.visitors import Visitors
 from channels.web import WebChannel
@@ -26,6 +24,9 @@ from server.logs import configure_logs
 from settings import NAMES, VAR, Settings, SettingsError
 from store.conversations import Conversations
 from store.database import DatabaseError, shared_engine
+
+if TYPE_CHECKING:
+    from channels.slack.desk import Understand
 
 logger = logging.getLogger(__name__)
 KEY_FILE = VAR / "secret_key"
@@ -63,6 +64,8 @@ def make_app(settings: Settings, engine: Engine, handle: Handler, understand: Op
     app.blueprint(helpcenter_blueprint(knowledge(), policy=content_policy(settings)))
     WebChannel(gateway, conversations, visitors, limits, settings).attach(app)
     if settings.slack_bot_token:
+        from channels.slack.app import SlackChannel
+
         SlackChannel(gateway, engine, settings, understand).attach(app)
 
     @app.exception(SanicException)

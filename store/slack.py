@@ -47,17 +47,12 @@ class SlackInbox:
 
     def take(self, channel: str, key: str, body: Message, is_sure: bool) -> Optional[Job]:
         """Keep a message that is new; None for one that is known, unless it was left to others and now is surely ours."""
-        values = {
-            "channel": channel,
-            "key": key,
-            "body": json.dumps(body),
-            "state": WAITING,
-            "received_at": time.time(),
-        }
+        now = time.time()
+        values = {"channel": channel, "key": key, "body": json.dumps(body), "state": WAITING, "received_at": now}
         try:
             with self._engine.begin() as connection:
                 made = connection.execute(slack_inbox.insert().values(**values))
-                return Job(made.inserted_primary_key[0], body, WAITING, 0, values["received_at"])
+                return Job(made.inserted_primary_key[0], body, WAITING, 0, now)
         except IntegrityError:
             return self._take_again(values, body) if is_sure else None
 

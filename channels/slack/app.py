@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any, Optional
 
 import aiohttp
@@ -25,7 +26,7 @@ from sqlalchemy.engine import Engine
 
 from channels.gateway import Gateway
 from channels.rest import refuse
-from channels.slack.delivery import Delivery
+from channels.slack.delivery import TROUBLES, Delivery
 from channels.slack.desk import Desk, Understand
 from channels.slack.home import Home
 from channels.slack.incoming import Inbound, from_command, from_event, from_press, from_shortcut
@@ -55,20 +56,21 @@ class SlackChannel:
         self.client = AsyncWebClient(settings.slack_bot_token, settings.slack_api_url, API_SECONDS, retry_handlers=[])
         self.desk = Desk(gateway, SlackInbox(engine), Delivery(self.client), understand)
         self._home = Home(self.client)
-        self._socket: Optional[AsyncSocketModeHandler] = None
+        self._socket: Any = None
         self._connecting: Optional[asyncio.Task[None]] = None
         self._bolt = AsyncApp(
             logger=logger,
             client=self.client,
             signing_secret=settings.slack_signing_secret or None,
-            authorize=self._authorize,
+            authorize=_known_app(settings.slack_bot_token),
             process_before_response=True,
             ignoring_self_events_enabled=False,
         )
         self._listen()
 
     def attach(self, app: Sanic) -> None:
-        """Serve the channel from this application."""
+        """Serve the channel from this application, where it is found as `ctx.slack`."""
+        app.ctx.slack = self
         if not self._settings.slack_app_token:
             app.add_route(self._receive, PATH, methods=["POST"], name="slack_events")
         app.register_listener(self._open, "before_server_start")
@@ -85,17 +87,13 @@ class SlackChannel:
         for other in (self._bolt.action, self._bolt.shortcut, self._bolt.view, self._bolt.command):
             other(ANY)(_acknowledge)
 
-    async def _authorize(self, team_id: Optional[str], enterprise_id: Optional[str]) -> AuthorizeResult:
-        """Known without asking Slack, so that a message is taken also while its API is away."""
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self._settings.slack_bot_token)
-
     async def _receive(self, request: Request) -> HTTPResponse:
         """A signed request; nothing of it is read before its signature and its age are found right."""
         if not is_signed(request, self._settings.slack_signing_secret):
             return refuse(401, "This request is not signed by Slack, or too old. Check SLACK_SIGNING_SECRET.")
         try:
             return await AsyncSlackRequestHandler(self._bolt).handle(request)
-        except (ValueError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return refuse(400, "The body of this request cannot be read.")
 
     async def _event(self, body: Body) -> None:
@@ -125,14 +123,14 @@ class SlackChannel:
             self._socket = AsyncSocketModeHandler(self._bolt, self._settings.slack_app_token, logger=logger)
             self._connecting = asyncio.ensure_future(self._connect(self._socket))
 
-    async def _connect(self, socket: AsyncSocketModeHandler) -> None:
+    async def _connect(self, socket: Any) -> None:
         """Connect, however long Slack is away; the library itself connects again later on."""
         wait = 1
         while True:
             try:
-                await socket.connect_async()
+                await socket.client.connect()
                 return
-            except (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            except (SlackApiError, *TROUBLES) as error:
                 logger.error("Socket Mode does not connect (%s); trying again in %s s", error, wait)
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
@@ -141,7 +139,7 @@ class SlackChannel:
         if self._connecting:
             self._connecting.cancel()
         if self._socket:
-            await self._socket.close_async()
+            await self._socket.client.close()
         await self.desk.stop()
         await self._home.stop()
         if self.client.session:
@@ -157,6 +155,15 @@ def is_signed(request: Request, secret: str) -> bool:
         return bool(SignatureVerifier(secret).is_valid(request.body, stamp, signature))
     except UnicodeDecodeError:
         return False
+
+
+def _known_app(token: str) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """Authorizes without asking Slack, so that a message is taken also while its API is away."""
+
+    async def authorize(team_id: Optional[str], enterprise_id: Optional[str]) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize
 
 
 async def _let_be() -> None:

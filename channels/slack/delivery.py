@@ -26,6 +26,8 @@ CLOCK_SECONDS = 300
 PAGE, MOST_PAGES = 200, 10
 PLAIN: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "parse": "none", "link_names": False}
 Message = dict[str, Any]
+TROUBLES = (aiohttp.ClientError, asyncio.TimeoutError, OSError)
+STATUS_SECONDS = 2
 
 
 class Undeliverable(RuntimeError):
@@ -33,11 +35,11 @@ class Undeliverable(RuntimeError):
 
 
 class _Away(Exception):
-    """Slack did not take it now; `seconds` is its own wish, `is_known_refused` that it surely has not arrived."""
+    """Slack did not take it now; `seconds` is its own wish, `is_refused` that it surely has not arrived."""
 
-    def __init__(self, seconds: float = 0.0, is_known_refused: bool = False) -> None:
-        super().__init__()
-        self.seconds, self.is_known_refused = seconds, is_known_refused
+    def __init__(self, seconds: float = 0.0, is_refused: bool = False, word: str = "") -> None:
+        super().__init__(word)
+        self.seconds, self.is_refused = seconds, is_refused
 
 
 @dataclass(frozen=True)
@@ -65,16 +67,16 @@ class Delivery:
 
         async def attempt() -> Message:
             nonlocal is_uncertain
-            found = await self._find(place, part.key) if is_uncertain else None
+            found = await self._look_for(place, part.key) if is_uncertain else None
             if found:
                 return found
             try:
                 return await self._send(place, part)
             except _Away as away:
-                is_uncertain = is_uncertain or not away.is_known_refused
+                is_uncertain = is_uncertain or not away.is_refused
                 raise
 
-        return await self._until_taken(attempt)
+        return dict(await self._until_taken(attempt))
 
     async def close(self, posted: Message, chosen: str, response_url: str = "") -> None:
         """Take the buttons off a posted message; one that cannot be changed any more stays as it is."""
@@ -104,14 +106,12 @@ class Delivery:
         """Show that an answer is on its way, where Slack can; the answer itself ends it."""
         if not (place.thread and self._has_status):
             return
+        call = self._client.assistant_threads_setStatus(channel_id=place.channel, thread_ts=place.thread, status=status)
         try:
-            call = self._client.assistant_threads_setStatus(
-                channel_id=place.channel, thread_ts=place.thread, status=status
-            )
-            await _asked(asyncio.wait_for(call, 2))
-        except Undeliverable as error:
-            self._has_status = str(error) not in ("unknown_method", "missing_scope", "not_allowed_token_type")
-        except _Away:
+            await asyncio.wait_for(call, STATUS_SECONDS)
+        except SlackApiError as error:
+            self._has_status = error.response.status_code == 429 or error.response.status_code >= 500
+        except TROUBLES:
             pass
 
     async def _until_taken(self, attempt: Callable[[], Awaitable[Any]]) -> Any:
@@ -158,6 +158,17 @@ class Delivery:
         if answer.status_code != 200:
             raise Undeliverable(answer.body[:100])
 
+    async def _look_for(self, place: Place, key: str) -> Optional[Message]:
+        """Our own message of this key; None also where the app may not read."""
+        try:
+            return await self._find(place, key)
+        except Undeliverable:
+            return None
+        except _Away as away:
+            if str(away) == "missing_scope":
+                return None
+            raise
+
     async def _find(self, place: Place, key: str) -> Optional[Message]:
         """Our own message of this key, read back from the thread or the direct message."""
         if place.is_private:
@@ -187,11 +198,11 @@ async def _asked(call: Awaitable[Any]) -> Any:
         status, word = answer.status_code, str(answer.get("error") or "") if isinstance(answer.data, dict) else ""
         if word in TO_MEND:
             logger.error("Slack refuses the app: %s. Check SLACK_BOT_TOKEN and the scopes.", word)
-            raise _Away(LONGEST_WAIT, True) from None
+            raise _Away(LONGEST_WAIT, True, word) from None
         if status == 429 or status >= 500 or word in AWAY:
             raise _Away(_seconds(answer.headers), status == 429) from None
         raise Undeliverable(word or f"HTTP {status}") from None
-    except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
+    except TROUBLES:
         raise _Away() from None
 
 

@@ -7,12 +7,12 @@ import logging
 from collections.abc import Awaitable
 from typing import Any
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from actions.replies import reply
 from channels.slack.blocks import rich_text
+from channels.slack.delivery import TROUBLES
 
 logger = logging.getLogger(__name__)
 PROMPTS = [
@@ -54,5 +54,5 @@ class Home:
 async def _try(call: Awaitable[Any]) -> None:
     try:
         await call
-    except (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+    except (SlackApiError, *TROUBLES) as error:
         logger.info("a tab could not be shown (%s)", type(error).__name__, extra={"channel": "slack"})

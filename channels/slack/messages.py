@@ -51,8 +51,8 @@ def is_key(block_id: object, key: str) -> bool:
 def _of_one(reply: Reply, key: str) -> list[Part]:
     blocks = rich_text(str(reply.get("text") or "")) or rich_text(own_reply("utter_apologise"))
     pages = [blocks[start : start + MAX_TEXT_BLOCKS] for start in range(0, len(blocks), MAX_TEXT_BLOCKS)]
-    choices = _choices(reply.get("buttons") or [], key)
     last = len(pages) - 1
+    choices = _choices(reply.get("buttons") or [], f"{key}.{last}")
     return [
         Part(
             f"{key}.{number}",
