@@ -26,7 +26,7 @@ WISHES = {
 ANSWERS = {
     "question": {"inform", "affirm", "deny", "unsure", "skip"},
     "article": {"inform", "affirm", "deny", "report_error", "unsure"},
-    "outcome": {"report_success", "report_failure", "next_step", "inform"},
+    "outcome": {"report_success", "report_failure", "inform"},
     "walk": {"next_step", "report_success", "report_failure", "inform", "ask_position", "skip"},
     "switch": {"inform", "affirm", "deny", "next_step"},
     "same_code": {"report_failure", "affirm", "deny", "report_error"},

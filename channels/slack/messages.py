@@ -49,14 +49,15 @@ def is_key(block_id: object, key: str) -> bool:
 
 
 def _of_one(reply: Reply, key: str) -> list[Part]:
-    blocks = rich_text(str(reply.get("text") or "")) or rich_text(own_reply("utter_apologise"))
+    text = str(reply.get("text") or "").strip() or own_reply("utter_apologise")
+    blocks = rich_text(text)
     pages = [blocks[start : start + MAX_TEXT_BLOCKS] for start in range(0, len(blocks), MAX_TEXT_BLOCKS)]
     last = len(pages) - 1
     choices = _choices(reply.get("buttons") or [], f"{key}.{last}")
     return [
         Part(
             f"{key}.{number}",
-            plain_text(str(reply.get("text") or "")) if number == 0 else " ",
+            plain_text(text) if number == 0 else "…",
             page,
             choices if number == last else [],
         )

@@ -58,18 +58,21 @@ class StandIn:
         if self.trouble == "limited":
             self.trouble = ""
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"})
-        self.calls.append((method, read(request.content_type, raw)))
         headers = {name: request.headers[name] for name in ("Authorization", "Content-Type") if name in request.headers}
-        target = f"{self._emulate}/api/{method}"
-        async with self._session.request(request.method, target, data=raw, headers=headers) as answer:
+        if request.query_string:
+            # Slack takes parameters from the address too, and reads over GET; emulate takes forms over POST alone.
+            raw, headers["Content-Type"] = request.query_string.encode(), "application/x-www-form-urlencoded"
+        self.calls.append((method, read(headers.get("Content-Type", ""), raw)))
+        async with self._session.post(f"{self._emulate}/api/{method}", data=raw, headers=headers) as answer:
             body = await answer.read()
-        if self.trouble == "lost answers":
+        if self.trouble == "lost answers" and method == "chat.postMessage":
             self.trouble = ""
             request.transport.close() if request.transport else None
         return web.Response(body=body, status=answer.status, content_type=answer.content_type)
 
     async def _assistant(self, request: web.Request) -> web.Response:
-        self.calls.append((request.path.rpartition("/")[2], read(request.content_type, await request.read())))
+        given = read(request.content_type, await request.read()) | dict(request.query)
+        self.calls.append((request.path.rpartition("/")[2], given))
         return web.json_response({"ok": True})
 
     async def _respond(self, request: web.Request) -> web.Response:
@@ -104,7 +107,7 @@ class StandIn:
 
 def read(content_type: str, raw: bytes) -> dict[str, Any]:
     """The parameters of a call."""
-    if content_type == "application/json":
+    if content_type.startswith("application/json"):
         found: dict[str, Any] = json.loads(raw or b"{}")
         return found
     form = dict(parse_qsl(raw.decode()))
