@@ -104,7 +104,7 @@ async def test_it_speaks_when_it_is_meant(assistant: Any, conversation: str, bef
         ("INT043", "did you see the game last night"),
         ("INT043", "let me find Maria and get back to you"),
         ("INT043, I have access, through roles", "good morning everyone"),
-        ("INT043, I have access, through roles", "ok, having a look now"),
+        ("INT043, I have access, through roles", "great, thank you all"),
         ("INT043, I have access, through roles", "when is the board meeting?"),
         ("INT771", "the invoice from Acme is still missing in my inbox"),
     ],
