@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import accuracy, dialogues, speed, training
+from bench import accuracy, dialogues, slack, speed, training
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
 from settings import ROOT
 
@@ -30,6 +30,8 @@ def main() -> int:
     sections = [accuracy.measure("development"), accuracy.measure("test")]
     step("dialogues")
     sections += dialogues.measure()
+    step("Slack")
+    sections.append(slack.measure())
     step("speed, memory and growth")
     ours = [*speed.rows(speed.measure_ours()), *training.rows(training.measure_ours()), size(ROOT / ".venv", 1.3)]
     if os.environ.get("FULL"):
