@@ -9,7 +9,7 @@ RUN := $(BIN)/python -m
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
-.PHONY: help setup chat serve test bench train check lint types report profile system-deps clean
+.PHONY: help setup chat serve test bench train check lint types report forget export-data profile system-deps clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
@@ -24,10 +24,21 @@ train: environment ## Train the model again (seconds when nothing has changed)
 	@$(RUN) server.train --always
 
 test: environment ## Run every check: lint, types, articles, contract, unit, NLU, dialogues, channels
+	@$(UV) sync --frozen --quiet --inexact --group report
 	@./scripts/test.sh
 
 bench: setup ## Measure accuracy, speed, memory and growth (FULL=1 adds stock Rasa and the long runs)
 	@$(RUN) bench
+
+report: environment ## What was asked, solved and not answered, as one page (OPTIONS="--since 2026-01-31 --json")
+	@$(UV) sync --frozen --quiet --inexact --group report
+	@$(RUN) cases.report $(OPTIONS)
+
+forget: environment ## Erase one person everywhere: make forget CONVERSATION=web-...
+	@$(RUN) cases.privacy forget "$(CONVERSATION)"
+
+export-data: environment ## Print everything that is kept of one person: make export-data CONVERSATION=web-...
+	@$(RUN) cases.privacy export "$(CONVERSATION)"
 
 profile: setup ## Print the top costs of a turn and of a start
 	@$(RUN) bench.profile

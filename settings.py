@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Union
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent
 VAR = ROOT / "var"
@@ -108,6 +109,65 @@ def _frame_ancestors() -> str:
 
 
 @dataclass(frozen=True)
+class Mail:
+    """Where hand-overs are mailed: a server, and both ends of the letter."""
+
+    host: str
+    port: int
+    to: str
+    sender: str
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    is_tls: bool = False
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where hand-overs are posted, and the key that they are signed with."""
+
+    url: str
+    secret: str = field(repr=False)
+
+
+def _mail() -> Mail | None:
+    url, to, sender = _env("SMTP_URL"), _env("HANDOVER_MAIL_TO"), _env("HANDOVER_MAIL_FROM")
+    if not url and not to:
+        return None
+    if not (url and to and sender):
+        raise SettingsError("Hand-overs by e-mail need SMTP_URL, HANDOVER_MAIL_TO and HANDOVER_MAIL_FROM: all three.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
+    except (KeyError, ValueError):
+        parts, port = urlsplit(""), 0
+    if not parts.hostname:
+        raise SettingsError(
+            "SMTP_URL is no mail server's address. Write smtp://user:password@host:587 (STARTTLS) or smtps://...:465 (TLS)."
+        )
+    for name, address in (("HANDOVER_MAIL_TO", to), ("HANDOVER_MAIL_FROM", sender)):
+        if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", address):
+            raise SettingsError(
+                f"{name} holds {address!r}, which is no e-mail address. Write one, such as help@example.com."
+            )
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail(parts.hostname, port, to, sender, user, password, parts.scheme == "smtps")
+
+
+def _webhook() -> Webhook | None:
+    url, secret = _env("HANDOVER_WEBHOOK_URL"), _env("HANDOVER_WEBHOOK_SECRET")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
+        raise SettingsError(f"HANDOVER_WEBHOOK_URL holds {url!r}, which is no http(s) address.")
+    if len(secret) < SHORTEST_KEY:
+        raise SettingsError(
+            f"HANDOVER_WEBHOOK_SECRET signs what is posted; give it at least {SHORTEST_KEY} characters, for example from `openssl rand -hex 32`."
+        )
+    return Webhook(url, secret)
+
+
+@dataclass(frozen=True)
 class Settings:
     """What an operator sets through the environment; each field's name in upper case is the variable's name.
 
@@ -145,6 +205,12 @@ class Settings:
     slack_app_token: str = field(default_factory=lambda: _slack_token("SLACK_APP_TOKEN", "xapp-"))
     slack_signing_secret: str = field(default_factory=lambda: _env("SLACK_SIGNING_SECRET"))
     slack_api_url: str = field(default_factory=lambda: _env("SLACK_API_URL", "https://slack.com/api/"))
+    # Who takes over from the assistant: a mailbox, a webhook, both, or (None) nobody that it can reach by itself.
+    mail: Mail | None = field(default_factory=_mail)
+    webhook: Webhook | None = field(default_factory=_webhook)
+    # Days after which cases, and what was said word for word, are erased; 0 keeps them.
+    case_retention_days: int = field(default_factory=lambda: _whole("CASE_RETENTION_DAYS", 365, 0, 36_500))
+    transcript_retention_days: int = field(default_factory=lambda: _whole("TRANSCRIPT_RETENTION_DAYS", 90, 0, 36_500))
 
     @property
     def origins(self) -> frozenset[str]:

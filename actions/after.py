@@ -8,12 +8,12 @@ from actions.case import Choice
 from actions.diagnose import take_other_remedy
 from actions.handoff import hand_over
 from actions.identify import STOP_FORM
-from actions.knowledge.diagnosis import OPEN, answers_for, other_remedies, plan
-from actions.knowledge.model import Article
+from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
+from actions.knowledge.model import Article, Remedy
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
+from actions.steps import lower_first
 from actions.talk import READY, CaseAction, Talk
-from actions.walk import lower_first
 
 # The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
@@ -78,7 +78,7 @@ class ActionTryNext(CaseAction):
         return []
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
-        later = [r for r in article.remedies if r.after_failure and r.name not in talk.case.shown]
+        later = kept_back(talk, article)
         rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
         if rest and not (is_confirmed and talk.case.expects("switch")):
             name, value = next(iter(answers_for(rest[0]).items()))
@@ -114,6 +114,10 @@ class ActionOfferOtherRemedy(CaseAction):
         case.tried = sorted({*case.tried, *case.shown})
         if take_other_remedy(talk, article):
             return []
+        if kept_back(talk, article):
+            case.failures = max(case.failures, 1)
+            talk.stage = READY
+            return []
         unknown = [name for name, value in case.answers.items() if value in OPEN]
         made = plan(article, talk.base, case.answers)
         if not unknown and not made.is_labelled and len(article.remedies) > 1:
@@ -122,6 +126,13 @@ class ActionOfferOtherRemedy(CaseAction):
             talk.say("utter_no_other_remedy")
         resume(talk)
         return []
+
+
+def kept_back(talk: Talk, article: Article) -> list[Remedy]:
+    """Remedies that an article keeps for when the others have failed, and that were not shown yet."""
+    return [
+        r for r in article.remedies if r.after_failure and r.name not in talk.case.shown and fits(r, talk.case.answers)
+    ]
 
 
 def case_is_fresh(talk: Talk) -> bool:

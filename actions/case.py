@@ -38,6 +38,9 @@ class Case:
     is_forwarded: bool = False
     is_closed: bool = False
     is_handed_over: bool = False
+    # The number under which it is stored, and whether the person knows that the hand-over has arrived.
+    number: str = ""
+    is_told: bool = False
     failures: int = 0
     step: Optional[int] = None
     asked: Optional[Expectation] = None

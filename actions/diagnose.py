@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
@@ -13,7 +13,7 @@ from actions.identify import keep_facts
 from actions.knowledge.diagnosis import answers_for, next_question, other_remedies
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.prompts import ask_question, resume
-from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk
+from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 
 UNCLEAR = {"action_explain_again"}
 # Actions after which the next question is asked whole; any other one was an interruption.
@@ -30,6 +30,13 @@ class ValidateDiagnoseForm(FormValidationAction):
     def name(self) -> str:
         """The name by which Rasa's form finds it."""
         return f"validate_{FORM}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Validate; a failure is told, and the case stays as it was."""
+        try:
+            return list(await super().run(dispatcher, tracker, domain))
+        except Exception:
+            return [*apologise(dispatcher, tracker, self.name()), SlotSet("answer", None)]
 
     async def required_slots(
         self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

@@ -21,6 +21,8 @@ class ActionExplainAgain(CaseAction):
         """The first time the question is explained or asked again; the second time in a row a person is offered."""
         case = talk.case
         case.misunderstood += 1
+        if talk.intent not in ("affirm", "deny"):
+            talk.miss("not_understood", case.code or "")
         if talk.intent == "deny" and case.expects("article"):
             case.misunderstood = 0
             talk.ask("article", reply("utter_ask_for_message"), [])

@@ -22,7 +22,7 @@ class ActionStoreFeedback(CaseAction):
     def act(self, talk: Talk) -> list[EventType]:
         """A comment without a clear yes or no is stored as it is."""
         rating = talk.reading.choice or polarity(talk.text) or ""
-        save_feedback(talk.tracker.sender_id, talk.case.code or "", rating, talk.text[:1000])
+        save_feedback(talk.tracker.sender_id, talk.case.code or "", rating, talk.text[:1000], talk.case.number)
         talk.case.asked = None
         talk.say("utter_thank_for_feedback" if rating != "no" else "utter_thank_for_criticism")
         return []

@@ -7,7 +7,6 @@ from rasa_sdk.events import EventType
 
 from actions.case import Case
 from actions.identify import STOP_FORM
-from actions.prompts import ask_confirmation, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -72,27 +71,3 @@ def last_replies(tracker: Tracker) -> list[dict[str, object]]:
         elif event.get("event") == "bot" and turns == 1:
             found.append({"text": event.get("text"), "buttons": (event.get("data") or {}).get("buttons")})
     return found[::-1]
-
-
-class ActionReplySmalltalk(CaseAction):
-    """One sentence for a greeting, thanks and the like, named after the intent, and back to the case."""
-
-    def __init__(self) -> None:
-        super().__init__("action_reply_smalltalk")
-
-    def act(self, talk: Talk) -> list[EventType]:
-        """The reply is `utter_<intent>`, or `utter_<intent>_midway` when a case is open and there is such a reply.
-
-        Someone who says hello on an article's page is offered that error first.
-        """
-        is_open = talk.case.code is not None and not talk.case.is_closed
-        page = talk.page
-        if talk.intent == "greet" and page and not is_open:
-            ask_confirmation(talk, page, reply("utter_greet_on_page", code=page.code, summary=page.summary))
-            return []
-        talk.say_for_intent(is_open)
-        if talk.intent != "goodbye":
-            resume(talk)
-        elif not is_open:
-            talk.case.asked = None
-        return []

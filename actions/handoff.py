@@ -1,4 +1,4 @@
-"""Hands over to a person: a summary to copy and the link. Nothing is sent anywhere, and none of it is promised."""
+"""Hands over to a person: by mail or webhook where one is set up, else as a summary to copy. Nothing is promised."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from actions.knowledge.diagnosis import UNSTATED, fits
 from actions.knowledge.model import UNKNOWN
 from actions.prompts import join, resume
 from actions.replies import reply
+from actions.steps import show_forward
 from actions.talk import CaseAction, Talk
-from actions.walk import show_forward
+from cases.desk import Handed, shared_desk
+from cases.handover import Facts
+from cases.recorder import ensure_case
 
 
 class ActionHandOver(CaseAction):
@@ -55,11 +58,18 @@ def set_up(talk: Talk) -> dict[str, str]:
 
 
 def hand_over(talk: Talk, name: str) -> None:
-    """The summary and the link, in one message."""
+    """The summary and the link, in one message; what is said about sending is what the outbox knows."""
     case = talk.case
-    case.is_handed_over = case.code is not None
     if talk.article:
-        talk.write(join(reply(name), summary(talk), reply("utter_contact")))
+        was_before = case.is_handed_over
+        handed = deliver(talk)
+        case.is_handed_over, case.is_told = True, handed.is_accepted
+        if handed.has_target and was_before:
+            arrived = "utter_handed_over_already" if handed.is_accepted else "utter_hand_over_waits"
+            talk.write(join(reply(arrived, number=handed.number), reply("utter_contact")))
+        else:
+            intro = reply("utter_handing_over", number=handed.number) if handed.has_target else reply(name)
+            talk.write(join(intro, summary(talk), reply("utter_contact")))
     else:
         talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch"):
@@ -67,12 +77,23 @@ def hand_over(talk: Talk, name: str) -> None:
     resume(talk)
 
 
-def summary(talk: Talk) -> str:
-    """Code, message, answers, what was shown and how it went, as a list to copy; empty without a case."""
+def deliver(talk: Talk) -> Handed:
+    """Lay the case into the outbox. Raises what the database raises: then nobody is told that it was."""
+    desk = shared_desk()
+    ensure_case(talk)
+    stored = desk.cases.find(talk.conversation, talk.case.number)
+    if stored is None:
+        talk.case.number = ""
+        ensure_case(talk)
+        stored = desk.cases.find(talk.conversation, talk.case.number)
+    assert stored is not None
+    return desk.hand_over(stored, talk.channel, facts(talk), talk.text, talk.message_id)
+
+
+def facts(talk: Talk) -> Facts:
+    """What the case says, in words."""
     case, article = talk.case, talk.article
-    if article is None:
-        return ""
-    lines = [f"- Error: **{article.code}** ({article.summary})", f"- Message: {article.message}"]
+    assert article is not None
     known = [
         option.recap
         for name, value in case.answers.items()
@@ -80,15 +101,34 @@ def summary(talk: Talk) -> str:
         and value not in (UNKNOWN, UNSTATED)
         and (option := talk.base.questions[name].option(value))
     ]
-    if known:
-        lines.append(f"- Known: {'; '.join(known)}")
-    titles = [remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}]
-    if titles:
-        lines.append(f"- {'Sent on' if case.is_forwarded else 'Steps shown'}: {'; '.join(titles)}")
-    if case.tried:
-        lines.append(
-            f"- Result: still failing after {', '.join(r.title for r in article.remedies if r.name in case.tried)}"
-        )
-    if article.hand_over:
-        lines.append(f"- Please add: {'; '.join(article.hand_over)}")
+    return Facts(
+        summary=article.summary,
+        message=article.message,
+        known=known,
+        steps_shown=[remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}],
+        failed=[remedy.title for remedy in article.remedies if remedy.name in case.tried],
+        please_add=list(article.hand_over),
+    )
+
+
+def summary(talk: Talk) -> str:
+    """Case, code, message, answers, what was shown and how it went, as a list to copy; empty without a case."""
+    case, article = talk.case, talk.article
+    if article is None:
+        return ""
+    told = facts(talk)
+    lines = [reply("utter_summary_case", number=case.number)] if case.number else []
+    lines += [
+        reply("utter_summary_error", code=article.code, summary=told.summary),
+        reply("utter_summary_message", message=told.message),
+    ]
+    if told.known:
+        lines.append(reply("utter_summary_known", known="; ".join(told.known)))
+    if told.steps_shown:
+        name = "utter_summary_forwarded" if case.is_forwarded else "utter_summary_shown"
+        lines.append(reply(name, titles="; ".join(told.steps_shown)))
+    if told.failed:
+        lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
+    if told.please_add:
+        lines.append(reply("utter_summary_add", items="; ".join(told.please_add)))
     return "\n".join(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
@@ -14,6 +16,9 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 POSSIBLE = 0.22
 CLOSE, FAR = 0.5, 0.25
 OFFERED = 3
+FIRST_PERSON = re.compile(
+    r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
+)
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -34,6 +39,7 @@ class ActionIdentifyError(CaseAction):
             return self._ask_first(talk, known)
         if known:
             return self._open(talk, known[0])
+        talk.case.answers.update(own_access(talk))
         return [*self._ask(talk), *STOP_FORM]
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
@@ -41,6 +47,7 @@ class ActionIdentifyError(CaseAction):
         is_same = talk.case.code == code and not talk.case.is_closed
         if is_same and talk.case.expects("question"):
             keep_facts(talk, article)
+            talk.say("utter_same_error", code=code)
             talk.stage = DIAGNOSING
             return []
         waiting = talk.case.waiting_question
@@ -82,6 +89,7 @@ class ActionIdentifyError(CaseAction):
             talk.case = Case(answers=talk.case.answers)
             return []
         if connection and connection not in talk.base.known_connections:
+            talk.miss("no_article", connection=connection)
             titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
             talk.ask(
                 "article",
@@ -117,6 +125,7 @@ class ActionIdentifyError(CaseAction):
             )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
+        talk.miss("no_article", code, talk.base.connection_of([code]))
         near = [talk.base.articles[other] for other in dict.fromkeys(talk.reading.near_codes)][:OFFERED]
         if len(near) == 1:
             ask_confirmation(
@@ -143,15 +152,24 @@ def may_offer(talk: Talk, page: Article) -> bool:
     return is_open and page.code not in talk.reading.denied_codes
 
 
+def own_access(talk: Talk) -> dict[str, str]:
+    """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
+    if not FIRST_PERSON.search(talk.text):
+        return {}
+    questions = talk.base.questions
+    return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
+
+
 def open_case(talk: Talk, article: Article) -> None:
-    """Start a case afresh; what lasts beyond one error (access, permission model) is kept."""
-    lasting = {
+    """Start a case afresh; what lasts beyond one error is kept, and what was told before this one was known."""
+    is_first = talk.case.code is None
+    kept = {
         name: value
         for name, value in talk.case.answers.items()
-        if name in talk.base.questions and talk.base.questions[name].is_lasting
+        if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
     waiting = [code for code in talk.case.waiting_codes if code != article.code]
-    talk.case = Case(code=article.code, message=talk.text[:500], answers=lasting, waiting_codes=waiting)
+    talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
 
 
 def keep_facts(talk: Talk, article: Article) -> None:

@@ -65,7 +65,7 @@ def resume(talk: Talk) -> None:
     if asked.kind == "outcome":
         ask_outcome(talk, name="utter_ask_outcome_again")
     elif asked.kind == "walk":
-        from actions.walk import show_step
+        from actions.steps import show_step
 
         show_step(talk, "utter_back_to_step")
     elif asked.kind == "article":

@@ -17,6 +17,8 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
 from actions.knowledge.model import Article
 from actions.replies import replies, reply
+from cases.models import Gap, GapKind
+from cases.recorder import record
 from understanding.reading import Reading
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,24 @@ class Talk:
         self.reading = Reading.load(tracker.latest_message.get("reading"))
         self.base = knowledge()
         self.stage: Optional[str] = WAITING
+        self.gaps: list[Gap] = []
+
+    @property
+    def conversation(self) -> str:
+        """The conversation's id."""
+        return str(self.tracker.sender_id)
+
+    @property
+    def channel(self) -> str:
+        """The channel that the message came through; empty where there is none."""
+        return str(self.tracker.get_latest_input_channel() or "")
+
+    @property
+    def message_id(self) -> str:
+        """The sender's own name for the message, or Rasa's, or its place in the conversation."""
+        known = self.tracker.latest_message
+        given = (known.get("metadata") or {}).get("message_id") or known.get("message_id")
+        return str(given or f"turn {sum(event.get('event') == 'user' for event in self.tracker.events)}")
 
     @property
     def text(self) -> str:
@@ -74,6 +94,15 @@ class Talk:
         """Send a reply from a skill file."""
         self.write(reply(name, **values))
 
+    def say_first(self, name: str, **values: object) -> None:
+        """Send a reply before all others of this action."""
+        self.say(name, **values)
+        self._dispatcher.messages.insert(0, self._dispatcher.messages.pop())
+
+    def miss(self, kind: GapKind, code: str = "", connection: str = "") -> None:
+        """Note that the articles do not cover this message."""
+        self.gaps.append(Gap(kind, self.text[:1000], code, connection))
+
     def again(self, message: dict[str, Any]) -> None:
         """Send a message of an earlier turn once more, with its buttons."""
         self._dispatcher.utter_message(text=message["text"], buttons=message.get("buttons") or None)
@@ -106,17 +135,23 @@ class CaseAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Run `act`; what it said before it failed is dropped, and the case stays as it was."""
-        talk = Talk(dispatcher, tracker)
+        talk, before = Talk(dispatcher, tracker), Case.load(tracker.get_slot("case"))
         if self._name not in PATIENT:
             talk.case.misunderstood = 0
         try:
             events = self.act(talk)
         except Exception:
-            logger.exception("action failed", extra={"action": self._name, "conversation": tracker.sender_id})
-            dispatcher.messages.clear()
-            dispatcher.utter_message(text=reply("utter_apologise"))
-            return [SlotSet("stage", WAITING)]
+            return [*apologise(dispatcher, tracker, self._name), SlotSet("stage", WAITING)]
+        record(self._name, talk, before)
         return [*events, *changes(talk, tracker)]
+
+
+def apologise(dispatcher: CollectingDispatcher, tracker: Tracker, action: str) -> list[EventType]:
+    """Log the exception at hand and say honestly that it went wrong; nothing of the conversation is changed."""
+    logger.exception("action failed", extra={"action": action, "conversation": tracker.sender_id})
+    dispatcher.messages.clear()
+    dispatcher.utter_message(text=reply("utter_apologise"))
+    return []
 
 
 def changes(talk: Talk, tracker: Tracker) -> list[EventType]:

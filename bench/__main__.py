@@ -8,18 +8,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+<<<<<<< HEAD
 from bench import accuracy, dialogues, slack, speed, training
+=======
+from bench import accuracy, cases, dialogues, speed, training
+from bench.load import NoAnswer
+from bench.processes import NotStarted
+>>>>>>> main
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
 from settings import ROOT
 
 SPEED_NOTE = (
     "CPU of all processes from /proc, medians of repetitions; half of the turns are steps of a guided conversation; "
     "SQLite on this disk. Stock Rasa is the bot of rasa init with its default pipeline, one custom action (every "
-    "second turn) and its action server, conversations in memory, in the same run"
+    "second turn) and its action server, conversations in memory, measured turn and turn about in the same run"
+)
+CASES_NOTE = (
+    "100,000 made-up cases in a database of their own, on SQLite and on the PostgreSQL of TEST_POSTGRES_URL; CPU of this "
+    "process, medians of 100; look-ups after one that warmed up; the report in a process of its own, its start included"
 )
 
 
@@ -30,6 +39,7 @@ def main() -> int:
     sections = [accuracy.measure("development"), accuracy.measure("test")]
     step("dialogues")
     sections += dialogues.measure()
+<<<<<<< HEAD
     step("Slack")
     sections.append(slack.measure())
     step("speed, memory and growth")
@@ -42,23 +52,44 @@ def main() -> int:
             return 1
     sections.append(Section("Cost", ours, SPEED_NOTE))
     text = markdown(f"{head}; measured in {(time.perf_counter() - started) / 60:.0f} minutes", sections)
+=======
+    try:
+        rows = costs(has_peers=bool(os.environ.get("FULL")))
+    except (subprocess.CalledProcessError, NotStarted, NoAnswer) as error:
+        print(f"The costs could not be measured: {error}", file=sys.stderr)
+        return 1
+    sections.append(Section("Cost", rows, SPEED_NOTE))
+    step("cases")
+    sections.append(Section("Cases", cases.rows(), CASES_NOTE))
+    minutes = (time.perf_counter() - started) / 60
+    text = markdown(f"{head}, {os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes", sections)
+>>>>>>> main
     print(text)
     write(text)
     print(f"Kept in {RESULT.relative_to(ROOT)}.", file=sys.stderr)
     return 0
 
 
-def with_stock(ours: list[Row]) -> list[Row]:
-    """Our rows beside stock Rasa's. Raises CalledProcessError when its environment or bot cannot be made."""
+def costs(has_peers: bool) -> list[Row]:
+    """Speed, training and size, with peers beside stock Rasa's. Raises CalledProcessError, NotStarted and NoAnswer."""
     from bench.peers import stock
     from bench.peers.beside import beside
 
-    step("stock Rasa (about 3 GB at first, and 15 minutes)")
-    stock.prepare()
-    trained = stock.train()
-    with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
-        measured = speed.measure(stock.bot(), stock.MIX, Path(folder))
-    return beside(ours, [*speed.rows(measured), *training.rows(trained), size(stock.ENVIRONMENT)])
+    trained = []
+    if has_peers:
+        step("the training of stock Rasa (3 GB are fetched the first time)")
+        stock.prepare()
+        trained.append(stock.train())
+    step("training")
+    trained.insert(0, training.measure_ours())
+    step("speed, memory and growth")
+    measured = speed.measure_all([stock.bot()] if has_peers else [])
+    environments = [size(ROOT / ".venv", 1.3), size(stock.ENVIRONMENT)]
+    ours, *theirs = [
+        [*speed.rows(fast), *training.rows(learnt), environment]
+        for fast, learnt, environment in zip(measured, trained, environments)
+    ]
+    return beside(ours, theirs[0]) if theirs else ours
 
 
 def size(environment: Path, aim: float | None = None) -> Row:

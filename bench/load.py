@@ -35,7 +35,8 @@ class Client:
         return taken
 
     def talk(self, conversation: str, texts: Sequence[str]) -> list[float]:
-        """Several messages of one conversation, in order."""
+        """Several messages of one conversation, in order, on a new connection: servers close those that rest."""
+        self._connection.close()
         return [self.say(conversation, text) for text in texts]
 
 

@@ -24,18 +24,14 @@ class NotStarted(RuntimeError):
 
 @dataclass(frozen=True)
 class Bot:
-    """What is measured: its commands, where they run, and when it is ready."""
+    """What is measured: its commands, where they run, when it is ready, and what people say to it."""
 
     commands: Sequence[Sequence[str]]
     folder: Path
     port: int
     ready: Sequence[str]
+    mix: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.port}"
 
 
 class Running:

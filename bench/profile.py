@@ -22,7 +22,7 @@ from tests.talking import Talker
 TURNS, TOP = 200, 25
 PACKAGES = sysconfig.get_paths()["purelib"]
 STANDARD = sysconfig.get_paths()["stdlib"]
-IMPORTED = "import server.serve, server.assistant, understanding.components"
+IMPORTED = "import server.serve, server.assistant, understanding.components.converse"
 LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|(\s*)(\S+)")
 Function = tuple[str, int, str]
 

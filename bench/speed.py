@@ -12,10 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load import Client, crowd
+from bench.load import Client, Crowd, crowd
 from bench.processes import Bot, Running, running
 from bench.report import Row, at_most, median, percentile
 from settings import ROOT
@@ -32,7 +33,7 @@ MIX = (
     "what can you do",
     "change the export date",
 )
-STARTS, REPETITIONS, FRESH, LONG, PEOPLE = 3, 3, 12, 6, 8
+STARTS, REPETITIONS, FRESH, LONG, PEOPLE = 3, 5, 12, 6, 8
 LATE = {50: 5, 200: 20}
 
 
@@ -56,60 +57,78 @@ def ours(scratch: Path) -> Bot:
     port = free_port()
     own = {"PORT": str(port), "DATABASE_URL": f"sqlite:///{scratch}/speed.db", "LOG_LEVEL": "INFO"}
     command = [sys.executable, "-m", "server.serve"]
-    return Bot([command], ROOT, port, [f"http://127.0.0.1:{port}/webhooks/rest/"], {**os.environ, **own})
+    ready = [f"http://127.0.0.1:{port}/webhooks/rest/"]
+    return Bot([command], ROOT, port, ready, MIX, {**os.environ, **own})
 
 
-def measure(bot: Bot, mix: Sequence[str], scratch: Path) -> Speed:
-    """Start an assistant several times, then put it through every load. Raises NotStarted and NoAnswer."""
-    starts = [start(bot, mix, scratch) for _ in range(STARTS)]
-    with running(bot, scratch) as server:
-        server.wait_for(bot.ready)
-        client = Client(bot.port)
-        client.talk("warm-up", mix)
-        memory_ready = server.memory()
-        fresh = [turns(server, client, f"fresh{time_}", mix) for time_ in range(REPETITIONS)]
-        late = growth(server, client, mix)
-        crowds = [crowd(bot.port, PEOPLE, f"crowd{time_}", [*mix, *mix, *mix]) for time_ in range(REPETITIONS)]
-        return Speed(
-            start_cpu=median([cpu for cpu, _ in starts]),
-            start_wall=median([wall for _, wall in starts]),
-            fresh=median([cpu for cpu, _ in fresh]),
-            at_turn=late,
-            walls=[wall for _, walls in fresh for wall in walls],
-            per_second=median([one.per_second for one in crowds]),
-            crowd_p95=median([percentile(one.walls, 0.95) for one in crowds]),
-            memory_ready=memory_ready,
-            memory=server.memory(),
-        )
+def measure(bots: Sequence[Bot], scratch: Path) -> list[Speed]:
+    """Put assistants through every load in turn, so that a busy moment meets them alike. Raises NotStarted, NoAnswer."""
+    starts = [[start(bot, scratch) for bot in bots] for _ in range(STARTS)]
+    with ExitStack() as stack:
+        sides = [Side(bot, stack.enter_context(running(bot, scratch))) for bot in bots]
+        for side in sides:
+            side.server.wait_for(side.bot.ready)
+            side.client.talk("warm-up", side.bot.mix)
+        ready = [side.server.memory() for side in sides]
+        fresh = [[turns(side, f"fresh{time_}") for side in sides] for time_ in range(REPETITIONS)]
+        late = growth(sides)
+        crowds = [[crowded(side, f"crowd{time_}") for side in sides] for time_ in range(REPETITIONS)]
+        return [
+            Speed(
+                start_cpu=median([one[number][0] for one in starts]),
+                start_wall=median([one[number][1] for one in starts]),
+                fresh=median([one[number][0] for one in fresh]),
+                at_turn=late[number],
+                walls=[wall for one in fresh for wall in one[number][1]],
+                per_second=median([one[number].per_second for one in crowds]),
+                crowd_p95=median([percentile(one[number].walls, 0.95) for one in crowds]),
+                memory_ready=ready[number],
+                memory=side.server.memory(),
+            )
+            for number, side in enumerate(sides)
+        ]
 
 
-def start(bot: Bot, mix: Sequence[str], scratch: Path) -> tuple[float, float]:
+class Side:
+    """One of the assistants that are measured in turn, with a client of its own."""
+
+    def __init__(self, bot: Bot, server: Running) -> None:
+        self.bot, self.server, self.client = bot, server, Client(bot.port)
+
+
+def start(bot: Bot, scratch: Path) -> tuple[float, float]:
     """CPU seconds and wall seconds from the first process to the first answer, given by an action."""
     begun = time.perf_counter()
     with running(bot, scratch) as server:
         server.wait_for(bot.ready)
-        Client(bot.port).say("first", mix[1])
+        Client(bot.port).say("first", bot.mix[1])
         return server.cpu(), time.perf_counter() - begun
 
 
-def turns(server: Running, client: Client, name: str, mix: Sequence[str]) -> tuple[float, list[float]]:
+def turns(side: Side, name: str) -> tuple[float, list[float]]:
     """CPU ms a turn and the walls, over fresh conversations of one mix each."""
-    before = server.cpu()
-    walls = [wall for number in range(FRESH) for wall in client.talk(f"{name}-{number}", mix)]
-    return 1000 * (server.cpu() - before) / len(walls), walls
+    before = side.server.cpu()
+    walls = [wall for number in range(FRESH) for wall in side.client.talk(f"{name}-{number}", side.bot.mix)]
+    return 1000 * (side.server.cpu() - before) / len(walls), walls
 
 
-def growth(server: Running, client: Client, mix: Sequence[str]) -> dict[int, float]:
+def crowded(side: Side, name: str) -> Crowd:
+    """Several people at once, three mixes each."""
+    return crowd(side.bot.port, PEOPLE, name, list(side.bot.mix) * 3)
+
+
+def growth(sides: Sequence[Side]) -> list[dict[int, float]]:
     """CPU ms a turn over the mix that follows each of the turns in LATE."""
-    found: dict[int, float] = {}
+    found: list[dict[int, float]] = [{} for _ in sides]
     played = 0
     for turn, mixes in LATE.items():
-        for number in range(LONG):
-            client.talk(f"long-{number}", list(mix) * (mixes - played))
-        before = server.cpu()
-        for number in range(LONG):
-            client.talk(f"long-{number}", mix)
-        found[turn] = 1000 * (server.cpu() - before) / (LONG * len(mix))
+        for side, figures in zip(sides, found):
+            for number in range(LONG):
+                side.client.talk(f"long-{number}", list(side.bot.mix) * (mixes - played))
+            before = side.server.cpu()
+            for number in range(LONG):
+                side.client.talk(f"long-{number}", side.bot.mix)
+            figures[turn] = 1000 * (side.server.cpu() - before) / (LONG * len(side.bot.mix))
         played = mixes + 1
     return found
 
@@ -133,10 +152,10 @@ def rows(speed: Speed) -> list[Row]:
     ]
 
 
-def measure_ours() -> Speed:
-    """This project's figures; its processes and files are gone afterwards."""
+def measure_all(peers: Sequence[Bot] = ()) -> list[Speed]:
+    """This project's figures, then those of the peers; processes and files are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
-        return measure(ours(Path(folder)), MIX, Path(folder))
+        return measure([ours(Path(folder)), *peers], Path(folder))
 
 
 def free_port() -> int:

@@ -119,6 +119,8 @@ class Gateway:
     async def _turn(self, message: Incoming, cleaned: CleanText) -> list[Reply]:
         if not cleaned.text:
             return [{"text": reply("utter_empty_message")}]
+        if cleaned.is_command:
+            return [{"text": reply("utter_no_commands")}]
         started = time.perf_counter()
         metadata = {"message_id": message.id, "page": message.page if message.page in self._pages else None}
         known = {name: value for name, value in metadata.items() if value}

@@ -96,14 +96,14 @@ class Bundle:
         return True
 
 
-def bundle_blueprint(settings: Settings, bundle: Optional[Bundle] = None) -> Blueprint:
+def bundle_blueprint(settings: Settings) -> Blueprint:
     """`GET /support-chat.js`; a page of an allowed origin may also load it with `crossorigin` and `integrity`."""
     blueprint = Blueprint("widget_bundle")
-    served = bundle or Bundle()
+    bundle = Bundle()
 
     @blueprint.route("/support-chat.js", methods=["GET", "HEAD"])
     async def script(request: Request) -> HTTPResponse:
-        response = served.answer(request)
+        response = bundle.answer(request)
         origin = request.headers.get("origin", "")
         if origin in settings.origins:
             response.headers["Access-Control-Allow-Origin"] = origin

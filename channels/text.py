@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -12,15 +13,20 @@ MAX_CHARACTERS = 2000
 RAW_CHARACTERS = 2 * MAX_CHARACTERS
 # Where a text was cut, a secret may have been cut in two: the end that could hold its half goes.
 LONGEST_SECRET = 200
+COMMAND = re.compile(r"[/ ]*/ *[A-Za-z_]+ *(?:\{[\s\S]*)?")
 
 
 @dataclass(frozen=True)
 class CleanText:
-    """A message as it may be stored; `is_masked` when a secret was taken out, `is_cut` when it was too long."""
+    """A message as it may be stored; `is_masked` when a secret was taken out, `is_cut` when it was too long.
+
+    `is_command` when it had the shape of one (`/restart`, `/inform{...}`): it is told so, and nothing is done.
+    """
 
     text: str
     is_masked: bool
     is_cut: bool
+    is_command: bool = False
 
 
 def clean(raw: str) -> CleanText:
@@ -29,7 +35,7 @@ def clean(raw: str) -> CleanText:
     is_cut = len(raw) > RAW_CHARACTERS or len(text) > MAX_CHARACTERS
     if len(raw) > RAW_CHARACTERS:
         text = text[:-LONGEST_SECRET]
-    return CleanText(defuse(text[:MAX_CHARACTERS]), is_masked, is_cut)
+    return CleanText(defuse(text[:MAX_CHARACTERS]), is_masked, is_cut, bool(COMMAND.fullmatch(text)))
 
 
 def defuse(text: str) -> str:

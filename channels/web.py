@@ -5,55 +5,29 @@ The protocol: `session`, `reply`, `said` and `typing` go out; `message`, `replay
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
-from typing import Any, Optional
+from typing import Any
 
-import socketio
-from sanic import Request, Sanic
-from sanic.response import HTTPResponse
+from sanic import Sanic
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from actions.replies import reply as own_reply
-from channels.callers import client_address, is_foreign, limit_key
 from channels.gateway import Gateway
-from channels.history import GREETING, is_own, missed, numbered
+from channels.history import GREETING, missed
 from channels.limits import Limits
-from channels.messages import MAX_BODY, MESSAGE_ID, Incoming, Refused, Reply, Watcher
-from channels.rest import refuse, refuse_message
+from channels.messages import MESSAGE_ID, Incoming, Refused
+from channels.sockets import Delivery, Sockets
 from channels.visitors import Visitor, Visitors
 from settings import Settings
 from store.conversations import Conversations
 
 logger = logging.getLogger(__name__)
-PATH = "/socket.io"
-PING_SECONDS = 20
 # A client that goes on after so many refusals in a row is cut off.
 PATIENCE = 50
 HIGHEST_SEQ = 2**31
 Ack = dict[str, Any]
 Handler = Callable[[str, Visitor, Any], Awaitable[Ack]]
-
-
-class Delivery(Watcher):
-    """Sends what happens to one widget's message to every tab of its conversation."""
-
-    def __init__(self, server: Any, sid: Optional[str] = None) -> None:
-        self._server, self._sid = server, sid
-
-    async def taken(self, message: Incoming, text: str, seq: int) -> None:
-        """Show the message in the other tabs, and that an answer is on its way."""
-        if not is_own(message.id):
-            said = {"id": message.id, "text": text, "seq": seq}
-            await self._server.emit("said", said, room=message.conversation, skip_sid=self._sid)
-        await self._server.emit("typing", {"on": True}, room=message.conversation)
-
-    async def answered(self, message: Incoming, replies: list[Reply], seq: int) -> None:
-        """Push the replies, in order."""
-        for shown in numbered(replies, seq, message.id):
-            await self._server.emit("reply", shown, room=message.conversation)
-        await self._server.emit("typing", {"on": False}, room=message.conversation)
 
 
 class WebChannel:
@@ -68,55 +42,21 @@ class WebChannel:
         settings: Settings,
     ) -> None:
         self._gateway, self._conversations, self._visitors = gateway, conversations, visitors
-        self._limits, self._settings = limits, settings
-        self.server = socketio.AsyncServer(
-            async_mode="sanic",
-            cors_allowed_origins=sorted(settings.origins),
-            cors_credentials=False,
-            max_http_buffer_size=MAX_BODY,
-            ping_interval=PING_SECONDS,
-            ping_timeout=PING_SECONDS,
-        )
+        self._sockets = Sockets(limits, settings)
+        self.server = self._sockets.server
 
     def attach(self, app: Sanic) -> None:
         """Serve the channel from this application."""
-        self.server.attach(app)
-        app.register_middleware(self._guard, "request")
+        self._sockets.attach(app)
         self.server.on("connect", self._connect)
         self.server.on("disconnect", self._disconnect)
         for name, handler in (("message", self._message), ("replay", self._replay), ("forget", self._forget)):
             self.server.on(name, self._acknowledged(handler))
         self.server.on("*", self._unknown)
-        app.register_listener(self._close, "before_server_stop")
-
-    async def _close(self, *_: Any) -> None:
-        """Close the connections, and end the library's own tasks for them, which would be reported as lost."""
-        for connection in list(self.server.eio.sockets.values()):
-            await connection.close(wait=False)
-        await self.server.shutdown()
-        for task in asyncio.all_tasks():
-            if getattr(task.get_coro(), "__qualname__", "").startswith("AsyncSocket."):
-                task.cancel()
-
-    async def _guard(self, request: Request) -> Optional[HTTPResponse]:
-        """Turn away other sites' pages and too many new connections, before anything is read."""
-        if not request.path.startswith(PATH):
-            return None
-        if is_foreign(request, self._settings.origins):
-            return refuse(403, "Pages of this origin may not use the assistant. Add the origin to ALLOWED_ORIGINS.")
-        if "j" in request.args:
-            return refuse(400, "JSONP is not supported. Connect with a current Socket.IO client.")
-        seconds = 0 if "sid" in request.args else self._limits.connection(self._address(request))
-        if seconds:
-            return refuse_message(Refused(429, "Too many connections. Please try again in a moment.", seconds))
-        return None
-
-    def _address(self, request: Request) -> str:
-        return limit_key(client_address(request, self._settings.trusted_proxies))
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        address = self._address(environ["sanic.request"])
-        if self._visitors.is_full(address):
+        address = self._sockets.address(environ["sanic.request"])
+        if self._visitors.is_full(address) or self._sockets.is_over_again(environ):
             raise ConnectionRefused("Too many open connections. Close some windows first.")
         try:
             visitor = self._visitors.enter(sid, auth, address)
@@ -132,16 +72,22 @@ class WebChannel:
     async def _welcome(self, sids: Collection[str]) -> None:
         """Tell widgets of one conversation their session; a new conversation is greeted, once."""
         open_now = [(sid, visitor) for sid in sids if (visitor := self._visitors.get(sid))]
-        for sid, visitor in open_now:
-            await self.server.emit("session", self._visitors.session(visitor), to=sid)
-        if not open_now or not open_now[0][1].is_new:
-            return
-        first = open_now[0][1]
-        hello = Incoming(first.conversation, "hello", "web", GREETING, first.page, is_trusted=True)
+        try:
+            for sid, visitor in open_now:
+                await self.server.emit("session", self._visitors.session(visitor), to=sid)
+            if open_now and open_now[0][1].is_new:
+                await self._greet(open_now[0][1])
+        except Exception:
+            logger.exception("a widget could not be welcomed", extra={"channel": "web"})
+            for sid, _ in open_now:
+                await self._sockets.cut(sid)
+
+    async def _greet(self, visitor: Visitor) -> None:
+        hello = Incoming(visitor.conversation, "hello", "web", GREETING, visitor.page, is_trusted=True)
         try:
             await self._gateway.receive(hello, Delivery(self.server))
         except Refused:
-            await self.server.emit("typing", {"on": False}, room=first.conversation)
+            await self.server.emit("typing", {"on": False}, room=visitor.conversation)
 
     async def _message(self, sid: str, visitor: Visitor, data: Any) -> Ack:
         """Take a message; all but its three fields is ignored. Raises Refused for wrong types."""
@@ -218,4 +164,4 @@ class WebChannel:
         visitor.refusals += 1
         if visitor.refusals > PATIENCE:
             logger.warning("a flooding widget was cut off", extra={"channel": "web", "address": visitor.address})
-            await self.server.disconnect(sid)
+            await self._sockets.cut(sid)

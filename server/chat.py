@@ -48,11 +48,11 @@ async def talk() -> int:
     engine = shared_engine()
     assistant = Assistant.load(engine)
     gateway = Gateway(assistant.handle)
-    conversation, is_new = remembered_conversation()
+    conversation = remembered_conversation()
     print(
         f"\n{NAMES.assistant}. Type a message and press Enter; a choice can be typed, or picked by its number. Leave with /stop.\n"
     )
-    await show(gateway, conversation, "hello" if is_new else "repeat that")
+    await show(gateway, conversation, "hello")
     read = reader()
     while True:
         text = await asyncio.to_thread(read)
@@ -99,14 +99,14 @@ def reader() -> Callable[[], str | None]:
     return ask
 
 
-def remembered_conversation() -> tuple[str, bool]:
-    """This terminal's conversation id, and whether it is a new one."""
+def remembered_conversation() -> str:
+    """This terminal's conversation id, kept so that a case goes on at the next start."""
     if CONVERSATION.is_file() and (kept := CONVERSATION.read_text("utf-8").strip()):
-        return kept, False
+        return kept
     CONVERSATION.parent.mkdir(parents=True, exist_ok=True)
     fresh = f"terminal-{secrets.token_hex(8)}"
     CONVERSATION.write_text(fresh + "\n", "utf-8")
-    return fresh, True
+    return fresh
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from sanic.exceptions import SanicException
 from sqlalchemy.engine import Engine
 
 from actions.talk import knowledge
+from cases.delivery import Worker
 from channels.gateway import Gateway, Handler
 from channels.headers import add_security_headers, bundle_blueprint, content_policy
 from channels.helpcenter import helpcenter_blueprint
@@ -67,6 +68,7 @@ def make_app(settings: Settings, engine: Engine, handle: Handler, understand: Op
         from channels.slack.app import SlackChannel
 
         SlackChannel(gateway, engine, settings, understand).attach(app)
+    Worker(engine, settings).attach(app)
 
     @app.exception(SanicException)
     async def refused(request: Any, error: SanicException) -> response.HTTPResponse:

@@ -9,6 +9,7 @@ from typing import Any, Optional
 from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection, Engine
 
+from cases.tables import cases, gaps
 from store.tables import checkpoints, events, feedback, messages
 
 Reply = dict[str, Any]
@@ -89,10 +90,17 @@ class Conversations:
         with self._engine.begin() as connection:
             for table in (events, checkpoints, messages):
                 connection.execute(table.delete().where(table.c.sender_id == conversation))
-            connection.execute(feedback.delete().where(feedback.c.conversation == conversation))
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            for table in (feedback, gaps, cases):
+                connection.execute(table.delete().where(table.c.conversation == conversation))
+        empty_journal(self._engine)
+
+
+def empty_journal(engine: Engine) -> bool:
+    """Take what was erased out of SQLite's journal too. False while another process is reading, and so keeps it."""
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as connection:
+        return not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
 
 
 def _is(conversation: str, message_id: str) -> Any:

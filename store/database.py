@@ -28,6 +28,11 @@ def open_engine(url: str) -> Engine:
         raise DatabaseError(
             "DATABASE_URL is not a database address. Write for example sqlite:///var/assistant.db or postgresql://user:password@host/name."
         ) from None
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseError(
+            f"DATABASE_URL names a database of the kind '{parsed.get_backend_name()}', which is not served. "
+            "Write sqlite:///path/to/file or postgresql://user:password@host/name."
+        )
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,11 @@ from store.database import shared_engine
 from store.tables import feedback
 
 
-def save_feedback(conversation: str, code: str, rating: str, comment: str) -> None:
-    """Add one answer; `rating` is yes, no or empty."""
+def save_feedback(conversation: str, code: str, rating: str, comment: str, case_number: str = "") -> None:
+    """Add one answer; `rating` is yes, no or empty, `case_number` that of the case it is about."""
     with shared_engine().begin() as connection:
         connection.execute(
-            feedback.insert().values(conversation=conversation, code=code, rating=rating, comment=comment)
+            feedback.insert().values(
+                conversation=conversation, code=code, rating=rating, comment=comment, case_number=case_number
+            )
         )

@@ -68,6 +68,7 @@ feedback = Table(
     Column("code", String(16), nullable=False),
     Column("rating", String(8), nullable=False),
     Column("comment", Text, nullable=False),
+    Column("case_number", String(6), nullable=False, server_default=""),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_feedback_conversation", "conversation"),
 )

@@ -89,7 +89,7 @@ class Scene:
     def _go_on_asking(self) -> None:
         self.slots["requested_slot"] = "answer"
         self.run(f"validate_{FORM}")
-        if self.slots["requested_slot"] is None:
+        if self.slots["requested_slot"] is None or self.slots["answer"] is not None:
             self.is_diagnosing = False
             self.run("action_show_steps")
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from sqlalchemy.engine import Engine
 
 from actions.case import Case
+from actions.talk import knowledge
 from channels.gateway import Gateway
 from channels.messages import Incoming
 
@@ -19,7 +20,7 @@ class Talker:
     """One loaded assistant on one database; `restart` drops it and loads a new one, as a new process would."""
 
     def __init__(self, engine: Engine, model: Path) -> None:
-        self._engine, self._model = engine, model
+        self._engine, self.model = engine, model
         self.loop = asyncio.new_event_loop()
         self.restart()
 
@@ -27,12 +28,13 @@ class Talker:
         """Load the assistant afresh: nothing of it is kept but the database."""
         from server.assistant import Assistant
 
-        self.assistant = Assistant.load(self._engine, self._model)
-        self._gateway = Gateway(self.assistant.handle)
+        self.assistant = Assistant.load(self._engine, self.model)
+        self._gateway = Gateway(self.assistant.handle, pages=knowledge().articles)
 
-    def say(self, conversation: str, text: str) -> list[Reply]:
-        """Send one message and give the replies."""
-        return self.loop.run_until_complete(self._gateway.receive(Incoming(conversation, text, "test")))
+    def say(self, conversation: str, text: str, page: Optional[str] = None) -> list[Reply]:
+        """Send one message, from an article's page where one is given; the replies."""
+        message = Incoming(conversation, text, "test", page=page)
+        return self.loop.run_until_complete(self._gateway.receive(message))
 
     def tracker(self, conversation: str) -> Any:
         """The conversation as stored, or None."""

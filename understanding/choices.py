@@ -28,6 +28,7 @@ STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.com
 
 
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
+NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
 
 
@@ -37,7 +38,9 @@ def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
     for choice in choices:
         if said and said == squeeze(choice.title):
             return choice
-    for part in (plain(text), SENTENCE_END.split(plain(text).strip(" .!"))[-1]):
+    clause = plain(text).split(",")[0]
+    first = [clause] if NAMED.search(clause) else []
+    for part in (plain(text), SENTENCE_END.split(plain(text).strip(" .!"))[-1], *first):
         number = _position(part, len(choices))
         if number:
             return choices[number - 1]
@@ -51,7 +54,7 @@ def step_number(text: str) -> int | None:
         word = match.group(1)
         if word.isdigit():
             return int(word)
-        if word in ORDINALS and len(word) > 1:
+        if word in ORDINALS and len(word) > 1 and word != "one":
             return ORDINALS[word]
     return None
 
@@ -62,6 +65,7 @@ def polarity(text: str) -> str | None:
     if not spoken:
         return None
     yes = {
+        "y",
         "yes",
         "yep",
         "yeah",
@@ -79,12 +83,11 @@ def polarity(text: str) -> str | None:
         "affirmative",
         "indeed",
     }
-    no = {"no", "nope", "nah", "nein", "non", "negative", "noo"}
-    ends = spoken if len(spoken) <= SHORT else [spoken[0], spoken[-1]]
-    found = ["yes" if word in yes else "no" for word in ends if word in yes | no]
+    no = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
     if spoken[0] in yes | no or spoken[-1] in yes | no:
-        return found[-1]
-    return None
+        ends = spoken if len(spoken) <= SHORT else [spoken[0], spoken[-1]]
+        return ["yes" if word in yes else "no" for word in ends if word in yes | no][-1]
+    return "yes" if len(spoken) <= SHORT and set(spoken) & yes and not set(spoken) & no else None
 
 
 def _position(text: str, amount: int) -> int | None:

@@ -30,6 +30,11 @@ class Ranking:
     names: list[str]
     probabilities: list[float]
 
+    @property
+    def is_strange(self) -> bool:
+        """Whether the message has no word that the classifier was fitted on: its probabilities were scaled down."""
+        return sum(self.probabilities) < (1 + STRANGE) / 2
+
 
 @lru_cache(maxsize=8)
 def ngrams(text: str) -> npt.NDArray[np.float32]:

@@ -63,4 +63,6 @@ def _factor(name: str, kind: str, case: Case) -> float:
         return 0.0
     if not kind:
         return RARE if name in NOTHING_ASKED and case.code is None else 1.0
+    if case.is_forwarded and name == "report_success":
+        return 1.0
     return LIKELY if name in EXPECTED[kind] else RARE if name in UNLIKELY[kind] else 1.0

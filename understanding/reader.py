@@ -30,6 +30,15 @@ LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
+THIRD_PARTY = re.compile(
+    r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
+    re.IGNORECASE,
+)
+NOT_ME = re.compile(
+    r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
+    re.IGNORECASE,
+)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 NEGATED_SCOPE = 6
 MAX_WORDS = 60
@@ -101,6 +110,14 @@ class Reader:
         """Whether the person does not understand what is being asked."""
         spoken = plain(text).lower()
         return any(phrase in spoken for phrase in self._words["confused"])
+
+    def access_when_asked(self, text: str) -> str | None:
+        """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
+        if self.is_question(text):
+            return None
+        if THIRD_PARTY.search(plain(text)):
+            return "someone_else"
+        return "no" if NOT_ME.search(plain(text)) else None
 
     def wants_walk(self, text: str) -> bool:
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""
@@ -193,8 +210,13 @@ class Reader:
         is_self = any(word in self._words["self"] for word in tokens)
         is_named = "access" in has or any(word in self._words["systems"] for word in tokens)
         verbs = set(tokens) & set(self._words["third_person"])
+        if not IS_ADMIN.search(clause):
+            verbs -= {"is", "'s"}
         is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
-        if "others" in has and (is_named or any(w in tokens for w in (*self._words["holds"], *self._words["asks"]))):
+        if "access" in has and any(word in clause.lower() for word in self._words["nobody"]):
+            return "no"
+        holds = {*self._words["holds"], *self._words["asks"], *self._words["third_person"]}
+        if "others" in has and holds & set(tokens):
             return "someone_else" if not is_negated else None
         if is_named and is_others and len(tokens) > 3:
             return "someone_else" if not is_negated else None

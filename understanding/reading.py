@@ -11,7 +11,7 @@ class Reading:
     """One message as understood. Scores are 0..1; `intent` is what the person does, given what was asked.
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
-    `likeness` says how near the nearest known line is at all.
+    `likeness` says how near the nearest known line is at all; `out_of_scope` is that intent's own probability.
     """
 
     intent: str = "nlu_fallback"
@@ -23,6 +23,7 @@ class Reading:
     message_code: Optional[str] = None
     candidates: list[tuple[str, float]] = field(default_factory=list)
     likeness: float = 0.0
+    out_of_scope: float = 0.0
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
     is_confused: bool = False

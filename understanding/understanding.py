@@ -17,12 +17,13 @@ from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
 from understanding.classifier import IntentModel, Ranking, ngrams
-from understanding.context import Turn, interpret
+from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
 from understanding.ranker import Line, LineIndex, article_lines, question_lines
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.turn import Turn
 
 KEPT = 5
 WALK_SURE = 0.7
@@ -78,8 +79,11 @@ class Understanding:
             match = None
         told = self._told(body, vector)
         reading = Reading(
-            intent=ranking.names[0],
+            intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
             confidence=ranking.probabilities[0],
+            out_of_scope=0.0
+            if ranking.is_strange
+            else dict(zip(ranking.names, ranking.probabilities)).get("out_of_scope", 0.0),
             codes=codes.known,
             unknown_codes=codes.unknown,
             near_codes=[near for code in codes.unknown for near in self._codes.near(code)],
@@ -88,7 +92,7 @@ class Understanding:
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
             likeness=round(self._articles.rank(body, vector)[0].score, 4),
             questions=self._asked(body, vector),
-            facts={} if match else self._reader.facts(body),
+            facts=self._facts(body, bool(match)),
             connection=self._connection(body),
             is_question=self._reader.is_question(body),
             is_correction=self._reader.is_correction(body),
@@ -100,8 +104,6 @@ class Understanding:
             is_foreign=is_foreign(body),
             step_number=step_number(body),
         )
-        if match:
-            reading.facts = self._facts_beside(body)
         reading.fact_codes = self._codes_of(reading.facts)
         asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
         return interpret(
@@ -111,12 +113,15 @@ class Understanding:
                 case,
                 self._base.questions.get(asked),
                 lambda question: self._rank_options(question, body, vector),
+                self._reader.access_when_asked(body),
             )
         )
 
-    def _facts_beside(self, body: str) -> dict[str, str]:
-        """Facts of the clauses that are not the pasted message itself."""
-        rest = [part for part in CLAUSE.split(body) if not self._messages.read(part)]
+    def _facts(self, body: str, has_message: bool) -> dict[str, str]:
+        """Facts of a message; of one that holds a pasted message or a secret, of the clauses beside it."""
+        if not has_message and MASK not in body:
+            return self._reader.facts(body)
+        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.read(part)]
         return self._reader.facts(". ".join(rest))
 
     def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:

@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.loader import ARTICLES, Problem, read
+from actions.knowledge.loader import Problem, read
 from actions.knowledge.model import UNKNOWN, Article
 
 
-def problems_between(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
+def problems_between(base: KnowledgeBase) -> list[Problem]:
     """Every name that leads nowhere, in all articles."""
     found: list[Problem] = []
+    for name, steps in base.steps.items():
+        for step in steps:
+            if step.use:
+                text = f"shared steps cannot use other shared steps ('{step.use}'); write the steps out here"
+                found.append(Problem(Path("data/articles/_steps.yml"), f"steps > {name}", text))
     for article in base.articles.values():
         path = Path("data/articles") / article.connection / f"{article.code}.yml"
-        if not (root / article.connection / f"{article.code}.yml").is_file():
-            found.append(
-                Problem(
-                    path,
-                    "article > connection",
-                    f"the file does not lie in the folder '{article.connection}'; move it there or mend 'connection'",
-                )
-            )
         found += [Problem(path, where, text) for where, text in _problems_of(article, base)]
     return found
 
@@ -32,7 +29,12 @@ def unused(base: KnowledgeBase) -> list[Problem]:
     """Shared steps and questions that no article names."""
     articles = base.articles.values()
     named = {q for a in articles for q in a.questions}
-    steps = {s.use for a in articles for s in [*a.after, *(s for r in a.remedies for s in r.steps)] if s.use}
+    steps = {
+        s.use
+        for a in articles
+        for s in [*a.after, *(s for r in a.remedies for s in [*r.steps, *(r.after or [])])]
+        if s.use
+    }
     found = [
         Problem(Path("data/articles/_questions.yml"), name, "no article asks this question; remove it")
         for name in sorted(set(base.questions) - named)
@@ -44,11 +46,6 @@ def unused(base: KnowledgeBase) -> list[Problem]:
 
 
 def _problems_of(article: Article, base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    if article.connection not in base.connections:
-        yield (
-            "article > connection",
-            f"'{article.connection}' is not in _connections.yml; write one of: {', '.join(base.connections)}",
-        )
     for name in article.questions:
         if name not in base.questions:
             yield (
@@ -78,7 +75,7 @@ def _remedy_problems(article: Article, base: KnowledgeBase) -> Iterator[tuple[st
                             f"{where} > when",
                             f"'{value}' is no answer to '{name}'; write one of: {', '.join(sorted(known))}",
                         )
-        for step in [*remedy.steps, *article.after]:
+        for step in [*remedy.steps, *(remedy.after or []), *article.after]:
             if step.use and step.use not in base.steps:
                 yield (
                     f"{where} > steps",

@@ -17,7 +17,7 @@ NEGATION = re.compile(
     r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?<![\w$€£.,:/#-])#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d)")
+BARE = re.compile(r"(?<![\w$€£.,:/#-])(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
     r"|with|of|and|or|not|also|then)\W*$",
@@ -48,7 +48,7 @@ class CodeReader:
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
         self._pattern = re.compile(
-            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}})(?![A-Za-z0-9])",
+            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}}|\d\s\d{{2}})(?![A-Za-z0-9])",
             re.IGNORECASE,
         )
 

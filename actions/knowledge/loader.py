@@ -14,6 +14,7 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Connection, Part, Question, Step
 
 ARTICLES = Path(__file__).resolve().parents[2] / "data" / "articles"
+MISSING = "this file is missing; it holds the shared parts that articles name"
 P = TypeVar("P", bound=Part)
 
 
@@ -145,8 +146,13 @@ def read(root: Path = ARTICLES) -> tuple[KnowledgeBase, list[Problem]]:
     steps = _steps(reading, root / "_steps.yml")
     articles: dict[str, Article] = {}
     for path in sorted(root.glob("*/*.yml")):
-        article = _article(reading, path)
-        if article:
+        article = _article(reading, path, [connection.name for connection in connections])
+        if article and article.code in articles:
+            first = articles[article.code].connection
+            reading.note(
+                path, "article > code", f"{article.code} stands in the folder '{first}' already; keep one of the two"
+            )
+        elif article:
             articles[article.code] = article
     base = KnowledgeBase(articles, {q.name: q for q in questions}, steps, {c.name: c for c in connections})
     return base, reading.problems
@@ -157,13 +163,13 @@ def load(root: Path = ARTICLES) -> KnowledgeBase:
     from actions.knowledge.check import problems_between
 
     base, problems = read(root)
-    problems = problems or problems_between(base, root)
+    problems = problems or problems_between(base)
     if problems:
         raise ArticleError(problems)
     return base
 
 
-def _article(reading: Reading, path: Path) -> Article | None:
+def _article(reading: Reading, path: Path, connections: list[str]) -> Article | None:
     content = reading.file(path)
     if not content:
         return None
@@ -172,6 +178,13 @@ def _article(reading: Reading, path: Path) -> Article | None:
             path, str(key), "only 'version', 'article' and 'nlu' may stand at the top; move it under 'article'"
         )
     article = reading.part(Article, content.get("article"), path, "article")
+    if article and article.connection not in connections:
+        known = ", ".join(connections)
+        text = f"'{article.connection}' is not in _connections.yml; write one of: {known}"
+        reading.note(path, "article > connection", text)
+    elif article and article.connection != path.parent.name:
+        text = f"the file does not lie in the folder '{article.connection}'; move it there, or mend 'connection'"
+        reading.note(path, "article > connection", text)
     if article and article.code != path.stem:
         reading.note(
             path, "article > code", f"the code is {article.code} and the file is called {path.name}; make them equal"
@@ -182,14 +195,27 @@ def _article(reading: Reading, path: Path) -> Article | None:
 
 def _shared(reading: Reading, path: Path, key: str, kind: type[P]) -> list[P]:
     if not path.is_file():
-        reading.note(path, "", "this file is missing; it holds the shared parts that articles name")
+        reading.note(path, "", MISSING)
         return []
     entries = reading.file(path).get(key) or []
-    parts = (reading.part(kind, entry, path, key) for entry in entries)
-    return [part for part in parts if part]
+    parts = [part for part in (reading.part(kind, entry, path, key) for entry in entries) if part]
+    for name in twice([str(part.dict()["name"]) for part in parts]):
+        reading.note(path, key, f"the name '{name}' is given twice; every name has to be different")
+    for part in parts:
+        for value in twice([option.value for option in part.options]) if isinstance(part, Question) else []:
+            reading.note(path, key, f"the value '{value}' is given twice; every value has to be different")
+    return parts
+
+
+def twice(names: list[str]) -> list[str]:
+    """The names that occur more than once, sorted."""
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def _steps(reading: Reading, path: Path) -> dict[str, list[Step]]:
+    if not path.is_file():
+        reading.note(path, "", MISSING)
+        return {}
     lists = reading.file(path).get("steps") or {}
     parts = {
         name: [reading.part(Step, entry, path, f"steps > {name}") for entry in entries]

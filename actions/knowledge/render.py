@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Remedy, Step
+from actions.replies import reply
 
 
 def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
@@ -37,37 +38,37 @@ def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Reme
     after = base.after(article, remedies)
     if not is_labelled:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts = [*_warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
+        parts = [*warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
         return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
     parts = []
     for remedy in remedies:
-        parts += [f"**{remedy.title}**", *_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
     if after:
-        parts += ["**Afterwards, either way**", numbered(after)]
+        parts += [reply("utter_after_either_way"), numbered(after)]
     return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
 
 
 def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
     """A message for whoever has the access: code, cause, every way to fix it; complete without this chat."""
     system = base.connection_title(article.connection)
+    request = "utter_forward_request" if len(remedies) == 1 else "utter_forward_request_either"
     parts = [
-        f"Our expense report does not export to {system}. The error is {article.code}:",
+        reply("utter_forward_opening", system=system, code=article.code),
         f"> {article.message}",
         article.meaning,
-        f"Could you please do this in {system}?"
-        if len(remedies) == 1
-        else f"Could you please do this in {system}, whichever of these fits our set-up?",
+        reply(request, system=system),
     ]
     for remedy in remedies:
         if len(remedies) > 1:
             parts.append(f"**{remedy.title}**")
-        parts += [*_warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
-    parts.append("Please tell me when it is saved, so that I can retry the export.")
+        parts += [*warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+    parts.append(reply("utter_forward_closing"))
     return "\n\n".join(parts)
 
 
-def _warnings(remedies: Sequence[Remedy]) -> list[str]:
-    return [f"**Before you start:** {remedy.warning}" for remedy in remedies if remedy.warning]
+def warnings(remedies: Sequence[Remedy]) -> list[str]:
+    """What has to be said before the first step."""
+    return [reply("utter_warning", warning=remedy.warning) for remedy in remedies if remedy.warning]
 
 
 def _notes(remedies: Sequence[Remedy]) -> list[str]:

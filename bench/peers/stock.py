@@ -106,7 +106,7 @@ def bot() -> Bot:
     server = [str(RASA), "run", "--interface", "127.0.0.1", "--port", str(port), "--model", "models/stock.tar.gz"]
     commands = [server, [str(RASA), "run", "actions", "--port", str(actions)]]
     ready = [f"http://127.0.0.1:{actions}/health", f"http://127.0.0.1:{port}/webhooks/rest/"]
-    return Bot(commands, BOT, port, ready, PLAIN)
+    return Bot(commands, BOT, port, ready, MIX, PLAIN)
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> None:

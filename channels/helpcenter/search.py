@@ -33,7 +33,7 @@ class ArticleSearch:
         scores = {code: _score(wanted, weights) for code, weights in self._words.items() if code not in named}
         ranked = sorted((code for code in scores if scores[code] > (0, 0)), key=lambda code: scores[code], reverse=True)
         most = scores[ranked[0]][0] if ranked else 0
-        fitting = [code for code in ranked if 2 * scores[code][0] >= most and not named]
+        fitting = [code for code in ranked if 2 * scores[code][0] > most and not named]
         return [self._base.articles[code] for code in [*named, *fitting]]
 
 

@@ -1,11 +1,9 @@
-"""Steering the conversation: cancel, start over, repeat, small talk."""
+"""Steering the conversation: cancel, start over, repeat."""
 
 from __future__ import annotations
 
-import pytest
-
 from actions.case import Case, Choice, Expectation
-from actions.replies import replies, reply
+from actions.replies import reply
 from tests.scene import Scene
 
 QUESTION = Expectation("question", "admin_access", [Choice("Yes, I have access", "inform", "admin_access=yes")])
@@ -64,26 +62,3 @@ def test_repeat_in_the_form_asks_the_question_once() -> None:
     scene.turn("action_identify_error", "INT043", "report_error", codes=["INT043"])
     scene.turn("action_repeat", "again", "repeat")
     assert scene.text.count("Do you have it?") + scene.text.count("do you have Sage Intacct admin access?") == 1
-
-
-@pytest.mark.parametrize(
-    "intent",
-    ["greet", "goodbye", "thank", "ask_capabilities", "smalltalk", "complain", "out_of_scope", "request_action"],
-)
-def test_small_talk_has_a_reply_and_comes_back_to_the_open_question(intent: str) -> None:
-    scene = Scene()
-    scene.turn("action_reply_smalltalk", "hello", intent)
-    assert scene.text
-    outcome = Expectation("outcome", "", [Choice("It worked", "report_success")])
-    scene = Scene(Case(code="INT043", shown=["role_permissions"], asked=outcome))
-    scene.turn("action_reply_smalltalk", "hello", intent)
-    assert reply("utter_ask_outcome_again") in scene.text
-    assert scene.case.expects("outcome")
-
-
-def test_a_reply_for_an_open_case_is_taken_where_there_is_one() -> None:
-    assert "utter_greet_midway" in replies()
-    scene = Scene(Case(code="INT043"))
-    scene.turn("action_reply_smalltalk", "hello", "greet")
-    assert reply("utter_greet_midway") in scene.text
-    assert reply("utter_greet") not in scene.text

@@ -146,22 +146,6 @@ def test_walking_after_both_lists_asks_for_the_model_again() -> None:
     assert "Step 1 of 8" in scene.text
 
 
-def test_the_whole_list_leaves_the_walk() -> None:
-    scene = walking(3)
-    scene.turn("action_prepare_steps", "show all steps", "request_steps")
-    assert "1. Log in to Sage Intacct" in scene.text
-    assert scene.case.step is None
-    assert scene.case.expects("outcome")
-
-
-@pytest.mark.parametrize("name", ["action_prepare_steps", "action_start_walk"])
-def test_steps_without_an_error_ask_for_the_error(name: str) -> None:
-    scene = Scene()
-    scene.turn(name, "give me the steps", "request_steps")
-    assert "code" in scene.text
-    assert scene.case.expects("article")
-
-
 @pytest.mark.parametrize("name", ["action_next_step", "action_go_back"])
 def test_moving_without_an_error_says_that_nothing_is_open(name: str) -> None:
     scene = Scene()
@@ -175,15 +159,6 @@ def test_next_after_the_forwarded_message_gives_the_senders_part() -> None:
     assert "Sync Now" in scene.text
     assert "Company >" not in scene.text
     assert scene.case.expects("outcome")
-
-
-def test_a_message_to_forward_is_complete_without_this_chat() -> None:
-    scene = Scene(Case(code="INT771", answers={"closed_period_remedy": "permissions", "admin_access": "no"}))
-    scene.turn("action_show_message", "write a message", "request_message")
-    message = scene.text.split("---")[1]
-    for fact in ("INT771", "batches for this reporting period are closed", "Open books", "Closed books", "Save"):
-        assert fact in message
-    assert "Sync Now" not in scene.text
 
 
 def test_labels_are_what_stands_in_bold() -> None:

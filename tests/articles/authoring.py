@@ -95,7 +95,7 @@ class Folder:
     def problems(self) -> list[Problem]:
         """Everything that the check command would say."""
         base, problems = read(self.root)
-        return problems or problems_between(base, self.root) + unused(base)
+        return problems or problems_between(base) + unused(base)
 
     def base(self) -> KnowledgeBase:
         """What could be read."""

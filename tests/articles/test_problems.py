@@ -174,7 +174,7 @@ def test_a_folder_that_is_not_the_connection_is_told(folder: Folder) -> None:
     folder.write("abacus/LG100.yml", ARTICLE)
     problem = folder.problems()[0]
     assert "LG100.yml" in str(problem)
-    assert "folder 'ledger'" in problem.text
+    assert "'ledger'" in problem.text
     assert "move it" in problem.text
 
 

@@ -233,7 +233,11 @@ async def test_odd_texts_are_answered(start: Start, widget: Any, assistant: Fake
         ["/restart", '/report_error{"x": 1}', " / /session_start", "\uff0frestart", "\u200b/restart"]
     ):
         await visitor.say(text, f"c{number}")
-    assert assistant.texts() == ["restart", 'report_error{"x": 1}', "session_start", "restart", "restart"]
+    assert assistant.texts() == []
+    assert all("do nothing here" in visitor.answers_to(f"c{number}")[0] for number in range(5))
+    for number, text in enumerate(["/INT043 what now", "// both of them", "/report_error then what", "/INT043"]):
+        await visitor.say(text, f"d{number}")
+    assert assistant.texts() == ["INT043 what now", "both of them", "report_error then what", "INT043"]
     await visitor.say("x" * 20_000, "long")
     assert len(assistant.texts()[-1]) == 2000
     await visitor.say("\u0130NT043 \u202eabc \U0001f600", "rtl")

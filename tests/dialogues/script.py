@@ -50,9 +50,10 @@ class Turn(Strict):
 
 
 class Dialogue(Strict):
-    """One file: what it shows, and its turns."""
+    """One file: what it shows, the article's page that the person is on if any, and the turns."""
 
     about: str
+    page: Optional[str]
     turns: list[Turn] = Field(min_items=1)
 
 
@@ -151,7 +152,7 @@ def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
             talker.restart()
             played.lines.append("  (the assistant is started again)")
         if turn.user is not None:
-            replies = talker.say(conversation, turn.user)
+            replies = talker.say(conversation, turn.user, dialogue.page)
             played.turn(turn, replies, talker.tracker(conversation))
     return played
 
@@ -159,6 +160,17 @@ def play(talker: Talker, dialogue: Dialogue, conversation: str) -> Played:
 def play_named(talker: Talker, name: str) -> Played:
     """Play one dialogue by its name, in a conversation of its own."""
     return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
+
+
+def segments(dialogue: Dialogue) -> list[list[str]]:
+    """The messages of a dialogue, parted where the assistant is started again."""
+    parts: list[list[str]] = [[]]
+    for turn in dialogue.turns:
+        if turn.restart:
+            parts.append([])
+        if turn.user is not None:
+            parts[-1].append(turn.user)
+    return parts
 
 
 NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in files()]

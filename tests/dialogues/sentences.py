@@ -9,11 +9,12 @@ from typing import Any
 
 from actions.knowledge.base import KnowledgeBase
 from actions.replies import replies
+from cases.numbers import ALPHABET, LENGTH
 from settings import NAMES
 
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
-NUMBER_OR_CODE = re.compile(r"\d+|[A-Z]{2,6}\d{2,5}")
+NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}|[{ALPHABET}]{{{LENGTH}}}")
 JOINTS = re.compile(r"; |, | and |: | \(|\)$")
 
 

@@ -68,3 +68,9 @@ export function confirmView(keep: () => void, forget: () => void): TemplateResul
     </div>
   </div>`;
 }
+
+export function newestView(go: () => void): TemplateResult {
+  return html`<button type="button" class="latest" aria-label=${strings.latest} title=${strings.latest} @click=${go}>
+    ${icons.down}
+  </button>`;
+}

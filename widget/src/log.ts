@@ -45,6 +45,7 @@ function choicesView(choices: Button[], chosen: string, isOpen: boolean, view: V
         html`<button
           type="button"
           class="choice ${choice.payload === chosen ? "chosen" : ""}"
+          tabindex=${isOpen ? nothing : "-1"}
           aria-disabled=${isOpen ? nothing : "true"}
           aria-pressed=${choice.payload === chosen ? "true" : nothing}
           @click=${() => isOpen && view.say(choice.payload)}

@@ -102,12 +102,14 @@ export class Store {
   }
 
   said(said: Said): void {
-    this.takeSaid(said);
+    this.takeSaid(said, true);
     this.commit();
   }
 
+  /** What happened meanwhile. A message without an answer is sent again: the server may have died over it. */
   merge(missed: Missed): void {
-    missed.user.forEach((said) => this.takeSaid(said));
+    const answered = new Set(missed.replies.map((reply) => reply.in_reply_to));
+    missed.user.forEach((said) => this.takeSaid(said, answered.has(said.id)));
     missed.replies.forEach((reply) => this.take(reply));
     this.kept.lastSeq = Math.max(this.kept.lastSeq, missed.last_seq);
     this.commit();
@@ -153,10 +155,11 @@ export class Store {
     }
   }
 
-  private takeSaid(said: Said): void {
+  private takeSaid(said: Said, isDone: boolean): void {
     const own = this.user(said.id);
-    if (own) own.state = "sent";
-    else this.insert({ kind: "user", id: said.id, text: said.text, state: "sent", order: said.seq });
+    if (own && isDone) own.state = "sent";
+    const state = isDone ? "sent" : "waiting";
+    if (!own) this.insert({ kind: "user", id: said.id, text: said.text, state, order: said.seq });
     this.kept.lastSeq = Math.max(this.kept.lastSeq, said.seq);
   }
 

@@ -1,11 +1,11 @@
 /** <support-chat>: the launcher, the panel, and what a person does with them. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import { bannerView, confirmView, headView, launcherView, menuView, pageView } from "./around";
+import { bannerView, confirmView, headView, launcherView, menuView, newestView, pageView } from "./around";
 import { Chat } from "./chat";
 import type { Composer } from "./composer";
-import { icons } from "./icons";
 import { logView, type View } from "./log";
+import { Newest } from "./newest";
 import { copyText, hasKeyboard, isSmall, keepOpen, wasOpen, whenSizeChanges } from "./surroundings";
 import { strings } from "./strings";
 import { base } from "./styles/base";
@@ -15,7 +15,6 @@ import { messages } from "./styles/messages";
 import { panel } from "./styles/panel";
 import { themes } from "./styles/theme";
 
-const NEAR_END = 60;
 const COPIED_MS = 4000;
 
 export class SupportChat extends LitElement {
@@ -31,14 +30,13 @@ export class SupportChat extends LitElement {
   @state() private isOpen = false;
   @state() private isMenuOpen = false;
   @state() private isAsking = false;
-  @state() private isBehind = false;
   @state() private copied = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("support-chat-composer") private composer!: Composer | null;
   @query(".scroller") private scroller!: HTMLElement;
   private chat!: Chat;
-  private shown = 0;
   private cameFrom: HTMLElement | null = null;
+  private readonly newest = new Newest(this, () => this.scroller, () => this.chat.store.items.length);
   private stopWatching = (): void => undefined;
 
   /** Opens the panel. */
@@ -49,7 +47,7 @@ export class SupportChat extends LitElement {
     this.setOpen(true);
     this.chat.connect();
     this.present();
-    this.showNewest();
+    this.newest.show();
   }
 
   /** Closes the panel; the focus goes back to where it was. */
@@ -92,17 +90,11 @@ export class SupportChat extends LitElement {
     this.chat.connect();
     this.dialog.show();
     (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
-    this.showNewest();
+    this.newest.show();
   }
 
   protected override willUpdate(): void {
     if (this.isOpen && document.visibilityState === "visible") this.chat.store.markRead();
-  }
-
-  protected override updated(): void {
-    const count = this.chat.store.items.length;
-    if (count !== this.shown) this.showNewest();
-    this.shown = count;
   }
 
   protected override render(): TemplateResult {
@@ -125,10 +117,10 @@ export class SupportChat extends LitElement {
       ${this.isMenuOpen ? menuView(this.startOver, this.askToForget, this.onMenuLeft) : nothing}
       ${bannerView(this.trouble, this.aside, () => this.chat.connect())}
       <div class="middle">
-        <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${strings.log} @scroll=${this.onScroll}>
+        <div class="scroller" tabindex="0" role="log" aria-live="polite" aria-label=${strings.log} @scroll=${this.newest.look}>
           ${logView(this.chat.store.items, this.view)}
         </div>
-        ${this.isBehind ? this.newestView() : nothing}
+        ${this.newest.isBehind ? newestView(this.newest.toEnd) : nothing}
         ${this.chat.isBusy ? html`<div class="typing" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       </div>
       ${this.isAsking ? confirmView(this.leaveConfirm, this.forget) : this.lineView()}
@@ -142,18 +134,6 @@ export class SupportChat extends LitElement {
         @say=${(event: CustomEvent<string>) => this.chat.say(event.detail)}
         @picture=${() => this.chat.store.note(strings.picture)}
       ></support-chat-composer>`;
-  }
-
-  private newestView(): TemplateResult {
-    return html`<button
-      type="button"
-      class="latest"
-      aria-label=${strings.latest}
-      title=${strings.latest}
-      @click=${this.toNewest}
-    >
-      ${icons.down}
-    </button>`;
   }
 
   private get assistant(): string {
@@ -240,26 +220,6 @@ export class SupportChat extends LitElement {
   private onStorage = (event: StorageEvent): void => {
     if (event.key === this.chat.store.key || event.key === null) this.chat.follow();
   };
-
-  private onScroll = (): void => {
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.isBehind = scrollHeight - scrollTop - clientHeight > NEAR_END;
-  };
-
-  private toNewest = (): void => {
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: "smooth" });
-    this.scroller.focus({ preventScroll: true });
-  };
-
-  /** Shows the newest turn: its end, or its beginning where it is longer than the panel. */
-  private showNewest(): void {
-    void this.updateComplete.then(() => {
-      const last = [...this.scroller.querySelectorAll<HTMLElement>(".row.user")].pop();
-      const end = this.scroller.scrollHeight - this.scroller.clientHeight;
-      this.scroller.scrollTop = last ? Math.min(end, last.offsetTop - 12) : end;
-      this.onScroll();
-    });
-  }
 
   private present(): void {
     if (isSmall()) this.dialog.showModal();

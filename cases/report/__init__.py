@@ -1,0 +1,1 @@
+"""`make report`: what the assistant was asked, what it solved, and what it could not answer."""

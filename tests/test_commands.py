@@ -1,0 +1,103 @@
+"""The commands of the project, run as a person runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from server.train import MODEL, is_current
+
+PARTS = ("actions", "channels", "data", "server", "store", "understanding", "settings.py")
+
+
+def run(command: list[str], folder: Path, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command with what is typed into it; its output is collected."""
+    return subprocess.run(
+        command,
+        cwd=folder,
+        input=typed,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """The project without its var/, so that the conversation of whoever works here is left alone."""
+    for part in PARTS:
+        source = project / part
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tmp_path / part)
+    (tmp_path / "models").mkdir()
+    shutil.copy(MODEL, tmp_path / "models")
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "encoder").symlink_to(project / "var" / "encoder")
+    return tmp_path
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_help_is_the_default_and_lists_the_commands(project: Path) -> None:
+    listed = run(["make", "help"], project)
+    assert listed.returncode == 0
+    for command in ("chat", "serve", "test", "bench", "system-deps", "train"):
+        lines = [line for line in listed.stdout.splitlines() if line.split()[:2] == ["make", command]]
+        assert len(lines) == 1, f"make {command} is not listed"
+        assert len(lines[0].split()) > 4, f"make {command} says too little"
+    assert run(["make"], project).stdout == listed.stdout
+
+
+def test_the_articles_are_checked(project: Path) -> None:
+    checked = run([sys.executable, "-m", "actions.knowledge.check"], project)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "2 articles, 0 problems" in checked.stdout
+
+
+def test_a_wrong_article_is_told_and_fails_the_check(copy: Path) -> None:
+    path = copy / "data" / "articles" / "sage_intacct" / "INT043.yml"
+    path.write_text(path.read_text("utf-8").replace("  stage: export", "  stage: exporting"), "utf-8")
+    checked = run([sys.executable, "-m", "actions.knowledge.check"], copy)
+    assert checked.returncode == 1
+    assert "data/articles/sage_intacct/INT043.yml" in checked.stdout
+    assert "'exporting' is not allowed for 'stage'" in checked.stdout
+    assert "Traceback" not in checked.stdout + checked.stderr
+
+
+def test_the_terminal_leads_to_a_finished_export_also_over_a_new_start(copy: Path) -> None:
+    done = chat(copy, "INT043\nyes\n")
+    assert 0 < done.find("INT043") < done.find("per user")
+    assert "[1] Yes, I have access   [2] No, I don't" in done
+    assert "xml_gateway" in done
+    again = chat(copy, "roles\nworked\nyes\n/stop\n")
+    places = [again.find(text) for text in ("per user", "Company > Roles", "Sync Now", "did this help", "Thank")]
+    assert places == sorted(places)
+    assert -1 not in places
+    assert "**" not in done + again
+
+
+def test_the_terminal_says_in_a_sentence_when_the_database_is_away(copy: Path) -> None:
+    done = run([sys.executable, "-m", "server.chat"], copy, DATABASE_URL="postgresql://a:secret@127.0.0.1:1/test")
+    assert done.returncode == 1
+    assert "does not answer" in done.stderr
+    assert "secret" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def chat(folder: Path, typed: str) -> str:
+    """What the terminal shows for these lines."""
+    if not is_current():
+        pytest.fail("The model is missing or older than what it is made of. Run 'make train', then the tests.")
+    url = f"sqlite:///{folder}/var/chat.db"
+    done = run([sys.executable, "-m", "server.chat"], folder, typed, DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout

@@ -1,0 +1,158 @@
+"""Error codes as people, keyboards and scanners write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.knowledge.codes import CodeReader, CodesFound
+from actions.knowledge.loader import load
+
+SPELLINGS = {
+    "INT043": [
+        "INT043", "int043", "Int043", "iNT043", "INT 043", "int 043", "INT-043", "int-043", "INT_043", "INT.043",
+        "INT#043", "INT:043", "INT/043", "INT - 043", "INT043:", "(INT043)", "[INT043]", '"INT043"', "'INT043'",
+        "“INT043”", "‘INT043’", "INT043.", "INT043!", "INT043?", "INT43", "int 43", "INT0043", "I N T 0 4 3",
+        "i n t - 0 4 3", "I NT043", "INT 0 43", "lNT043", "1NT043", "|NT043", "!NT043", "lnt043",
+        "INTO43", "INTo43", "INTQ43", "IN7043", "lNTO43", "INT error 043", "INT code 043",
+        "error INT043", "error: INT043", "Error code INT043", "code=INT043", "INT043 Export Error", "export/INT043",
+        "INT043\n", "\tINT043", "INT\u200b043", "INT\u00a0043", "INT\u2011043", "INT–043", "ＩＮＴ０４３", "INT٠٤٣",
+        "ІNT043", "INТ043", "int043 int043", "error 043", "code 043", "043", "43", "#043", "error no. 043",
+        "it's 043", "ITN043", "INTT043", "NT043", "IMT043",
+    ],
+    "INT771": [
+        "INT771", "int771", "Int771", "INT 771", "INT-771", "int_771", "INT:771", "INT 7 7 1", "I N T 7 7 1",
+        "lNT771", "1NT771", "INT77l", "INT77I", "INT7 7 1", "INT0771", "INT771,", "INT771;", "<INT771>", "*INT771*",
+        "**INT771**", "`INT771`", "error 771", "771", "code 771", "the 771", "INT error 771", "INT771 when exporting",
+        "since monday INT771 all day", "[2024-11-04 09:43:12] INT771", "ＩＮＴ７７１", "itn771", "intt771",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader() -> CodeReader:
+    base = load()
+    return CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SPELLINGS.items() for text in texts])
+def test_a_spelling_is_the_code(code: str, text: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound(known=[code])
+
+
+def test_there_are_many_spellings() -> None:
+    assert sum(len(set(texts)) for texts in SPELLINGS.values()) >= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("INT034", "INT034"),
+        ("INT717", "INT717"),
+        ("INT044", "INT044"),
+        ("INT042", "INT042"),
+        ("INT403", "INT403"),
+        ("INT71", "INT71"),
+        ("INT77", "INT77"),
+        ("INT7710", "INT7710"),
+        ("INT999", "INT999"),
+        ("int 12", "INT12"),
+        ("lNTO34", "INT034"),
+        ("INT 228 on every report", "INT228"),
+        ("NS0123 from NetSuite", "NS0123"),
+    ],
+)
+def test_a_code_that_is_not_known_is_never_taken_for_a_known_one(text: str, code: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound(unknown=[code])
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("INT034", ["INT043"]),
+        ("INT403", ["INT043"]),
+        ("INT044", ["INT043"]),
+        ("INT0043", ["INT043"]),
+        ("INT717", ["INT771"]),
+        ("INT71", ["INT771"]),
+        ("INT7771", ["INT771"]),
+        ("INT781", ["INT771"]),
+        ("INT999", []),
+        ("INT228", []),
+        ("NS043", []),
+    ],
+)
+def test_near_misses_are_one_slip_away(code: str, near: list[str], reader: CodeReader) -> None:
+    assert reader.near(code) == near
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$771", "€ 771", "771 USD", "771 dollars", "771.50", "1,771", "771%", "771 reports", "771 expenses",
+        "a report over 771 euros", "43 reports failed", "we have 43 employees", "12:43", "at 7:43 it failed",
+        "04/3", "2024-04-3", "2024-07-71", "43 times", "for 43 days", "room 7710", "INTERNAL 5", "interesting",
+        "int", "INT", "the internet", "report 77143", "R00771x", "phone 0771 555 043",
+        "v7.71", "INTACCT", "", "   ", "point 5", "on the 4th of 3",
+    ],
+)  # fmt: skip
+def test_amounts_dates_and_other_numbers_are_no_codes(text: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INT043 I'm admin",
+        "INT043 I am the controller",
+        "INT043 so what now",
+        "INT043 our IT guy has it",
+        "INT043 is back",
+        "INT043 since monday",
+        "INT043 before lunch",
+        "INT043 on it",
+        "INT043 5 times today",
+        "INT043 12 reports",
+        "INT043, 3 people",
+        "INT 043 2 reports",
+    ],
+)
+def test_what_stands_beside_a_code_is_not_read_into_it(text: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound(known=["INT043"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("not INT043", CodesFound(denied=["INT043"])),
+        ("it isn't INT043", CodesFound(denied=["INT043"])),
+        ("it's not an INT043 error", CodesFound(denied=["INT043"])),
+        ("not INT043 but INT771", CodesFound(known=["INT771"], denied=["INT043"])),
+        ("INT771, not INT043", CodesFound(known=["INT771"], denied=["INT043"])),
+        ("INT771 instead of INT043", CodesFound(known=["INT771"], denied=["INT043"])),
+        ("INT771 rather than INT043", CodesFound(known=["INT771"], denied=["INT043"])),
+        ("no longer INT043, now INT771", CodesFound(known=["INT771"], denied=["INT043"])),
+        ("not the INT043, the other one", CodesFound(denied=["INT043"])),
+        ("it is not 'INT043'", CodesFound(denied=["INT043"])),
+    ],
+)
+def test_a_denied_code_is_not_the_error(text: str, found: CodesFound, reader: CodeReader) -> None:
+    assert reader.read(text) == found
+
+
+def test_a_denied_number_is_no_code(reader: CodeReader) -> None:
+    assert reader.read("it is not 043").known == []
+
+
+def test_codes_keep_their_order_and_stand_once(reader: CodeReader) -> None:
+    assert reader.read("INT771 and INT043 and INT 771").known == ["INT771", "INT043"]
+    assert reader.read("INT043, INT034").unknown == ["INT034"]
+
+
+def test_a_number_beside_a_code_is_no_second_code(reader: CodeReader) -> None:
+    assert reader.read("INT043 for report 771").known == ["INT043"]
+
+
+def test_two_known_codes_that_a_number_fits_leave_it_open() -> None:
+    reader = CodeReader(["AB100", "CD100"], ["AB", "CD"])
+    assert reader.read("error 100") == CodesFound()
+    assert reader.read("cd-100") == CodesFound(known=["CD100"])

@@ -1,0 +1,89 @@
+"""Pasted error messages: whole, half, retyped, scanned, inside a mail."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.knowledge.loader import load
+from actions.knowledge.messages import MessageReader
+
+INT043 = "The ‘xml_gateway’ user is missing required permissions in Sage Intacct. Please update the user or role permissions."
+INT771 = "Export not completed. The batches for this reporting period are closed in Sage Intacct. Reopen the period or change the export date in Workspace configurations."
+PASTED = {
+    "INT043": [
+        f"INT043 Export Error: {INT043}",
+        INT043,
+        INT043.replace("‘", "'").replace("’", "'"),
+        INT043.replace("‘", '"').replace("’", '"'),
+        INT043.replace("‘", "").replace("’", ""),
+        INT043.upper(),
+        INT043.lower(),
+        INT043.replace(" ", "  "),
+        INT043.replace(". ", ".\n"),
+        "The ‘xml_gateway’ user is missing required permissions in Sage Intacct.",
+        "the xml_gateway user is missing required permis",
+        "user is missing required permissions in Sage Intacct",
+        "Please update the user or role permissions",
+        "missing required permissions in Sage Intacct. Please update",
+        "Tbe 'xml_gateway' user is rnissing required permlssions in Sage lntacct",
+        "The xml gateway user is mising required permisions in sage intact",
+        "The 'xml_gateway' user is missing\nrequired permissions in Sage Intacct. Please update\nthe user or role permissions.",
+        f"Hi team,\n\nthis came back:\n\n> {INT043}\n\nThanks\nMarek",
+        f'what does "{INT043}" mean?',
+    ],
+    "INT771": [
+        f"INT771 Export Error: {INT771}",
+        INT771,
+        INT771.upper(),
+        INT771.lower(),
+        "The batches for this reporting period are closed in Sage Intacct.",
+        "batches for this reporting period are closed",
+        "Reopen the period or change the export date in Workspace configurations.",
+        "Export not completed. The batches for",
+        "Export not cornpleted. Tbe batches for tbis reporting period are c1osed in Sage lntacct.",
+        "Exp0rt not completed. The batcbes for this reporting perlod are closed",
+        "Export not completed.\nThe batches for this reporting\nperiod are closed in Sage Intacct.",
+        f"From: A\nTo: B\nSubject: report\n\nHello,\n{INT771}\n\nKind regards\nA. Person\nPhone 0771 555",
+    ],
+}
+OTHERS = [
+    "",
+    "hello",
+    "the export failed",
+    "please update my address",
+    "how do I close a period in Sage Intacct",
+    "I have no permissions to log in to Expensify",
+    "our batches of receipts are late",
+    "can I change the date of my expense report",
+    "The server is not responding. Please try again later.",
+    "is the user or role the right place?",
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> MessageReader:
+    return MessageReader(load().articles.values())
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in PASTED.items() for text in texts])
+def test_a_pasted_message_is_recognised(code: str, text: str, reader: MessageReader) -> None:
+    match = reader.read(text)
+    assert match is not None
+    assert match.code == code
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_texts_are_no_message(text: str, reader: MessageReader) -> None:
+    assert reader.read(text) is None
+
+
+def test_both_messages_in_one_text_name_neither(reader: MessageReader) -> None:
+    assert reader.read(f"{INT043} {INT771}") is None
+
+
+def test_a_variant_of_a_message_counts_too() -> None:
+    article = next(iter(load().articles.values())).copy(
+        update={"variants": ["Gateway access rights were not granted."]}
+    )
+    match = MessageReader([article]).read("it says: gateway access rights were not granted")
+    assert match is not None

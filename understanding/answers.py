@@ -1,0 +1,163 @@
+"""A message as the answer to what was asked: a question of the form, the outcome, a choice between errors."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.diagnosis import NO_ACCESS, UNSTATED
+from actions.knowledge.model import UNKNOWN
+from actions.knowledge.text import plain, words
+from understanding.choices import polarity
+from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, by_polarity, changes_answers, spoken_polarity, take
+
+OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
+# Said after the steps, these stand even beside a fact that differs from what was answered before.
+FIRM = {
+    "report_success",
+    "start_over",
+    "cancel",
+    "ask_person",
+    "ask_question",
+    "request_message",
+    "go_back",
+    "out_of_scope",
+}
+# Intents that leave it open whether the export went through; words then decide.
+VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
+AGREED = {"request_other_remedy", "request_steps", "next_step"}
+GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
+NOT_YET = re.compile(
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    re.I,
+)
+GOOD_NEWS = re.compile(
+    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b",
+    re.I,
+)
+BUT = re.compile(r"\b(?:not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?", re.I)
+BOTH = {"both", "either", "mixed", "mix"}
+WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
+
+
+def from_expectation(turn: Turn) -> str | None:
+    """What the message means as an answer to what was asked."""
+    asked, base = turn.case.asked, turn.reading.intent
+    if asked is None:
+        return None
+    if asked.kind == "question":
+        return _answer(turn)
+    if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
+        return "ask_position"
+    if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
+        return "go_back"
+    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
+        return "repeat" if asked.kind == "walk" else "next_step"
+    if (
+        asked.kind in ("outcome", "walk", "switch")
+        and changes_answers(turn)
+        and base not in FIRM
+        and not turn.reading.is_question
+    ):
+        return "inform"
+    if (
+        asked.kind in ("outcome", "walk")
+        and base in VAGUE
+        and _is_good_news(turn.text)
+        and not turn.reading.is_question
+    ):
+        return "report_success"
+    if asked.kind == "outcome" and turn.case.is_forwarded and base == "inform" and not changes_answers(turn):
+        return "next_step"
+    if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
+        return "next_step"
+    if asked.kind == "outcome":
+        return by_polarity(turn, "report_success", "report_failure") or (
+            "report_failure" if _is_same_error(turn) else None
+        )
+    if asked.kind == "walk":
+        return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
+    if asked.kind == "same_code":
+        return by_polarity(turn, "report_failure", "") or _other_code(turn)
+    if asked.kind == "switch":
+        name, value = asked.name.split("=")
+        is_yes = by_polarity(turn, "inform", "") == "inform" or base in AGREED
+        return take(turn, asked.choices[0]) if is_yes or turn.reading.facts.get(name) == value else None
+    if asked.kind == "article":
+        return _article(turn)
+    return None
+
+
+def _answer(turn: Turn) -> str | None:
+    """The open question answered by a fact, a yes or no, a look-alike of an option, or a "don't know"."""
+    question, reading = turn.question, turn.reading
+    if question is None:
+        return None
+    if reading.is_confused and not reading.facts:
+        return "nlu_fallback"
+    if question.kind == "fact" and set(words(turn.text)) & BOTH and len(words(turn.text)) <= LONG_ENOUGH:
+        reading.facts[question.name] = UNKNOWN
+        return "inform"
+    if reading.intent in ("unsure", "skip", "request_steps") and not reading.facts.get(question.name):
+        reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
+        return "inform"
+    if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
+        return "inform"
+    spoken = spoken_polarity(turn) or turn.access
+    if question.is_yes_no() and spoken:
+        reading.facts[question.name] = spoken
+        return "inform"
+    if reading.is_question or reading.intent in COMMANDS | {
+        "ask_question",
+        "out_of_scope",
+        "greet",
+        "goodbye",
+        "thank",
+    }:
+        return None
+    ranked = turn.options(question)
+    rivals = [score for value, score in ranked[1:] if not (question.grants and {value, ranked[0][0]} <= NO_ACCESS)]
+    if ranked[0][1] >= OPTION_SURE and ranked[0][1] - max(rivals, default=0.0) >= OPTION_MARGIN:
+        reading.facts[question.name] = ranked[0][0]
+        return "inform"
+    return None
+
+
+def _is_good_news(text: str) -> bool:
+    """Whether it says that the export went through, and nothing that takes it back."""
+    spoken = plain(text)
+    return bool(GOOD_NEWS.search(spoken)) and not BUT.search(spoken)
+
+
+def _is_same_error(turn: Turn) -> bool:
+    return turn.reading.intent == "report_error" and not turn.reading.unknown_codes and not turn.reading.codes
+
+
+def _other_code(turn: Turn) -> str | None:
+    if turn.reading.intent == "deny":
+        turn.reading.choice = "other"
+        return "report_error"
+    return None
+
+
+def _article(turn: Turn) -> str | None:
+    """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
+    asked, reading = turn.case.asked, turn.reading
+    offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
+    if len(offered) == 1 and by_polarity(turn, "yes", "") == "yes":
+        return take(turn, offered[0])
+    told = reading.fact_codes if reading.intent == "inform" and len(offered) == 1 else []
+    known = [choice for choice in offered if choice.value in told]
+    if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
+        known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
+    if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
+        return take(turn, known[0])
+    if (
+        reading.intent in ("inform", "report_error", "nlu_fallback", "affirm")
+        and not reading.is_question
+        and len(offered) > 1
+    ):
+        scores = dict(reading.candidates)
+        ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
+        if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
+            return take(turn, ranked[0])
+    return None

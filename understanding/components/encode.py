@@ -1,0 +1,90 @@
+"""The first component: what of a message matters, its spelling put right, and its sentence vector."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from actions.knowledge.loader import load
+from actions.knowledge.text import fold, words
+from understanding.components.shared import BODY, VECTOR, ComponentType, reader
+from understanding.encoder import WEIGHTS, Encoder
+from understanding.ranker import article_lines
+from understanding.spelling import Speller
+
+COMMON_WORD = 2
+
+
+@DefaultV1Recipe.register(ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class SentenceEncoder(GraphComponent):
+    """Adds to each message its body (cut, spelling put right) and its sentence vector; all that follows reuses them."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource, speller: Optional[Speller] = None) -> None:
+        self._storage, self._resource, self._speller = model_storage, resource, speller
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
+        """An encoder that does not know our words yet."""
+        return cls(model_storage, resource)
+
+    @staticmethod
+    def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
+        """Retrain when the encoder's weights change."""
+        return WEIGHTS[2]
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
+        counts = Counter(word for m in training_data.intent_examples for word in set(words(m.get(TEXT))))
+        told = (word for line in article_lines(load()) for word in words(line.text))
+        known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | set(told))
+        with self._storage.write_to(self._resource) as folder:
+            (Path(folder) / "words.txt").write_text("\n".join(known), "utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        """Read the words."""
+        with model_storage.read_from(resource) as folder:
+            known = (Path(folder) / "words.txt").read_text("utf-8").split("\n")
+        return cls(model_storage, resource, Speller(known, Encoder.shared().words()))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Encode the training lines as they are."""
+        for message in training_data.training_examples:
+            self._encode(message)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Encode messages; an empty text has no vector."""
+        for message in messages:
+            self._encode(message)
+        return messages
+
+    def _encode(self, message: Message) -> None:
+        if message.get(TEXT):
+            body = reader().cut(fold(message.get(TEXT)))
+            body = self._speller.correct(body) if self._speller else body
+            message.set(BODY, body)
+            message.set(VECTOR, Encoder.shared().encode(body))

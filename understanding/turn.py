@@ -1,0 +1,90 @@
+"""One message with all that speaks about it, and the small judgements that every way of reading it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.case import Case, Choice
+from actions.knowledge.model import Question
+from understanding.choices import polarity
+from understanding.reading import Reading
+
+TOLD, SHARE = 0.5, 0.5
+LONG_ENOUGH = 4
+COMMANDS = {
+    "ask_person",
+    "cancel",
+    "start_over",
+    "request_message",
+    "request_other_remedy",
+    "request_action",
+    "report_success",
+    "report_failure",
+    "go_back",
+    "repeat",
+    "start_walk",
+    "ask_position",
+}
+Options = Callable[[Question], list[tuple[str, float]]]
+
+
+@dataclass
+class Turn:
+    """One message with all that speaks about it: the classifier's view, what was asked, how near the options are."""
+
+    text: str
+    reading: Reading
+    case: Case
+    question: Question | None
+    options: Options
+    access: str | None = None
+
+
+def take(turn: Turn, choice: Choice) -> str:
+    """Take a choice over into the reading; its intent."""
+    turn.reading.choice = choice.value
+    if "=" in choice.value:
+        name, value = choice.value.split("=")
+        turn.reading.facts[name] = value
+    return choice.intent
+
+
+def spoken_polarity(turn: Turn) -> str | None:
+    """`yes` or `no` as the message says it, else None."""
+    intent = turn.reading.intent
+    if intent in ("affirm", "deny"):
+        return polarity(turn.text) or ("yes" if intent == "affirm" else "no")
+    if intent in COMMANDS | {"ask_question", "out_of_scope"} or turn.reading.is_question:
+        return None
+    return polarity(turn.text)
+
+
+def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
+    """The intent that a yes or a no means here, else None."""
+    spoken = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent)
+    if (
+        spoken is None
+        and turn.reading.intent in ("inform", "nlu_fallback", "report_error", "smalltalk", "ask_question")
+        and not turn.reading.is_question
+    ):
+        spoken = polarity(turn.text)
+    return {"yes": yes, "no": no}.get(spoken or "") or None
+
+
+def changes_answers(turn: Turn) -> bool:
+    """Whether a fact of the message speaks against what was answered before."""
+    return any(turn.case.answers.get(name, value) != value for name, value in turn.reading.facts.items())
+
+
+def faq_score(turn: Turn) -> float:
+    """How near the message is to a question of the article at hand, or of any when none is."""
+    return next(
+        (score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0
+    )
+
+
+def told_score(turn: Turn) -> float:
+    """How near the message is to a situation that one article tells; 0 when it tells none apart."""
+    top = turn.reading.candidates[:1]
+    return turn.reading.likeness if top and top[0][0] and top[0][1] >= SHARE else 0.0
