@@ -11,13 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-<<<<<<< HEAD
-from bench import accuracy, dialogues, slack, speed, training
-=======
-from bench import accuracy, cases, dialogues, speed, training
+from bench import accuracy, cases, dialogues, slack, speed, training
 from bench.load import NoAnswer
 from bench.processes import NotStarted
->>>>>>> main
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
 from settings import ROOT
 
@@ -39,31 +35,18 @@ def main() -> int:
     sections = [accuracy.measure("development"), accuracy.measure("test")]
     step("dialogues")
     sections += dialogues.measure()
-<<<<<<< HEAD
-    step("Slack")
-    sections.append(slack.measure())
-    step("speed, memory and growth")
-    ours = [*speed.rows(speed.measure_ours()), *training.rows(training.measure_ours()), size(ROOT / ".venv", 1.3)]
-    if os.environ.get("FULL"):
-        try:
-            ours = with_stock(ours)
-        except subprocess.CalledProcessError as error:
-            print(f"Stock Rasa could not be built: {error}", file=sys.stderr)
-            return 1
-    sections.append(Section("Cost", ours, SPEED_NOTE))
-    text = markdown(f"{head}; measured in {(time.perf_counter() - started) / 60:.0f} minutes", sections)
-=======
     try:
         rows = costs(has_peers=bool(os.environ.get("FULL")))
     except (subprocess.CalledProcessError, NotStarted, NoAnswer) as error:
         print(f"The costs could not be measured: {error}", file=sys.stderr)
         return 1
     sections.append(Section("Cost", rows, SPEED_NOTE))
+    step("Slack")
+    sections.append(slack.measure())
     step("cases")
     sections.append(Section("Cases", cases.rows(), CASES_NOTE))
     minutes = (time.perf_counter() - started) / 60
     text = markdown(f"{head}, {os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes", sections)
->>>>>>> main
     print(text)
     write(text)
     print(f"Kept in {RESULT.relative_to(ROOT)}.", file=sys.stderr)

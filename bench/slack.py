@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def with_slack(bot: Bot, address: str) -> Bot:
     """The same assistant in a workspace."""
     told = {"SLACK_BOT_TOKEN": "xoxb-bench", "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": address}
     limits = {"MESSAGE_BURST": "0", "ADDRESS_BURST": "0", "SLACK_APP_TOKEN": ""}
-    return Bot(bot.commands, bot.folder, bot.port, bot.ready, {**os.environ, **bot.environment, **told, **limits})
+    return replace(bot, environment={**bot.environment, **told, **limits})
 
 
 def talk(port: int, person: int, since: float) -> list[float]:

@@ -119,6 +119,8 @@ class Desk:
             return [{"text": reply("utter_slack_muted")}]
         if not inbound.text and inbound.has_files:
             return [{"text": reply("utter_slack_picture")}]
+        if inbound.is_command:
+            return [{"text": reply("utter_no_commands")}]
         notes = [reply("utter_masked")] * inbound.is_masked + [reply("utter_cut")] * inbound.is_cut
         async with self._turns:
             await self._delivery.think(place, reply("utter_slack_thinking"))

@@ -38,6 +38,7 @@ class Inbound:
     has_files: bool = False
     is_masked: bool = False
     is_cut: bool = False
+    is_command: bool = False
     pressed: str = ""
     response_url: str = ""
 
@@ -168,5 +169,11 @@ def _token(inside: str, bot: str) -> str:
 
 
 def _cleaned(inbound: Inbound) -> Inbound:
-    cleaned = clean(inbound.text)
-    return replace(inbound, text=cleaned.text, is_masked=cleaned.is_masked, is_cut=cleaned.is_cut)
+    found = clean(inbound.text)
+    return replace(
+        inbound,
+        text=found.text,
+        is_masked=found.is_masked,
+        is_cut=found.is_cut,
+        is_command=found.is_command,
+    )
