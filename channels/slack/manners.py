@@ -8,8 +8,8 @@ from actions.case import Case
 from understanding.reading import Reading
 
 MUTE = re.compile(r"(?:please\s+)?(?:stop|mute|be quiet|shut up|go away)(?:\s+please)?[\s.!]*", re.IGNORECASE)
-# How sure an intent or a question has to be, where nobody has named us.
-SURE, SURE_QUESTION = 0.5, 0.5
+# How sure an answer, a question or a wish has to be, where nobody has named us.
+SURE, SURE_QUESTION, SURE_WISH = 0.5, 0.5, 0.7
 # Said in a thread, these are for the assistant whatever it has asked.
 WISHES = {
     "report_error",
@@ -45,6 +45,6 @@ def is_for_us(reading: Reading, case: Case) -> bool:
         return True
     if reading.intent == "ask_question":
         return bool(reading.questions) and max(score for _, _, score in reading.questions) >= SURE_QUESTION
-    if case.asked and reading.intent in ANSWERS[case.asked.kind]:
+    if case.asked and reading.intent in ANSWERS.get(case.asked.kind, ()):
         return bool(reading.facts) or reading.confidence >= SURE
-    return reading.intent in WISHES and reading.confidence >= SURE
+    return reading.intent in WISHES and reading.confidence >= SURE_WISH
