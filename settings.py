@@ -64,6 +64,13 @@ def _secret_key() -> str:
     return key
 
 
+def _slack_token(name: str, prefix: str) -> str:
+    token = _env(name)
+    if token and not token.startswith(prefix):
+        raise SettingsError(f"{name} has to begin with {prefix}: copy it from your app's page on api.slack.com/apps.")
+    return token
+
+
 def _networks() -> tuple[Network, ...]:
     found: list[Network] = []
     for part in _env("TRUSTED_PROXIES").replace(",", " ").split():
@@ -193,6 +200,11 @@ class Settings:
     address_connections: int = field(default_factory=lambda: _whole("ADDRESS_CONNECTIONS", 300, 0, 1_000_000))
     # Messages that may wait for their turn, over all conversations.
     queue_limit: int = field(default_factory=lambda: _whole("QUEUE_LIMIT", 200, 1, 100_000))
+    # Slack: without the bot's token it stays off. The app's token means Socket Mode, else requests have to be signed.
+    slack_bot_token: str = field(default_factory=lambda: _slack_token("SLACK_BOT_TOKEN", "xoxb-"))
+    slack_app_token: str = field(default_factory=lambda: _slack_token("SLACK_APP_TOKEN", "xapp-"))
+    slack_signing_secret: str = field(default_factory=lambda: _env("SLACK_SIGNING_SECRET"))
+    slack_api_url: str = field(default_factory=lambda: _env("SLACK_API_URL", "https://slack.com/api/"))
     # Who takes over from the assistant: a mailbox, a webhook, both, or (None) nobody that it can reach by itself.
     mail: Mail | None = field(default_factory=_mail)
     webhook: Webhook | None = field(default_factory=_webhook)

@@ -15,6 +15,9 @@ from actions.replies import reply
 from actions.steps import lower_first
 from actions.talk import READY, CaseAction, Talk
 
+# The buttons of the question of feedback; Slack shows its own in their place.
+HELPED, NOT_HELPED = "Yes, it helped", "Not really"
+
 
 class ActionCloseCase(CaseAction):
     """Closes the case; takes up the second error that was waiting, or asks one question of feedback."""
@@ -43,7 +46,7 @@ class ActionCloseCase(CaseAction):
         talk.ask(
             "feedback",
             reply("utter_close_case"),
-            [Choice("Yes, it helped", "give_feedback", "yes"), Choice("Not really", "give_feedback", "no")],
+            [Choice(HELPED, "give_feedback", "yes"), Choice(NOT_HELPED, "give_feedback", "no")],
         )
         return stop
 

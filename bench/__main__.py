@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import accuracy, cases, dialogues, speed, training
+from bench import accuracy, cases, dialogues, slack, speed, training
 from bench.load import NoAnswer
 from bench.processes import NotStarted
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
@@ -41,6 +41,8 @@ def main() -> int:
         print(f"The costs could not be measured: {error}", file=sys.stderr)
         return 1
     sections.append(Section("Cost", rows, SPEED_NOTE))
+    step("Slack")
+    sections.append(slack.measure())
     step("cases")
     sections.append(Section("Cases", cases.rows(), CASES_NOTE))
     minutes = (time.perf_counter() - started) / 60

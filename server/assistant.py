@@ -9,10 +9,12 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from sqlalchemy.engine import Engine
 
+from actions.case import Case
 from server.graph import run_in_fixed_order
 from server.local_actions import LocalActions, compile_result_check
 from settings import ROOT
 from store.tracker_store import ConversationStore
+from understanding.reading import Reading
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
 
@@ -58,3 +60,10 @@ class Assistant:
             UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
         )
         return list(output.messages)
+
+    async def understand(self, conversation: str, text: str) -> tuple[Reading, Case]:
+        """A message as it would be understood in a conversation, and where that stands; nothing is changed."""
+        assert self.agent.processor is not None
+        tracker = await self.agent.tracker_store.retrieve(conversation)
+        parsed = await self.agent.processor.parse_message(UserMessage(text, sender_id=conversation), tracker)
+        return Reading.load(parsed.get("reading")), Case.load(tracker.get_slot("case") if tracker else None)

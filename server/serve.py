@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any, Optional
 
 from sanic import Sanic, response
 from sanic.exceptions import SanicException
@@ -26,6 +26,9 @@ from settings import NAMES, VAR, Settings, SettingsError
 from store.conversations import Conversations
 from store.database import DatabaseError, shared_engine
 
+if TYPE_CHECKING:
+    from channels.slack.desk import Understand
+
 logger = logging.getLogger(__name__)
 KEY_FILE = VAR / "secret_key"
 STARTING = "Loading the model; this usually takes about 5 seconds ..."
@@ -36,11 +39,12 @@ def build_app(settings: Settings) -> Sanic:
     from server.assistant import Assistant
 
     engine = shared_engine()
-    return make_app(settings, engine, Assistant.load(engine).handle)
+    assistant = Assistant.load(engine)
+    return make_app(settings, engine, assistant.handle, assistant.understand)
 
 
-def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
-    """The application around any handler of turns. Raises SettingsError when the key of the tokens cannot be kept."""
+def make_app(settings: Settings, engine: Engine, handle: Handler, understand: Optional[Understand] = None) -> Sanic:
+    """The application around any handler of turns. Raises SettingsError for a key or token that is missing."""
     app = Sanic("export_assistant", configure_logging=False)
     app.config.update(
         REQUEST_MAX_SIZE=8 * MAX_BODY,
@@ -60,6 +64,10 @@ def make_app(settings: Settings, engine: Engine, handle: Handler) -> Sanic:
     app.blueprint(bundle_blueprint(settings))
     app.blueprint(helpcenter_blueprint(knowledge(), policy=content_policy(settings)))
     WebChannel(gateway, conversations, visitors, limits, settings).attach(app)
+    if settings.slack_bot_token:
+        from channels.slack.app import SlackChannel
+
+        SlackChannel(gateway, engine, settings, understand).attach(app)
     Worker(engine, settings).attach(app)
 
     @app.exception(SanicException)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Float,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     func,
 )
 
@@ -69,4 +71,29 @@ feedback = Table(
     Column("case_number", String(6), nullable=False, server_default=""),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("ix_feedback_conversation", "conversation"),
+)
+
+# What came from Slack and has to be answered: a message counts once in its channel, under its time stamp or the like.
+# The body goes when it is done; `delivered` says how many of its replies Slack has taken.
+slack_inbox = Table(
+    "slack_inbox",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=True),
+    Column("channel", String(64), nullable=False),
+    Column("key", String(255), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("delivered", Integer, nullable=False, server_default="0"),
+    Column("received_at", Float, nullable=False),
+    UniqueConstraint("channel", "key", name="uq_slack_inbox_channel_key"),
+    Index("ix_slack_inbox_state", "state"),
+)
+
+# The threads that are ours, which of them are muted, and the posted messages whose buttons can still be pressed.
+slack_threads = Table(
+    "slack_threads",
+    metadata,
+    Column("conversation", String(255), primary_key=True),
+    Column("is_muted", Boolean, nullable=False, server_default=false()),
+    Column("open", Text, nullable=False, server_default="[]"),
 )

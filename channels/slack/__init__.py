@@ -1,0 +1,1 @@
+"""The Slack channel: events in, Block Kit out, one conversation a thread."""

@@ -1,0 +1,58 @@
+"""The app's Home tab, and the suggestions above an empty conversation with it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from actions.replies import reply
+from channels.slack.blocks import rich_text
+from channels.slack.delivery import TROUBLES
+
+logger = logging.getLogger(__name__)
+PROMPTS = [
+    {"title": "I have an error code", "message": "I have an error code from Sage Intacct"},
+    {"title": "I have an error message", "message": "My report does not export, and I have the error message"},
+    {"title": "What can you do?", "message": "What can you do?"},
+]
+
+
+def view() -> dict[str, Any]:
+    """The Home tab: what the assistant can do, and how to start."""
+    return {"type": "home", "blocks": rich_text(reply("utter_slack_home"))}
+
+
+class Home:
+    """Shows the tab when it is opened. When Slack is away meanwhile, it is shown at the next opening."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def opened(self, event: dict[str, Any]) -> None:
+        """Somebody opened one of the app's tabs."""
+        if event.get("tab") == "messages":
+            call = self._client.assistant_threads_setSuggestedPrompts(channel_id=event["channel"], prompts=PROMPTS)
+        else:
+            call = self._client.views_publish(user_id=event["user"], view=view())
+        task = asyncio.ensure_future(_try(call))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def stop(self) -> None:
+        """End what is under way."""
+        for task in list(self._running):
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+
+async def _try(call: Awaitable[Any]) -> None:
+    try:
+        await call
+    except (SlackApiError, *TROUBLES) as error:
+        logger.info("a tab could not be shown (%s)", type(error).__name__, extra={"channel": "slack"})
