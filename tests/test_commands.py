@@ -12,7 +12,7 @@ import pytest
 
 from server.train import MODEL, is_current
 
-PARTS = ("actions", "channels", "data", "server", "store", "understanding", "settings.py")
+NOT_NEEDED = {"tests", "bench"}
 
 
 def run(command: list[str], folder: Path, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
@@ -32,12 +32,10 @@ def run(command: list[str], folder: Path, typed: str = "", **variables: str) -> 
 @pytest.fixture
 def copy(project: Path, tmp_path: Path) -> Path:
     """The project without its var/, so that the conversation of whoever works here is left alone."""
-    for part in PARTS:
-        source = project / part
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / part)
+    packages = [path.parent for path in project.glob("*/__init__.py") if path.parent.name not in NOT_NEEDED]
+    for folder in [*packages, project / "data"]:
+        shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project / "settings.py", tmp_path)
     (tmp_path / "models").mkdir()
     shutil.copy(MODEL, tmp_path / "models")
     (tmp_path / "var").mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_a_conversation_of_200_turns_is_as_cheap_as_one_of_10_and_goes_on_alike(
     play(stored, long, ["INT771", "thanks", "what does xml_gateway do?", "export date", "cancel"] * 38)
     play(stored, short, ["hello", "thanks"])
     assert play(stored, long, tail) == play(stored, short, tail)
-    assert stored.case(long) == stored.case(short)
+    assert replace(stored.case(long), number="") == replace(stored.case(short), number="")
 
     costs = {name: cost_of_reading(stored, engine, name) for name in (long, short)}
     assert costs[long][:2] == costs[short][:2]
