@@ -34,7 +34,10 @@ GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b",
     re.I,
 )
-BUT = re.compile(r"\b(?:not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?", re.I)
+BUT = re.compile(
+    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?",
+    re.I,
+)
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
