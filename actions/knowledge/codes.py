@@ -17,6 +17,14 @@ NEGATION = re.compile(
     r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
+SPELT = dict(
+    zip(
+        ["zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        "00123456789",
+        strict=True,
+    )
+)
+SPOKEN = re.compile(rf"\b(?:{'|'.join(SPELT)})(?:[\s-]+(?:{'|'.join(SPELT)})){{1,3}}\b", re.IGNORECASE)
 BARE = re.compile(r"(?<![\w$€£.,:/#-])(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
@@ -47,14 +55,15 @@ class CodeReader:
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
+        number = rf"({DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d\s\d{{2}}|\d{{2}}\s\d{{2}})"
+        before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
         self._pattern = re.compile(
-            rf"(?<![A-Za-z0-9])({spelt}){SEPARATOR}(?:error|code)?{SEPARATOR}({DIGIT}{{2,4}}|\d(?:\s\d){{1,3}}|\d\s\d{{2}})(?![A-Za-z0-9])",
-            re.IGNORECASE,
+            rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
         )
 
     def read(self, text: str) -> CodesFound:
         """All codes in the text. A number alone counts only where nothing says that it is an amount or a date."""
-        line = plain(text)
+        line = figures(plain(text))
         known: list[str] = []
         unknown: list[str] = []
         denied: list[str] = []
@@ -80,7 +89,7 @@ class CodeReader:
     def _spotted(self, line: str) -> list[tuple[int, str]]:
         found = []
         for match in self._pattern.finditer(line):
-            digits = re.sub(r"\s", "", match.group(2))
+            digits = re.sub(r"[\s-]", "", match.group(2))
             if not re.search(r"\d", digits):
                 continue
             code = self._prefix_of(match.group(1)) + digits.translate(DIGITS)
@@ -112,6 +121,13 @@ class CodeReader:
             if len(fitting) == 1 and not is_denied and (is_short or is_cued) and not AMOUNT.match(line[match.end() :]):
                 codes += [code for code in fitting if code not in codes]
         return codes
+
+
+def figures(line: str) -> str:
+    """The line with numbers that are spelt out digit by digit written in figures ("seven seven one")."""
+    return SPOKEN.sub(
+        lambda match: "".join(SPELT[word] for word in re.findall(r"[a-z]+", match.group(0).lower())), line
+    )
 
 
 def split(code: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 CLAUSE = re.compile(r"[.!?,;:\n]+\s*|\s-\s")
 MIN_WORDS = 4
 WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
+LONG = 6
 RUN, RUNS = 3, 4
 LOOSE_WORDS = 8
 COMMON = frozenset(
@@ -71,7 +72,7 @@ class MessageReader:
             for message in self._whole[code]:
                 if len(line) <= len(message):
                     score = _contained(line, message)
-                    best = max(best, score if score >= PART else 0.0)
+                    best = max(best, score if score >= (PART if _weight(line) < LONG else WHOLE) else 0.0)
         loose = max(_shared_runs(text, message) for message in self._whole[code])
         return best or loose or max((_same_words(line, m) for line in clauses for m in self._whole[code]), default=0.0)
 

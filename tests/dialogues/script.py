@@ -162,6 +162,13 @@ def play_named(talker: Talker, name: str) -> Played:
     return play(talker, read(FOLDER / f"{name}.yml"), f"{Path(name).name[:60]}-{token_hex(8)}")
 
 
+def played_once(talker: Talker, played: dict[str, Played], name: str) -> Played:
+    """A dialogue as it was played before in this session, or now."""
+    if name not in played:
+        played[name] = play_named(talker, name)
+    return played[name]
+
+
 def segments(dialogue: Dialogue) -> list[list[str]]:
     """The messages of a dialogue, parted where the assistant is started again."""
     parts: list[list[str]] = [[]]

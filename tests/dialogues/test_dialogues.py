@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAMLError
 
 from cases.numbers import ALPHABET, LENGTH
-from tests.dialogues.script import FOLDER, NAMES, Played, files, play_named, read, segments
+from tests.dialogues.script import FOLDER, NAMES, Played, files, played_once, read, segments
 from tests.talking import Reply, Talker
 
 TIMES = 8
@@ -21,7 +21,7 @@ CASE_NUMBER = re.compile(rf"Case: \*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
 @pytest.mark.parametrize("name", NAMES)
 def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
     try:
-        played[name] = play_named(talker, name)
+        played_once(talker, played, name)
     except (YAMLError, ValidationError) as error:
         pytest.fail(f"{name}.yml is no dialogue file: {error}", pytrace=False)
     if not played[name].is_good:
@@ -29,7 +29,7 @@ def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
 
 
 def test_every_dialogue_gives_the_same_replies_each_time(talker: Talker, played: dict[str, Played]) -> None:
-    first = {name: (played.get(name) or play_named(talker, name)).replies for name in NAMES}
+    first = {name: played_once(talker, played, name).replies for name in NAMES}
     for (name, time), replies in played_again(talker, TIMES - 1).items():
         assert unnumbered(replies) == unnumbered(first[name]), first_difference(name, time, first[name], replies)
 
