@@ -6,15 +6,15 @@ FULL=1 adds stock Rasa in an environment of its own. VERBOSE=1 shows what goes w
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import accuracy, cases, dialogues, slack, speed, training
-from bench.load import NoAnswer
-from bench.processes import NotStarted
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
+from bench.talking import loaded
 from settings import ROOT
 
 SPEED_NOTE = (
@@ -31,26 +31,35 @@ CASES_NOTE = (
 def main() -> int:
     """Measure everything. The exit code is 1 when something could not be measured; an aim that is missed is no error."""
     head, started = machine(), time.perf_counter()
-    step("understanding")
-    sections = [accuracy.measure("development"), accuracy.measure("test")]
-    step("dialogues")
-    sections += dialogues.measure()
-    try:
-        rows = costs(has_peers=bool(os.environ.get("FULL")))
-    except (subprocess.CalledProcessError, NotStarted, NoAnswer) as error:
-        print(f"The costs could not be measured: {error}", file=sys.stderr)
-        return 1
-    sections.append(Section("Cost", rows, SPEED_NOTE))
-    step("Slack")
-    sections.append(slack.measure())
-    step("cases")
-    sections.append(Section("Cases", cases.rows(), CASES_NOTE))
+    parts: dict[str, Callable[[], list[Section]]] = {
+        "understanding and dialogues": conversations,
+        "cost": lambda: [Section("Cost", costs(has_peers=bool(os.environ.get("FULL"))), SPEED_NOTE)],
+        "Slack": lambda: [slack.measure()],
+        "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
+    }
+    sections: list[Section] = []
+    failed = []
+    for name, measure in parts.items():
+        step(name)
+        try:
+            sections += measure()
+        except Exception:
+            traceback.print_exc()
+            failed.append(name)
     minutes = (time.perf_counter() - started) / 60
-    text = markdown(f"{head}, {os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes", sections)
+    missing = f"; **not measured: {', '.join(failed)}**" if failed else ""
+    end = f"{os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes{missing}"
+    text = markdown(f"{head}, {end}", sections)
     print(text)
     write(text)
     print(f"Kept in {RESULT.relative_to(ROOT)}.", file=sys.stderr)
-    return 0
+    return 1 if failed else 0
+
+
+def conversations() -> list[Section]:
+    """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
+    with loaded() as talker:
+        return [accuracy.measure(talker, "development"), accuracy.measure(talker, "test"), *dialogues.measure(talker)]
 
 
 def costs(has_peers: bool) -> list[Row]:

@@ -15,7 +15,7 @@ from actions.knowledge.loader import load
 from bench.facts import facts_row
 from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages
 from bench.report import Row, Section, none_wanted, share
-from bench.talking import Outcome, fresh, heard, loaded
+from bench.talking import Outcome, fresh, heard
 from tests.talking import Talker
 
 REJECTED = {OUT_OF_SCOPE, "nlu_fallback"}
@@ -35,21 +35,20 @@ WHERE = {
 ANSWERS = {"affirm": {"yes"}, "deny": {"no"}, "unsure": {"unknown"}, "skip": {"unknown", "unstated"}}
 
 
-def measure(split: Split) -> Section:
+def measure(talker: Talker, split: Split) -> Section:
     """All figures of one split."""
-    with loaded() as talker:
-        outcomes = [fresh(talker, message) for message in messages(split)]
-        if os.environ.get("VERBOSE") and split == "development":
-            print_confusions(outcomes)
-        within = [outcome for outcome in outcomes if outcome.message.intent != OUT_OF_SCOPE]
-        outside = [outcome for outcome in outcomes if outcome.message.intent == OUT_OF_SCOPE]
-        rows = [
-            *intent_rows(talker, within),
-            *error_rows(within, outcomes),
-            *scope_rows(within, outside),
-            *question_rows(talker, within),
-            facts_row(talker, [outcome.message for outcome in within]),
-        ]
+    outcomes = [fresh(talker, message) for message in messages(split)]
+    if os.environ.get("VERBOSE") and split == "development":
+        print_confusions(outcomes)
+    within = [outcome for outcome in outcomes if outcome.message.intent != OUT_OF_SCOPE]
+    outside = [outcome for outcome in outcomes if outcome.message.intent == OUT_OF_SCOPE]
+    rows = [
+        *intent_rows(talker, within),
+        *error_rows(within, outcomes),
+        *scope_rows(within, outside),
+        *question_rows(talker, within),
+        facts_row(talker, [outcome.message for outcome in within]),
+    ]
     return Section(f"Understanding, {split} set ({len(within)} messages and {len(outside)} out of scope)", rows)
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from actions.case import Case
 from bench.report import Row, Section, at_most, none_wanted, percentile, share
-from bench.talking import loaded
 from settings import ROOT
 from tests.dialogues.script import Dialogue, complaints, read
 from tests.talking import Reply, Talker
@@ -47,11 +46,10 @@ class Play:
 Plays = dict[Path, list[Play]]
 
 
-def measure() -> list[Section]:
+def measure(talker: Talker) -> list[Section]:
     """Both sets of dialogues."""
     own, blind = sorted(OWN.glob("*/*.yml")), sorted(BLIND.glob("*.yml"))
-    with loaded() as talker:
-        own_plays, blind_plays = played(talker, own, OWN_TIMES), played(talker, blind, TIMES)
+    own_plays, blind_plays = played(talker, own, OWN_TIMES), played(talker, blind, TIMES)
     happy = [times[0].beyond for path, times in own_plays.items() if path.parent.name == HAPPY]
     return [
         Section(f"Dialogues of the project ({len(own)})", [*rows(own_plays, OWN_TIMES, 1.0), *beyond_rows(happy)]),

@@ -31,7 +31,7 @@ class Outcome:
 
 @contextmanager
 def loaded() -> Iterator[Talker]:
-    """A loaded assistant; its temporary database is removed afterwards. DATABASE_URL must not have been used before."""
+    """A loaded assistant; its temporary database is removed afterwards. Once a process, before the database is used."""
     from server.assistant import MODEL
     from server.logs import configure_logs
     from store.database import migrate, shared_engine
@@ -39,7 +39,6 @@ def loaded() -> Iterator[Talker]:
     with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.db"
         configure_logs("CRITICAL")
-        shared_engine.cache_clear()
         migrate(shared_engine())
         talker = Talker(shared_engine(), MODEL)
         try:
