@@ -6,7 +6,9 @@ and every message after one that did not answer. A person's own question and cha
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from actions.case import Case
 from bench.report import Row, Section, at_most, none_wanted, percentile, share
+from cases.numbers import ALPHABET, LENGTH
 from settings import ROOT
 from tests.dialogues.script import Dialogue, complaints, read
 from tests.talking import Reply, Talker
@@ -26,14 +29,15 @@ BLIND_NOTE = (
     "the figure above is that of a set which has been seen since"
 )
 OWN, BLIND, HAPPY = ROOT / "tests" / "dialogues", ROOT / "tests" / "dialogues_blind", "happy_path"
+CASE_NUMBER = re.compile(rf"Case: \*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
 _numbers = count(1)
 
 
 @dataclass(frozen=True)
 class Play:
-    """One playing: the replies of every turn, what was wrong with each, and the turns beyond what was needed."""
+    """One playing: the replies of every turn as JSON without case numbers, what was wrong with each, and the turns beyond what was needed."""
 
-    replies: list[list[Reply]]
+    replies: list[str]
     wrong: list[list[str]]
     beyond: int
 
@@ -92,7 +96,7 @@ def beyond_rows(beyond: Sequence[int]) -> list[Row]:
 def play(talker: Talker, dialogue: Dialogue) -> Play:
     """Send a dialogue's messages one by one; a wrong answer does not end it."""
     conversation = f"bench-dialogue-{next(_numbers)}"
-    replies: list[list[Reply]] = []
+    replies: list[str] = []
     wrong: list[list[str]] = []
     waiting: list[tuple[str, bool]] = []
     for turn in dialogue.turns:
@@ -101,11 +105,16 @@ def play(talker: Talker, dialogue: Dialogue) -> Play:
         if turn.user is None:
             continue
         key = waited_for(talker.case(conversation))
-        said = talker.say(conversation, turn.user)
+        said = talker.say(conversation, turn.user, dialogue.page)
         waiting.append((key, is_own_wish(talker, conversation)))
-        replies.append(said)
+        replies.append(unnumbered(said))
         wrong.append(complaints(turn.bot, said, talker.case(conversation)))
     return Play(replies, wrong, beyond_needed(waiting))
+
+
+def unnumbered(replies: list[Reply]) -> str:
+    """The replies without the number of the case, which is another one each time."""
+    return CASE_NUMBER.sub("Case: **number**", json.dumps(replies, sort_keys=True))
 
 
 def waited_for(case: Case) -> str:
