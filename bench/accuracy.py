@@ -151,12 +151,12 @@ def place(message: Labelled) -> str:
 
 
 def is_answered(outcome: Outcome) -> bool:
-    """Whether the reply holds an answer of either article, or a line of its list; asks which error; or admits to have none."""
+    """Whether the reply holds an answer of either article, or an item of its list; asks which error; or admits to have none."""
     name = QUESTION_NAMES.get(outcome.message.question, outcome.message.question)
     if name == UNANSWERED:
         return not any(answer in outcome.text for answer in all_answers())
     right = {faq.answer for article in load().articles.values() for faq in article.faq if faq.name == name}
-    right |= {line for answer in right for line in answer.splitlines() if line.startswith("- ")}
+    right |= {part for answer in right for part in answer.split("; ") if part.endswith("**")}
     return outcome.case.waiting_question == name or any(answer in outcome.text for answer in right)
 
 
