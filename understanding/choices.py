@@ -12,14 +12,14 @@ ORDINALS = {
     "first": 1, "1st": 1, "one": 1, "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2,
     "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4, "a": 1, "b": 2, "c": 3,
 }  # fmt: skip
-NUMBER = re.compile(r"^\W*(?:(?:option|number|no|nr|choice|answer|button|#)\W*)?(\d)\W*$", re.IGNORECASE)
 OPENING = (
-    r"(?:(?:fine|alright|all right|well|so|no|hm+|oh|then|right|sure|yeah|whatever|or|and|just|i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer)|lets?|let's|let us"
-    r"|try|take|do|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
+    r"(?:(?:fine|alright|all right|well|so|no|hm+|oh|then|right|sure|yeah|whatever|or|and|just|i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer|go)|lets?|let's|let us"
+    r"|try|take|do|go|for|no|nr|answer|button|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
 )
 CLOSING = (
     r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|you|said|mentioned|suggested))*"
 )
+NUMBER = re.compile(rf"^{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)
 ORDINAL = re.compile(
     rf"^{OPENING}(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
     re.IGNORECASE,

@@ -43,6 +43,8 @@ NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:probl
 NEGATED_SCOPE = 6
 MAX_WORDS = 60
 SHORT_ANSWER = 6
+# Words that point at any choice and describe none.
+POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
 
 
 class Reader:
@@ -126,7 +128,7 @@ class Reader:
 
     def keyword_option(self, text: str, question: Question) -> str | None:
         """The one option of which a short answer uses words that no other option is described with."""
-        spoken = set(words(text)) - COMMON
+        spoken = set(words(text)) - COMMON - POINTING
         if not spoken or len(words(text)) > SHORT_ANSWER:
             return None
         own = {option.value: _option_words(option) for option in question.options}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -22,6 +24,14 @@ from understanding.ranker import article_lines
 from understanding.spelling import Speller
 
 COMMON_WORD = 2
+
+
+class SentenceVector(np.ndarray):  # type: ignore[type-arg]
+    """A vector that tells its own fingerprint: Rasa's way, printing every number, took 4.5 s of a training."""
+
+    def fingerprint(self) -> str:
+        """A digest of the numbers."""
+        return hashlib.sha256(self.tobytes()).hexdigest()
 
 
 @DefaultV1Recipe.register(ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -87,4 +97,4 @@ class SentenceEncoder(GraphComponent):
             body = reader().cut(fold(message.get(TEXT)))
             body = self._speller.correct(body) if self._speller else body
             message.set(BODY, body)
-            message.set(VECTOR, Encoder.shared().encode(body))
+            message.set(VECTOR, Encoder.shared().encode(body).view(SentenceVector))
