@@ -19,7 +19,7 @@ OPENING = (
 CLOSING = (
     r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|you|said|mentioned|suggested))*"
 )
-NUMBER = re.compile(rf"^{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)
+NUMBER = re.compile(rf"^\W*{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)
 ORDINAL = re.compile(
     rf"^{OPENING}(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
     re.IGNORECASE,

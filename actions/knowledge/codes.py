@@ -26,6 +26,10 @@ SPELT = dict(
 )
 SPOKEN = re.compile(rf"\b(?:{'|'.join(SPELT)})(?:[\s-]+(?:{'|'.join(SPELT)})){{1,3}}\b", re.IGNORECASE)
 BARE = re.compile(r"(?<![\w$€£.,:/#-])(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
+JOINT = re.compile(
+    r"\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
+)
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
     r"|with|of|and|or|not|also|then)\W*$",
@@ -55,7 +59,7 @@ class CodeReader:
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
-        number = rf"({DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d\s\d{{2}}|\d{{2}}\s\d{{2}})"
+        number = rf"({DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d\s\d{{2}}|\d{{2}}\s\d{{1,2}})"
         before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
         self._pattern = re.compile(
             rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
@@ -72,7 +76,9 @@ class CodeReader:
             bucket = denied if NEGATION.search(line[:start]) else known if exact else unknown
             if (exact or code) not in bucket:
                 bucket.append(exact or code)
-        if not (known or unknown or denied):
+        if known:
+            known += [code for code in self._beside(line) if code not in known]
+        elif not (unknown or denied):
             known = self._bare(line)
         return CodesFound(known, unknown, denied)
 
@@ -105,6 +111,19 @@ class CodeReader:
                 if code and OSA.distance(match.group(1).upper(), prefix) <= 1:
                     found.append((match.start(), code))
         return found
+
+    def _beside(self, line: str) -> list[str]:
+        """Bare numbers that stand beside a whole code ("INT043 and 771", "043/INT771")."""
+        spans = [match.span() for match in self._pattern.finditer(line)]
+        codes = []
+        for match in BESIDE.finditer(line):
+            is_near = any(
+                JOINT.fullmatch(line[end : match.start()]) or JOINT.fullmatch(line[match.end() : start])
+                for start, end in spans
+            )
+            fitting = [code for key, code in self._known.items() if key[1] == int(match.group())]
+            codes += fitting if is_near and len(fitting) == 1 and not AMOUNT.match(line[match.end() :]) else []
+        return codes
 
     def _prefix_of(self, spelt: str) -> str:
         return next(prefix for prefix in self._prefixes if re.fullmatch(_spelling(prefix), spelt, re.IGNORECASE))
