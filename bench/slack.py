@@ -24,7 +24,7 @@ from bench.report import Row, Section, at_most, none_wanted, percentile
 from bench.speed import MIX, ours
 
 PEOPLE, COPIES, SECRET, PATIENCE = 20, 4, "bench-signing-secret", 120
-AIM_ACK = 200.0
+AIM_ACK, OUTAGE_SECONDS, QUIET_SECONDS = 200.0, 30, 35
 NOTE = (
     f"{PEOPLE} conversations at once, every event sent {COPIES} times over signed HTTP; the Web API is a local one that "
     "accepts everything"
@@ -36,13 +36,19 @@ class Yes(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     posted: list[str] = []
+    is_away = False
 
     def do_POST(self) -> None:
-        """Accept a call."""
+        """Accept a call, or refuse it while Slack is away."""
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if Yes.is_away:
+            self.send_response(503)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         if self.path.endswith("chat.postMessage"):
             self.posted.append(self.path)
-        body = json.dumps({"ok": True, "channel": "C1", "ts": f"{time.time():.6f}"}).encode()
+        body = json.dumps({"ok": True, "channel": "C1", "ts": f"{time.time():.6f}", "messages": []}).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -80,15 +86,27 @@ def measure() -> Section:
             settle()
             cpu = server.cpu() - cpu
             posted = len(Yes.posted) - before
-    return Section("Slack", rows(acks, cpu, posted, before), NOTE)
+            during = outage(bot.port)
+    return Section("Slack", rows(acks, cpu, posted, before, during), NOTE)
 
 
-def rows(acks: list[float], cpu: float, posted: int, of_one: int) -> list[Row]:
+def outage(port: int) -> int:
+    """How many replies of one conversation are posted that was held while Slack was away."""
+    before, Yes.is_away = len(Yes.posted), True
+    talk(port, PEOPLE + 1, time.time())
+    time.sleep(OUTAGE_SECONDS)
+    Yes.is_away = False
+    settle(QUIET_SECONDS)
+    return len(Yes.posted) - before
+
+
+def rows(acks: list[float], cpu: float, posted: int, of_one: int, during: int) -> list[Row]:
     """The figures as rows; every conversation is the same, so each should be answered as the first one alone was."""
     return [
         at_most("acknowledged, p95", percentile(acks, 0.95), " ms", AIM_ACK),
         at_most("CPU an event, its turn and duplicates included", 1000 * cpu / (PEOPLE * len(MIX)), " ms"),
         none_wanted("replies lost or doubled", abs(posted - PEOPLE * of_one), PEOPLE * of_one),
+        none_wanted(f"replies lost or doubled, Slack away for {OUTAGE_SECONDS} s", abs(during - of_one), of_one),
     ]
 
 
@@ -129,9 +147,9 @@ def send(connection: http.client.HTTPConnection, body: str) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
-def settle() -> None:
-    """Wait until nothing is posted any more."""
+def settle(pause: int = 3) -> None:
+    """Wait until nothing was posted for a while, in seconds."""
     deadline, seen = time.monotonic() + PATIENCE, -1
     while len(Yes.posted) != seen and time.monotonic() < deadline:
         seen = len(Yes.posted)
-        time.sleep(3)
+        time.sleep(pause)

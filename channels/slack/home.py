@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, Optional
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from actions.replies import reply
+from actions.talk import knowledge
+from cases.desk import shared_desk
+from cases.models import StoredCase
+from cases.people import is_personal
 from channels.slack.blocks import rich_text
 from channels.slack.delivery import TROUBLES
 
@@ -22,9 +26,25 @@ PROMPTS = [
 ]
 
 
-def view() -> dict[str, Any]:
-    """The Home tab: what the assistant can do, and how to start."""
-    return {"type": "home", "blocks": rich_text(reply("utter_slack_home"))}
+def view(case: Optional[StoredCase] = None) -> dict[str, Any]:
+    """The Home tab: the person's open case, what the assistant can do, and how to start."""
+    article = knowledge().article(case.code) if case else None
+    open_case = ""
+    if case and article:
+        open_case = reply("utter_slack_home_case", number=case.number, code=case.code, summary=article.summary)
+    return {"type": "home", "blocks": rich_text("\n\n".join(filter(None, [open_case, reply("utter_slack_home")])))}
+
+
+def open_case(channel: str) -> Optional[StoredCase]:
+    """The open case of a direct message with the app; none when the database does not answer."""
+    conversation = f"slack-{channel}"
+    if not is_personal(conversation, "slack"):
+        return None
+    try:
+        return shared_desk().open_case(conversation)
+    except Exception:
+        logger.exception("an open case could not be shown", extra={"conversation": conversation, "channel": "slack"})
+        return None
 
 
 class Home:
@@ -39,7 +59,9 @@ class Home:
         if event.get("tab") == "messages":
             call = self._client.assistant_threads_setSuggestedPrompts(channel_id=event["channel"], prompts=PROMPTS)
         else:
-            call = self._client.views_publish(user_id=event["user"], view=view())
+            call = self._client.views_publish(
+                user_id=event["user"], view=view(open_case(str(event.get("channel") or "")))
+            )
         task = asyncio.ensure_future(_try(call))
         self._running.add(task)
         task.add_done_callback(self._running.discard)

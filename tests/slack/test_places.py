@@ -5,11 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from cases.desk import Desk
+from cases.models import Opening
+from settings import Settings
+from store.database import migrate, open_engine
 from tests.channels.conftest import FakeAssistant
 from tests.slack.conftest import CHANNEL, SECRET, Join, buttons
 from tests.slack.standin import StandIn
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk of cases on a database of its own."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'cases.db'}")
+    migrate(engine)
+    return Desk(engine, Settings())
 
 
 async def test_a_direct_message_is_answered_there(join: Join, fake: FakeAssistant) -> None:
@@ -187,6 +202,24 @@ async def test_home_and_suggested_prompts(join: Join, slack: StandIn) -> None:
         await asyncio.sleep(0.02)
     assert "/export-help INT043" in json.dumps(slack.made("views.publish")[0]["view"])
     assert len(slack.made("assistant.threads.setSuggestedPrompts")[0]["prompts"]) == 3
+
+
+async def test_home_shows_the_open_case(
+    join: Join, slack: StandIn, monkeypatch: pytest.MonkeyPatch, desk: Desk
+) -> None:
+    workspace = await join()
+    conversation = f"slack-{workspace.direct}"
+    opened = desk.cases.open(Opening(conversation, "m1", "INT043", "sage_intacct", "slack", "code", "INT043"))
+    monkeypatch.setattr("channels.slack.home.shared_desk", lambda: desk)
+    event = {"type": "app_home_opened", "user": workspace.users["anna"], "channel": workspace.direct, "tab": "home"}
+    await workspace.send(workspace.callback({**event, "ts": "1"}))
+    for _ in range(100):
+        if slack.made("views.publish"):
+            break
+        await asyncio.sleep(0.02)
+    shown = json.dumps(slack.made("views.publish")[0]["view"])
+    assert opened.case.number in shown
+    assert "INT043" in shown
 
 
 async def test_thinking_shows_in_a_thread(join: Join, slack: StandIn) -> None:
