@@ -55,6 +55,8 @@ class Yes(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    do_GET = do_POST
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
