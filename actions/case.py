@@ -44,6 +44,7 @@ class Case:
     failures: int = 0
     step: Optional[int] = None
     asked: Optional[Expectation] = None
+    values: dict[str, str] = field(default_factory=dict)
     waiting_codes: list[str] = field(default_factory=list)
     waiting_question: str = ""
     explained: list[str] = field(default_factory=list)

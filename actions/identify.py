@@ -8,6 +8,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
 from actions.knowledge.model import Article
+from actions.knowledge.placeholders import values_in
 from actions.prompts import ask_article, ask_confirmation, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, CaseAction, Talk
@@ -16,6 +17,7 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 POSSIBLE = 0.22
 CLOSE, FAR = 0.5, 0.25
 OFFERED = 3
+BESIDE = 0.62
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )
@@ -47,12 +49,14 @@ class ActionIdentifyError(CaseAction):
         is_same = talk.case.code == code and not talk.case.is_closed
         if is_same and talk.case.expects("question"):
             keep_facts(talk, article)
+            keep_values(talk)
             talk.say("utter_same_error", code=code)
             talk.stage = DIAGNOSING
             return []
         waiting = talk.case.waiting_question
         open_case(talk, article)
         keep_facts(talk, article)
+        keep_values(talk)
         talk.case.wants_walk = talk.reading.wants_walk
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
         note = (
@@ -67,10 +71,16 @@ class ActionIdentifyError(CaseAction):
         )
         talk.write(
             join(
-                reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note
+                reply(
+                    "utter_name_error",
+                    code=code if talk.reading.codes or talk.reading.message_code else named(talk, article),
+                    meaning=article.meaning,
+                    is_not=article.is_not or "",
+                ).strip(),
+                note,
             )
         )
-        answer_waiting(talk, article, waiting)
+        answer_waiting(talk, article, waiting or asked_beside(talk, article))
         talk.stage = DIAGNOSING
         return []
 
@@ -116,12 +126,14 @@ class ActionIdentifyError(CaseAction):
             else:
                 talk.ask("article", reply("utter_ask_for_message"), [])
             return
-        article = talk.base.articles[near[0]]
         if len(near) > 1:
-            ask_article(talk, near, reply("utter_ask_which_error"))
+            ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
         else:
+            article = talk.base.articles[near[0]]
             ask_confirmation(
-                talk, article, reply("utter_ask_is_it", code=article.code, summary=article.summary, says=article.says)
+                talk,
+                article,
+                reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
             )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
@@ -136,6 +148,23 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
+
+
+def named(talk: Talk, article: Article) -> str:
+    """The code; with those beside it that only the code would tell apart, since nobody has named one."""
+    return "** or **".join([article.code, *talk.base.twins(article.code)])
+
+
+def telling_question(talk: Talk, codes: list[str]) -> str:
+    """The question by which the articles tell two of these errors apart, or ""."""
+    pairs = [(look.code, look.ask) for code in codes for look in talk.base.articles[code].lookalikes]
+    return next((ask for code, ask in pairs if code in codes), "") if len(codes) == 2 else ""
+
+
+def asked_beside(talk: Talk, article: Article) -> str:
+    """The question of the article that was asked in the same breath as the error was named, or ""."""
+    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
+    return own[0][0] if own and talk.reading.is_question and own[0][1] >= BESIDE else ""
 
 
 def answer_waiting(talk: Talk, article: Article, name: str) -> None:
@@ -170,6 +199,12 @@ def open_case(talk: Talk, article: Article) -> None:
     }
     waiting = [code for code in talk.case.waiting_codes if code != article.code]
     talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
+
+
+def keep_values(talk: Talk) -> None:
+    """Take over what the message carries where the article prints a placeholder."""
+    if template := talk.base.templates.get(talk.case.code or ""):
+        talk.case.values.update(values_in(talk.text, template))
 
 
 def keep_facts(talk: Talk, article: Article) -> None:

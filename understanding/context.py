@@ -90,6 +90,8 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_error" if reading.intent not in ("report_success", "ask_question") else reading.intent
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
         return "report_failure"
+    if reading.codes and not is_this_case and reading.is_question and reading.facts:
+        return "report_error"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
     if is_this_case and case.expects("outcome", "walk") and not reading.is_question:
@@ -97,7 +99,7 @@ def _from_codes(turn: Turn) -> str | None:
     if reading.unknown_codes and not reading.codes:
         return "report_error"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and faq_score(turn) >= FAQ_POSSIBLE:
-        return "ask_question"
+        return "ask_question" if is_this_case or not reading.facts else "report_error"
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"

@@ -57,9 +57,13 @@ class LineIndex:
 
 
 def article_lines(base: KnowledgeBase) -> list[Line]:
-    """What speaks for an article; the key "" collects lines that report an error without telling which."""
+    """What speaks for an article; the key "" collects lines that report an error without telling which.
+
+    Lines of an article that only its code tells apart from another one speak for that other one.
+    """
     lines = [Line("article", text, "") for connection in base.connections.values() for text in connection.unspecific]
     for article in base.articles.values():
+        code = article.twin_of or article.code
         for text in [
             *article.told_as,
             article.title,
@@ -68,13 +72,16 @@ def article_lines(base: KnowledgeBase) -> list[Line]:
             article.meaning,
             *article.causes,
         ]:
-            lines.append(Line("article", text, article.code))
+            lines.append(Line("article", text, code))
     return lines
 
 
 def question_lines(base: KnowledgeBase) -> list[Line]:
-    """What speaks for a question of an article; the name "" collects questions that the article does not answer."""
-    lines: list[Line] = []
+    """What speaks for a question of an article; the name "" collects questions that the article does not answer.
+
+    Under the code "" stand those that no article answers.
+    """
+    lines = [Line("question", text, "") for connection in base.connections.values() for text in connection.unanswered]
     for article in base.articles.values():
         lines += [
             Line("question", text, article.code, faq.name)

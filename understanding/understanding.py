@@ -104,6 +104,7 @@ class Understanding:
             is_foreign=is_foreign(body),
             step_number=step_number(body),
         )
+        reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
         asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
         return interpret(
@@ -123,6 +124,14 @@ class Understanding:
             return self._reader.facts(body)
         rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.read(part)]
         return self._reader.facts(". ".join(rest))
+
+    def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:
+        """The facts that matter to the errors at hand, and those that last; without any error at hand all of them."""
+        codes = {*reading.codes, *([reading.message_code] if reading.message_code else [])}
+        codes |= {case.code} if case.code and not case.is_closed else set()
+        wanted = {name for code in codes if (article := self._base.article(code)) for name in article.questions}
+        kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}
+        return {**kept, **{n: v for n, v in reading.facts.items() if self._base.questions[n].is_lasting}}
 
     def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:
         """Questions of the articles by how near they are; of several sentences the nearest counts."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import Problem, read
 from actions.knowledge.model import UNKNOWN, Article
+from actions.knowledge.placeholders import names_used
 
 
 def problems_between(base: KnowledgeBase) -> list[Problem]:
@@ -55,9 +56,25 @@ def _problems_of(article: Article, base: KnowledgeBase) -> Iterator[tuple[str, s
     for other in article.lookalikes:
         if other.code == article.code:
             yield "article > lookalikes", "an article cannot be its own look-alike; remove the entry"
+        elif other.code not in base.articles and base.connections:
+            yield "article > lookalikes", f"there is no article {other.code}; write it, or remove the entry"
+    if article.twin_of and (article.twin_of == article.code or article.twin_of not in base.articles):
+        yield "article > twin_of", f"'{article.twin_of}' is no other article; write the code of the one that answers"
+    yield from _placeholder_problems(article)
     yield from _remedy_problems(article, base)
     yield from _name_problems("remedies", [remedy.name for remedy in article.remedies])
     yield from _name_problems("faq", [faq.name for faq in article.faq])
+
+
+def _placeholder_problems(article: Article) -> Iterator[tuple[str, str]]:
+    known = [placeholder.name for placeholder in article.placeholders]
+    for name in sorted(names_used(article) - set(known)):
+        yield "article", f"the texts use {{{name}}}, which is not among 'placeholders'; add it there"
+    for placeholder in article.placeholders:
+        if not any(placeholder.shown_as in text for text in [article.message, *article.variants]):
+            text = f"'{placeholder.shown_as}' of '{placeholder.name}' does not stand in the message; copy it from there"
+            yield "article > placeholders", text
+    yield from _name_problems("placeholders", known)
 
 
 def _remedy_problems(article: Article, base: KnowledgeBase) -> Iterator[tuple[str, str]]:

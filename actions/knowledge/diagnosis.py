@@ -40,7 +40,7 @@ def is_decided(remedy: Remedy, answers: Answers) -> bool:
 def has_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers: Answers) -> bool:
     """False when the person said that they lack the access that the remedy needs."""
     gates = [q for q in _questions(article, base) if q.grants and q.grants == remedy.needs]
-    return not any(answers.get(question.name) in NO_ACCESS for question in gates)
+    return not any(answers.get(q.name) in NO_ACCESS and not _is_implied(q, answers) for q in gates)
 
 
 def next_question(
@@ -51,7 +51,7 @@ def next_question(
     candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
     for question in _questions(article, base):
-        if question.name in answers:
+        if question.name in answers or _is_implied(question, answers):
             continue
         if question.grants:
             is_needed = any(remedy.needs == question.grants for remedy in candidates)
@@ -103,6 +103,11 @@ def _is_certain(
     earlier = article.questions[: article.questions.index(question.name)]
     pending = [name for name in earlier if name not in answers and any(name in r.when for r in candidates)]
     return not pending
+
+
+def _is_implied(question: Question, answers: Answers) -> bool:
+    """Whether a yes to a question that asks for more answers this one too."""
+    return any(answers.get(name) == "yes" for name in question.implied_by)
 
 
 def _questions(article: Article, base: KnowledgeBase) -> list[Question]:

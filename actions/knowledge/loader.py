@@ -166,7 +166,7 @@ def load(root: Path = ARTICLES) -> KnowledgeBase:
     problems = problems or problems_between(base)
     if problems:
         raise ArticleError(problems)
-    return base
+    return base.readable()
 
 
 def _article(reading: Reading, path: Path, connections: list[str]) -> Article | None:
