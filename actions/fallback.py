@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import person_choice, resume
+from actions.prompts import ask_article, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
 PATIENCE = 2
+
+
+def ask_further(talk: Talk) -> None:
+    """What was offered is not it: the next likely errors once, then the message itself."""
+    likely = [code for code in talk.case.likely if code in talk.base.articles]
+    talk.case.likely = []
+    if likely:
+        ask_article(talk, likely, reply("utter_ask_which_error_then"))
+    else:
+        talk.ask("article", reply("utter_ask_for_message"), [])
 
 
 class ActionExplainAgain(CaseAction):
@@ -25,7 +35,7 @@ class ActionExplainAgain(CaseAction):
             talk.miss("not_understood", case.code or "")
         if talk.intent == "deny" and case.expects("article"):
             case.misunderstood = 0
-            talk.ask("article", reply("utter_ask_for_message"), [])
+            ask_further(talk)
         elif talk.intent == "deny" and case.expects("switch"):
             case.misunderstood = 0
             talk.say("utter_stay")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import keep_facts
+from actions.identify import OFFERED, keep_facts
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
@@ -53,19 +53,9 @@ class ActionAnswerQuestion(CaseAction):
         elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
             steps = walk_steps(talk, article)
             talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
-        elif other := self._from_other_article(talk, article):
-            talk.write(other)
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
-
-    def _from_other_article(self, talk: Talk, article: Article) -> str:
-        """What another article says of its own error would be wrong for this one: only one that is named answers."""
-        for code, name, score in talk.reading.questions:
-            if name and code in talk.reading.codes and code != article.code and score >= ANSWERABLE:
-                faq = next(item for item in talk.base.articles[code].faq if item.name == name)
-                return join(reply("utter_answer_is_for", code=code), faq.answer)
-        return ""
 
     def _answer_without_case(self, talk: Talk) -> None:
         ranked = talk.reading.questions
@@ -80,6 +70,10 @@ class ActionAnswerQuestion(CaseAction):
             if name == ranked[0][1] and top - score <= NEAR
         }
         answers = {faq.answer for faq in near.values()}
+        if len(answers) > OFFERED:
+            talk.case.waiting_question = ranked[0][1]
+            talk.ask("article", reply("utter_answer_depends_on_error"), [person_choice()])
+            return
         if len(answers) > 1:
             talk.case.waiting_question = ranked[0][1]
             ask_article(talk, sorted(near), reply("utter_answer_depends"))

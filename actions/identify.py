@@ -9,7 +9,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from actions.case import Case
 from actions.knowledge.model import Article
 from actions.knowledge.placeholders import values_in
-from actions.prompts import ask_article, ask_confirmation, join, person_choice
+from actions.prompts import ask_article, ask_confirmation, join, may_offer, named, person_choice, telling_question
 from actions.replies import reply
 from actions.talk import DIAGNOSING, CaseAction, Talk
 
@@ -17,6 +17,7 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 POSSIBLE = 0.22
 CLOSE, FAR = 0.5, 0.25
 OFFERED = 3
+THINKABLE = 0.03
 BESIDE = 0.62
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
@@ -118,6 +119,7 @@ class ActionIdentifyError(CaseAction):
     def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
         """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
         told = [(code, share) for code, share in ranked if code]
+        talk.case.likely = []
         near = [code for code, share in told if share >= CLOSE * told[0][1]][:OFFERED]
         if not near or talk.reading.likeness < FAR:
             page = talk.page
@@ -126,6 +128,8 @@ class ActionIdentifyError(CaseAction):
             else:
                 talk.ask("article", reply("utter_ask_for_message"), [])
             return
+        rest = [code for code, share in talk.reading.candidates if code and code not in near and share >= THINKABLE]
+        talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
         if len(near) > 1:
             ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
         else:
@@ -150,17 +154,6 @@ class ActionIdentifyError(CaseAction):
         return []
 
 
-def named(talk: Talk, article: Article) -> str:
-    """The code; with those beside it that only the code would tell apart, since nobody has named one."""
-    return "** or **".join([article.code, *talk.base.twins(article.code)])
-
-
-def telling_question(talk: Talk, codes: list[str]) -> str:
-    """The question by which the articles tell two of these errors apart, or ""."""
-    pairs = [(look.code, look.ask) for code in codes for look in talk.base.articles[code].lookalikes]
-    return next((ask for code, ask in pairs if code in codes), "") if len(codes) == 2 else ""
-
-
 def asked_beside(talk: Talk, article: Article) -> str:
     """The question of the article that was asked in the same breath as the error was named, or ""."""
     own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
@@ -172,13 +165,6 @@ def answer_waiting(talk: Talk, article: Article, name: str) -> None:
     for faq in article.faq:
         if faq.name == name:
             talk.write(faq.answer)
-
-
-def may_offer(talk: Talk, page: Article) -> bool:
-    """Whether the error of the page that the person is on has not been turned down."""
-    asked = talk.case.asked
-    is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
-    return is_open and page.code not in talk.reading.denied_codes
 
 
 def own_access(talk: Talk) -> dict[str, str]:

@@ -37,7 +37,7 @@ VAGUE = {
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
-    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
     re.I,
 )
 GOOD_NEWS = re.compile(

@@ -130,11 +130,6 @@ def _from_rest(turn: Turn) -> str:
         and not reading.is_question
     ):
         return "report_error"
-    if (
-        reading.intent in ("inform", "nlu_fallback")
-        and case.code
-        and turn.text.strip().endswith("?")
-        and not reading.facts
-    ):
+    if reading.intent in ("inform", "nlu_fallback") and case.code and reading.is_question and not reading.facts:
         return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent

@@ -39,6 +39,11 @@ ASKS_WITHIN = re.compile(
     r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b",
     re.IGNORECASE,
 )
+# What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
+REPORTED = re.compile(
+    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
+    r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
+)
 IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
 THIRD_PARTY = re.compile(
     r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
@@ -54,6 +59,7 @@ NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:probl
 NEGATED_SCOPE = 6
 MAX_WORDS = 60
 SHORT_ANSWER = 6
+SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
 
@@ -102,6 +108,15 @@ class Reader:
     def sentences(self, text: str) -> list[str]:
         """The sentences of a text."""
         return [sentence.text.strip() for sentence in self._nlp(plain(text)).sents]
+
+    def clauses(self, text: str) -> list[str]:
+        """The sentences of a text, and of one with commas the clause that asks."""
+        found: list[str] = []
+        for sentence in self.sentences(text):
+            parts = [part.strip() for part in ASIDE.split(sentence)]
+            asking = [part for part in parts if len(part.split()) > 2 and self.is_question(part)]
+            found += [sentence] if len(parts) == 1 or not asking else asking
+        return found
 
     def is_question(self, sentence: str) -> bool:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
@@ -206,6 +221,8 @@ class Reader:
 
     def _is_negated(self, sentence: Span, start: int) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
+        if start <= NEGATED_SCOPE and len(before) > 1 and before[0] in ("no", "nope", "nah") and before[1] in SUBJECTS:
+            before = before[1:]
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
         return any(word in self._words["negation"] for word in before)
@@ -226,6 +243,8 @@ class Reader:
         return answer
 
     def _access_in(self, clause: str) -> str | None:
+        if REPORTED.search(clause):
+            return None
         doc = self._nlp(clause)
         tokens = [token.lower_ for token in doc]
         has = {ent.label_ for ent in doc.ents}

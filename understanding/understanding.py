@@ -91,7 +91,7 @@ class Understanding:
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
             likeness=round(self._articles.rank(body, vector)[0].score, 4),
-            questions=self._asked(body, vector),
+            questions=self._asked(body, vector, {*codes.known, case.code, ""}),
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
             is_question=self._reader.is_question(body),
@@ -133,16 +133,17 @@ class Understanding:
         kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}
         return {**kept, **{n: v for n, v in reading.facts.items() if self._base.questions[n].is_lasting}}
 
-    def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:
-        """Questions of the articles by how near they are; of several sentences the nearest counts."""
+    def _asked(self, body: str, vector: Vectors, codes: set[str | None]) -> list[tuple[str, str, float]]:
+        """Questions by how near they are: all of these codes, the nearest of the rest; of several clauses the nearest."""
         ranked = {(r.code, r.name): r.score for r in self._questions.rank(body, vector)}
-        parts = self._reader.sentences(body)
-        for part in parts if 1 < len(parts) <= MAX_PARTS else []:
+        parts = self._reader.clauses(body)
+        for part in parts if parts != [body] and len(parts) <= MAX_PARTS else []:
             if self._reader.is_question(part):
                 for r in self._questions.rank(part, Encoder.shared().encode(part)):
                     ranked[(r.code, r.name)] = max(ranked[(r.code, r.name)], r.score)
-        best = sorted(ranked.items(), key=lambda item: -item[1])[: 3 * KEPT]
-        return [(code, name, round(score, 4)) for (code, name), score in best]
+        best = sorted(ranked.items(), key=lambda item: -item[1])
+        kept = [item for place, item in enumerate(best) if place < KEPT or item[0][0] in codes]
+        return [(code, name, round(score, 4)) for (code, name), score in kept[: 4 * KEPT]]
 
     def _told(self, body: str, vector: Vectors) -> Ranking:
         """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
@@ -157,7 +158,7 @@ class Understanding:
     def _codes_of(self, facts: dict[str, str]) -> list[str]:
         """The articles that ask what these facts answer; who has access is asked everywhere and tells nothing."""
         telling = {name for name in facts if not self._base.questions[name].grants}
-        return [code for code, article in self._base.articles.items() if telling and telling <= set(article.questions)]
+        return [code for code, article in self._base.articles.items() if telling & set(article.questions)]
 
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "

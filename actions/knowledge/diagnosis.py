@@ -15,7 +15,10 @@ OPEN = {UNKNOWN, UNSTATED}
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do about an error: `remedies` to show in order, or `blocked` ones that take somebody else's access."""
+    """What to do about an error: `remedies` to show in order, and `blocked` ones that take somebody else's access.
+
+    `is_labelled`: only one of them will fit, and it is not known which.
+    """
 
     remedies: list[Remedy]
     blocked: list[Remedy]
@@ -68,8 +71,16 @@ def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure:
     mine = [r for r in fitting if has_access(r, article, base, answers)]
     blocked = [r for r in fitting if r not in mine]
     chosen = _settle_choices(mine, article, base, answers)
-    undecided = [r for r in (chosen or blocked) if not is_decided(r, answers)]
+    if chosen:
+        blocked = [r for r in _settle_choices(fitting, article, base, answers) if r in blocked]
+    undecided = [r for r in [*chosen, *blocked] if not is_decided(r, answers)]
     return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
+
+
+def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase) -> str:
+    """The access that remedies take, as their article's questions call it ("Sage Intacct admin access")."""
+    needed = [q for q in _questions(article, base) if q.called and q.grants in {r.needs for r in remedies}]
+    return " and ".join(str(question.called) for question in needed)
 
 
 def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, tried: list[str]) -> list[Remedy]:

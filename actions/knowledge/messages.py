@@ -44,18 +44,22 @@ class MessageReader:
     """Finds known error messages in a text; built once from the articles."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._sentences: dict[str, list[str]] = {}
         self._whole: dict[str, list[str]] = {}
+        parts: dict[str, set[str]] = {}
         for article in articles:
             texts = [HEAD.sub("", plain(text)) for text in [article.message, *article.variants]]
             self._whole[article.code] = [squeeze(text) for text in texts]
-            parts = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
-            self._sentences[article.code] = [part for part in parts if _weight(part) >= MIN_WORDS]
+            parts[article.code] = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
+        self._sentences = {
+            code: [part for part in own if _weight(part) >= MIN_WORDS and self._is_telling(part)]
+            for code, own in parts.items()
+        }
 
     def read(self, text: str) -> MessageMatch | None:
         """The one article whose message the text carries, or None when none does or two do equally."""
         lines = [squeeze(line) for line in SENTENCE.split(HEAD.sub("", plain(text)))]
         lines = [line for line in lines if _weight(line) >= MIN_WORDS]
+        lines = [line for line in lines if len(lines) == 1 or self._is_telling(line)]
         whole = squeeze(text)
         clauses = [squeeze(clause) for clause in CLAUSE.split(plain(text))]
         scores = sorted(((self._score(code, whole, lines, clauses), code) for code in self._sentences), reverse=True)
@@ -64,6 +68,11 @@ class MessageReader:
         if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
             return None
         return MessageMatch(scores[0][1], scores[0][0])
+
+    def _is_telling(self, line: str) -> bool:
+        """Whether not more than one article's message holds the sentence."""
+        holders = [code for code, texts in self._whole.items() if any(_holds(text, line) for text in texts)]
+        return len(holders) <= 1
 
     def _score(self, code: str, text: str, lines: list[str], clauses: list[str]) -> float:
         inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
@@ -75,6 +84,11 @@ class MessageReader:
                     best = max(best, score if score >= (PART if _weight(line) < LONG else WHOLE) else 0.0)
         loose = max(_shared_runs(text, message) for message in self._whole[code])
         return best or loose or max((_same_words(line, m) for line in clauses for m in self._whole[code]), default=0.0)
+
+
+def _holds(message: str, line: str) -> bool:
+    """Whether a sentence stands in a message, slips allowed."""
+    return len(line) <= len(message) * 1.15 and _contained(line, message) >= PART
 
 
 def _shared_runs(text: str, message: str) -> float:

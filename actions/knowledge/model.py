@@ -150,11 +150,12 @@ class Option(Part):
 
 
 class Question(Part):
-    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too."""
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too."""
 
     name: str = Field(regex=NAME)
     kind: Literal["fact", "choice"] = "fact"
     grants: Optional[Access]
+    called: Optional[str]
     implied_by: list[str] = Field(default_factory=list)
     is_lasting: bool = False
     ask: str

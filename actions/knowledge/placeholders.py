@@ -63,9 +63,9 @@ def _value(spoken: str, message: str, placeholder: Placeholder) -> str:
         return ""
     left, right = _pattern(before.split(" ")[-CONTEXT:]), _pattern(after.split(" ")[:CONTEXT])
     value = placeholder.like or ANYTHING
-    tries = [f"{left}({value}){right}"]
+    tries = [rf"(?<!\w){left}({value}){right}(?!\w)"]
     if placeholder.like:
-        tries += [f"{left}({value})(?!\\w)", f"(?<!\\w)({value}){right}"]
+        tries.append(rf"(?<!\w){left}({value})(?!\w)")
     for pattern in tries:
         match = re.search(pattern, spoken, re.IGNORECASE)
         if match and (safe := _safe(match.group(1))):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Remedy, Step
 from actions.replies import reply
+from settings import NAMES
 
 
 def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
@@ -48,21 +49,29 @@ def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Reme
     return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
 
 
-def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
-    """A message for whoever has the access: code, cause, every way to fix it; complete without this chat."""
+def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_either: bool) -> str:
+    """A message for whoever has the access: code, cause, what to do; complete without this chat.
+
+    `is_either`: only one of the remedies will fit, so each has its title; else they are one list.
+    """
+    suffix = "" if article.retry else "_without_retry"
     system = base.connection_title(article.connection)
-    request = "utter_forward_request" if len(remedies) == 1 else "utter_forward_request_either"
+    is_outside = any(remedy.needs not in ("workspace", "domain") for remedy in remedies)
     parts = [
-        reply("utter_forward_opening", system=system, code=article.code),
+        reply(f"utter_forward_opening{suffix}", system=system, code=article.code),
         f"> {article.message}",
         article.meaning,
-        reply(request, system=system),
+        reply(
+            "utter_forward_request_either" if is_either else "utter_forward_request",
+            place=system if is_outside else NAMES.product,
+        ),
     ]
-    for remedy in remedies:
-        if len(remedies) > 1:
-            parts.append(f"**{remedy.title}**")
-        parts += [*warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
-    parts.append(reply("utter_forward_closing"))
+    for remedy in remedies if is_either else []:
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+    if not is_either:
+        steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
+        parts += [*warnings(remedies), numbered(steps), *_notes(remedies)]
+    parts.append(reply(f"utter_forward_closing{suffix}"))
     return "\n\n".join(parts)
 
 
