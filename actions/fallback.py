@@ -43,6 +43,9 @@ class ActionExplainAgain(CaseAction):
             from actions.prompts import ask_outcome
 
             ask_outcome(talk, name="utter_ask_outcome_again")
+        elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
+            case.misunderstood = 0
+            resume(talk)
         elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")

@@ -15,7 +15,7 @@ from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-TOLD, SHARE = 0.5, 0.5
+TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 ABOUT_THIS_CASE = {
     "report_success",
@@ -125,8 +125,7 @@ def _from_rest(turn: Turn) -> str:
         return "ask_question"
     if (
         reading.intent == "nlu_fallback"
-        and len(turn.text.split()) >= LONG_ENOUGH
-        and told >= TOLD
+        and told >= (TOLD if len(turn.text.split()) >= LONG_ENOUGH else TOLD_SHORT)
         and not reading.is_question
     ):
         return "report_error"

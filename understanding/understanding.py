@@ -122,7 +122,7 @@ class Understanding:
         """Facts of a message; of one that holds a pasted message or a secret, of the clauses beside it."""
         if not has_message and MASK not in body:
             return self._reader.facts(body)
-        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.read(part)]
+        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.is_part(part)]
         return self._reader.facts(". ".join(rest))
 
     def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:

@@ -83,14 +83,15 @@ class CodeReader:
         return CodesFound(known, unknown, denied)
 
     def near(self, code: str, limit: int = 3) -> list[str]:
-        """Known codes of the same family that are one slip away (a digit swapped, wrong, missing or doubled)."""
+        """Known codes of the same family that are one slip away (digits swapped first, then wrong, missing, doubled)."""
         prefix, number = split(code)
         ranked = sorted(
-            (OSA.distance(number, split(other)[1]), other)
+            (OSA.distance(number, digits), sorted(number) != sorted(digits), other)
             for other in self._known.values()
-            if split(other)[0] == prefix
+            for family, digits in [split(other)]
+            if family == prefix
         )
-        return [other for distance, other in ranked if distance <= 1][:limit]
+        return [other for distance, _, other in ranked if distance <= 1][:limit]
 
     def _spotted(self, line: str) -> list[tuple[int, str]]:
         found = []

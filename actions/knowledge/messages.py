@@ -71,8 +71,15 @@ class MessageReader:
 
     def _is_telling(self, line: str) -> bool:
         """Whether not more than one article's message holds the sentence."""
-        holders = [code for code, texts in self._whole.items() if any(_holds(text, line) for text in texts)]
-        return len(holders) <= 1
+        return len(self._holders(line)) <= 1
+
+    def is_part(self, clause: str) -> bool:
+        """Whether a clause stands in any article's message."""
+        line = squeeze(HEAD.sub("", plain(clause)))
+        return _weight(line) >= MIN_WORDS and bool(self._holders(line))
+
+    def _holders(self, line: str) -> list[str]:
+        return [code for code, texts in self._whole.items() if any(_holds(text, line) for text in texts)]
 
     def _score(self, code: str, text: str, lines: list[str], clauses: list[str]) -> float:
         inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
