@@ -30,6 +30,8 @@ class Delivery(Watcher):
 
     def __init__(self, server: Any, sid: Optional[str] = None) -> None:
         self._server, self._sid = server, sid
+        # What is kept of the message, once it is answered: without the secrets that were typed.
+        self.kept = ""
 
     async def taken(self, message: Incoming, text: str, seq: int) -> None:
         """Show the message in the other tabs, and that an answer is on its way."""
@@ -38,8 +40,9 @@ class Delivery(Watcher):
             await self._server.emit("said", said, room=message.conversation, skip_sid=self._sid)
         await self._server.emit("typing", {"on": True}, room=message.conversation)
 
-    async def answered(self, message: Incoming, replies: list[Reply], seq: int) -> None:
+    async def answered(self, message: Incoming, text: str, replies: list[Reply], seq: int) -> None:
         """Push the replies, in order."""
+        self.kept = text
         for shown in numbered(replies, seq, message.id):
             await self._server.emit("reply", shown, room=message.conversation)
         await self._server.emit("typing", {"on": False}, room=message.conversation)
