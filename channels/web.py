@@ -166,6 +166,6 @@ class WebChannel:
         if refused.status >= 500:
             await self.server.emit("typing", {"on": False}, room=visitor.conversation)
         visitor.refusals += 1
-        if visitor.refusals > PATIENCE:
-            logger.warning("a flooding widget was cut off", extra={"channel": "web", "address": visitor.address})
+        if visitor.refusals == PATIENCE + 1:
+            self._sockets.flooded(visitor.address)
             await self._sockets.cut(sid)
