@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from actions.knowledge.model import Article, Placeholder
+from actions.knowledge.problems import Key
 from actions.knowledge.text import plain
 
 Values = dict[str, str]
@@ -41,10 +43,22 @@ def fill(article: Article, values: Values) -> Article:
     return Article.parse_obj({**_replaced(data, words), "placeholders": [p.dict() for p in article.placeholders]})
 
 
-def names_used(article: Article) -> set[str]:
-    """The `{names}` that the article's texts use."""
-    texts = str(article.dict(exclude={"placeholders"}))
-    return set(re.findall(r"\{([a-z][a-z0-9_]*)\}", texts))
+def names_used(article: Article) -> dict[str, list[Key]]:
+    """The `{names}` that the article's texts use, each with the keys of the first place."""
+    found: dict[str, list[Key]] = {}
+    for keys, text in _texts(article.dict(exclude={"placeholders"}), []):
+        for name in re.findall(r"\{([a-z][a-z0-9_]*)\}", text):
+            found.setdefault(name, keys)
+    return found
+
+
+def _texts(part: Any, keys: list[Key]) -> Iterator[tuple[list[Key], str]]:
+    """Every text in a part, with the keys that lead to it."""
+    if isinstance(part, str):
+        yield keys, part
+    entries = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in entries:
+        yield from _texts(value, [*keys, key])
 
 
 def _replaced(part: Any, words: dict[str, str]) -> Any:
