@@ -15,6 +15,7 @@ from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
+FAQ_ASKED, FAQ_VERBATIM = 0.6, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 ABOUT_THIS_CASE = {
@@ -51,7 +52,7 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
-    steps = (_from_secret, _from_choice, _from_codes, from_expectation, _from_rest)
+    steps = (_from_secret, _from_choice, _from_codes, _from_article, from_expectation, _from_rest)
     for step in steps:
         intent = step(turn)
         if intent:
@@ -103,6 +104,16 @@ def _from_codes(turn: Turn) -> str | None:
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"
+
+
+def _from_article(turn: Turn) -> str | None:
+    """A question that the article at hand expects comes before the answer that it could be taken for."""
+    reading, case = turn.reading, turn.case
+    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    if case.code is None or case.is_closed or top is None or not top[1]:
+        return None
+    wanted = FAQ_ASKED if reading.is_question and reading.intent not in COMMANDS else FAQ_VERBATIM
+    return "ask_question" if top[2] >= wanted and not case.expects("feedback") else None
 
 
 def _from_rest(turn: Turn) -> str:

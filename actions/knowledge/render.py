@@ -54,11 +54,14 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
 
     `is_either`: only one of the remedies will fit, so each has its title; else they are one list.
     """
-    suffix = "" if article.retry else "_without_retry"
     system = base.connection_title(article.connection)
     is_outside = any(remedy.needs not in ("workspace", "domain") for remedy in remedies)
     parts = [
-        reply(f"utter_forward_opening{suffix}", system=system, code=article.code),
+        reply(
+            "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry",
+            system=system,
+            code=article.code,
+        ),
         f"> {article.message}",
         article.meaning,
         reply(
@@ -71,7 +74,7 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
     if not is_either:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
         parts += [*warnings(remedies), numbered(steps), *_notes(remedies)]
-    parts.append(reply(f"utter_forward_closing{suffix}"))
+    parts.append(reply("utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"))
     return "\n\n".join(parts)
 
 
