@@ -63,12 +63,10 @@ def prepare(talk: Talk, is_walk: bool) -> None:
 def show(talk: Talk, article: Article) -> None:
     """The steps that fit the answers, or the message to forward; remembers what was shown."""
     case = talk.case
-    made = plan(
-        article,
-        talk.base,
-        case.answers,
-        after_failure=case.failures > 0 and any(r.after_failure for r in article.remedies),
-    )
+    made = plan(article, talk.base, case.answers)
+    if case.failures and all(remedy.name in case.tried for remedy in [*made.remedies, *made.blocked]):
+        later = plan(article, talk.base, case.answers, after_failure=True)
+        made = later if later.remedies or later.blocked else made
     case.is_forwarded = False
     case.shown = [r.name for r in article.remedies if r in made.remedies or r in made.blocked]
     if made.blocked and not (made.remedies and made.is_labelled):
