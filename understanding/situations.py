@@ -60,7 +60,9 @@ class SituationModel:
         return cls(names, arrays["weights"], arrays["bias"], WordScores.load(arrays, len(names)))
 
 
-def linear(vectors: Vectors, owners: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.float32]:
+def linear(
+    vectors: Vectors, owners: npt.NDArray[np.int64], size: int, strength: float = STRENGTH
+) -> npt.NDArray[np.float32]:
     """Multinomial logistic regression, keys of few lines weighted up, in 32 bits; shape (size, dimension + 1).
 
     scikit-learn's own computes in 64 bits, and takes several times as long where there are hundreds of keys.
@@ -70,7 +72,7 @@ def linear(vectors: Vectors, owners: npt.NDArray[np.int64], size: int) -> npt.ND
     inputs = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
     weights = (len(owners) / (size * np.bincount(owners, minlength=size)))[owners].astype(np.float32)
     rows = np.arange(len(owners))
-    kept = np.array([*[1 / STRENGTH] * vectors.shape[1], 0.0], dtype=np.float32)
+    kept = np.array([*[1 / strength] * vectors.shape[1], 0.0], dtype=np.float32)
 
     def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
         solved = flat.reshape(size, -1).astype(np.float32)

@@ -80,9 +80,7 @@ def changes_answers(turn: Turn) -> bool:
 
 def faq_score(turn: Turn) -> float:
     """How near the message is to a question of the article at hand, or of any when none is."""
-    return next(
-        (score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0
-    )
+    return turn.reading.asked_likeness
 
 
 def told_score(turn: Turn) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from understanding.classifier import Ranking
 from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
+from understanding.questions import QuestionModel, QuestionRanker
 from understanding.ranker import Grams, Line, LineIndex, article_lines, grams_of, question_lines
 from understanding.reader import Reader
 from understanding.reading import Reading
@@ -32,16 +33,21 @@ WALK_SURE = 0.7
 MASK = "[removed]"  # what the front door leaves of a password or card number
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
-MAX_PARTS = 4
 
 
 class Understanding:
     """Reads messages against one knowledge base; made by `build` at training, by `load` in a server."""
 
     def __init__(
-        self, base: KnowledgeBase, lines: Sequence[Line], vectors: Vectors, grams: Grams, shares: SituationModel
+        self,
+        base: KnowledgeBase,
+        lines: Sequence[Line],
+        vectors: Vectors,
+        grams: Grams,
+        shares: SituationModel,
+        asked: QuestionModel,
     ) -> None:
-        self._base, self._shares = base, shares
+        self._base, self._shares, self._asked = base, shares, asked
         self._lines, self._vectors, self._grams = list(lines), vectors, grams
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
@@ -49,7 +55,8 @@ class Understanding:
         self._twins = {
             article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
         }
-        self._articles, self._questions, self._options = map(self._index, ("article", "question", "option"))
+        self._articles, self._options = map(self._index, ("article", "option"))
+        self._questions = QuestionRanker(self._index("question"), asked, self._reader)
 
     @classmethod
     def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
@@ -60,16 +67,18 @@ class Understanding:
         told = [number for number, line in enumerate(lines) if line.kind == "article"]
         texts, codes = [lines[number].text for number in told], [lines[number].code for number in told]
         grams = grams_of(line.text for line in lines)
-        return cls(base, lines, vectors, grams, SituationModel.fit(texts, vectors[told], codes))
+        asked = [number for number, line in enumerate(lines) if line.kind == "question"]
+        questions = QuestionModel.fit([lines[number] for number in asked], vectors[asked])
+        return cls(base, lines, vectors, grams, SituationModel.fit(texts, vectors[told], codes), questions)
 
     @classmethod
     def load(cls, base: KnowledgeBase, folder: Path) -> Understanding:
         """Read what `save` wrote."""
         lines = [Line(**line) for line in json.loads((folder / "lines.json").read_text("utf-8"))]
-        shares = SituationModel.load(folder / "articles.npz")
+        shares, asked = SituationModel.load(folder / "articles.npz"), QuestionModel.load(folder / "questions.npz")
         with np.load(folder / "lines.npz", allow_pickle=False) as stored:
             grams = stored["begins"], stored["places"], stored["weights"]
-            return cls(base, lines, stored["vectors"], grams, shares)
+            return cls(base, lines, stored["vectors"], grams, shares, asked)
 
     def save(self, folder: Path) -> None:
         """Write lines, vectors and n-grams, so that a server starts without making them."""
@@ -77,6 +86,7 @@ class Understanding:
         begins, places, weights = self._grams
         np.savez(folder / "lines.npz", vectors=self._vectors, begins=begins, places=places, weights=weights)
         self._shares.save(folder / "articles.npz")
+        self._asked.save(folder / "questions.npz")
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
@@ -87,6 +97,7 @@ class Understanding:
         whole = self._shares.predict(body, vector)
         told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
         at_hand = {code for code in [*codes.known, match.code if match else "", case.code] if code}
+        asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
             intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -100,7 +111,8 @@ class Understanding:
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
             likeness=round(float(self._articles.scores(body, vector, likely)[1].max()), 4),
-            questions=self._asked(body, vector, {*at_hand, ""} if at_hand else likely, at_hand),
+            questions=asked.ranked,
+            asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
             is_question=self._reader.is_question(body),
@@ -115,13 +127,13 @@ class Understanding:
         )
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
-        asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
+        waiting = case.asked.name if case.asked and case.asked.kind == "question" else ""
         return interpret(
             Turn(
                 body,
                 reading,
                 case,
-                self._base.questions.get(asked),
+                self._base.questions.get(waiting),
                 lambda question: self._rank_options(question, body, vector),
                 self._reader.access_when_asked(body),
             )
@@ -145,20 +157,6 @@ class Understanding:
         wanted = {name for code in codes if (article := self._base.article(code)) for name in article.questions}
         kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}
         return {**kept, **{n: v for n, v in reading.facts.items() if self._base.questions[n].is_lasting}}
-
-    def _asked(
-        self, body: str, vector: Vectors, codes: Iterable[str], at_hand: Iterable[str]
-    ) -> list[tuple[str, str, float]]:
-        """Questions of these codes: all that are at hand, the nearest of the rest; of several clauses the nearest."""
-        keys, scores = self._questions.scores(body, vector, codes)
-        parts = self._reader.clauses(body)
-        for part in parts if parts != [body] and len(parts) <= MAX_PARTS else []:
-            if self._reader.is_question(part):
-                again = self._questions.scores(part, Encoder.shared().encode(part), codes)[1]
-                scores = np.maximum(scores, again)
-        best = [(*keys[number], round(float(scores[number]), 4)) for number in np.argsort(-scores, kind="stable")]
-        kept = [item for place, item in enumerate(best) if place < KEPT or item[0] in {*at_hand, ""}]
-        return kept[: 4 * KEPT]
 
     def _told(self, body: str, whole: Ranking) -> Ranking:
         """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
