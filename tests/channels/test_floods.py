@@ -37,10 +37,11 @@ async def flood(server: Server, has_session: bool = True) -> None:
         await read_until(reader, SESSION)
     with contextlib.suppress(ConnectionError):
         for _ in range(100):
+            if writer.is_closing():
+                return
             writer.write(BURST)
             await asyncio.wait_for(writer.drain(), 5)
         pytest.fail("nobody has ended the flood")
-    writer.close()
 
 
 @pytest.mark.parametrize("has_session", [True, False])
