@@ -9,9 +9,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.identify import keep_facts
 from actions.knowledge.diagnosis import answers_for, next_question, other_remedies
 from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.opening import keep_facts
 from actions.prompts import ask_question, resume
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 

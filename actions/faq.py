@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import OFFERED, keep_facts
+from actions.identify import OFFERED
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
+from actions.opening import keep_facts
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import walk_steps

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
-from actions.knowledge.model import Article
-from actions.knowledge.placeholders import values_in
-from actions.prompts import ask_article, ask_confirmation, join, may_offer, named, person_choice, telling_question
+from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, open_case, own_access
+from actions.prompts import (
+    ask_article,
+    ask_confirmation,
+    join,
+    may_offer,
+    named,
+    person_choice,
+    resume,
+    telling_question,
+)
 from actions.replies import reply
 from actions.talk import DIAGNOSING, CaseAction, Talk
 
@@ -17,11 +23,7 @@ from actions.talk import DIAGNOSING, CaseAction, Talk
 POSSIBLE = 0.12
 CLOSE, FAR = 0.2, 0.25
 OFFERED = 3
-THINKABLE = 0.03
-BESIDE = 0.62
-FIRST_PERSON = re.compile(
-    r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
-)
+THINKABLE, CLEAR = 0.03, 0.6
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -42,8 +44,17 @@ class ActionIdentifyError(CaseAction):
             return self._ask_first(talk, known)
         if known:
             return self._open(talk, known[0])
+        if talk.case.code and not talk.case.is_closed and talk.reading.candidates[:1] and is_told(talk, talk.case.code):
+            return self._same(talk, talk.case.code)
         talk.case.answers.update(own_access(talk))
         return [*self._ask(talk), *STOP_FORM]
+
+    def _same(self, talk: Talk, code: str) -> list[EventType]:
+        """The error at hand once more, in other words: back to where it was."""
+        talk.say("utter_same_error", code=code)
+        talk.stage = DIAGNOSING if talk.is_diagnosing else talk.stage
+        resume(talk)
+        return []
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
         article = talk.base.articles[code]
@@ -154,47 +165,13 @@ class ActionIdentifyError(CaseAction):
         return []
 
 
-def asked_beside(talk: Talk, article: Article) -> str:
-    """The question of the article that was asked in the same breath as the error was named, or ""."""
-    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
-    return own[0][0] if own and talk.reading.is_question and own[0][1] >= BESIDE else ""
-
-
-def answer_waiting(talk: Talk, article: Article, name: str) -> None:
-    """Answer the question that had to wait until the error was known."""
-    for faq in article.faq:
-        if faq.name == name:
-            talk.write(faq.answer)
-
-
-def own_access(talk: Talk) -> dict[str, str]:
-    """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
-    if not FIRST_PERSON.search(talk.text):
-        return {}
-    questions = talk.base.questions
-    return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
-
-
-def open_case(talk: Talk, article: Article) -> None:
-    """Start a case afresh; what lasts beyond one error is kept, and what was told before this one was known."""
-    is_first = talk.case.code is None
-    kept = {
-        name: value
-        for name, value in talk.case.answers.items()
-        if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
-    }
-    waiting = [code for code in talk.case.waiting_codes if code != article.code]
-    talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
-
-
-def keep_values(talk: Talk) -> None:
-    """Take over what the message carries where the article prints a placeholder."""
-    if template := talk.base.templates.get(talk.case.code or ""):
-        talk.case.values.update(values_in(talk.text, template))
-
-
-def keep_facts(talk: Talk, article: Article) -> None:
-    """Take over what the message already answers."""
-    for name, value in talk.reading.facts.items():
-        if name in article.questions:
-            talk.case.answers[name] = value
+def is_told(talk: Talk, code: str) -> bool:
+    """Whether a told situation fits this error and none that it is easily taken for."""
+    reading = talk.reading
+    is_other = reading.unknown_codes or reading.denied_codes or reading.choice or reading.is_correction
+    return (
+        not is_other
+        and reading.likeness >= FAR
+        and reading.candidates[0][0] == code
+        and reading.candidates[0][1] >= CLEAR
+    )

@@ -15,7 +15,7 @@ from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-FAQ_ASKED, FAQ_VERBATIM = 0.5, 0.85
+FAQ_ASKED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.7, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 ABOUT_THIS_CASE = {
@@ -112,7 +112,7 @@ def _from_article(turn: Turn) -> str | None:
     top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
     if case.code is None or case.is_closed or top is None or not top[1]:
         return None
-    is_asking = reading.is_question and reading.intent not in COMMANDS and top[2] >= FAQ_ASKED
+    is_asking = reading.is_question and top[2] >= (FAQ_ASKED if reading.intent not in COMMANDS else FAQ_SURELY)
     is_expected = is_asking or (reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED)
     return "ask_question" if is_expected and not case.expects("feedback") else None
 

@@ -34,6 +34,10 @@ ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
 STATEMENT = re.compile(
     r"(?:and |but |so )?(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$", re.IGNORECASE
 )
+ASKS_FIRST = re.compile(
+    r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
+    r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
+)
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
     r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b",
@@ -123,7 +127,12 @@ class Reader:
         stripped = sentence.strip().lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
         is_opened = bool(opener and opener.group(1) in self._words["question_openers"])
-        return stripped.endswith("?") or is_opened or bool(ASKS_WITHIN.search(stripped))
+        return stripped.endswith("?") or is_opened or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
+
+    def asks_at_last(self, text: str) -> bool:
+        """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
+        last = ASIDE.split(text.strip())[-1]
+        return self.is_question(text) or (len(last.split()) > 2 and self.is_question(last))
 
     def is_correction(self, text: str) -> bool:
         """Whether the person takes something back ("actually ...")."""

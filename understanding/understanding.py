@@ -115,7 +115,7 @@ class Understanding:
             asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
-            is_question=self._reader.is_question(body),
+            is_question=self._reader.asks_at_last(body),
             is_correction=self._reader.is_correction(body),
             is_already=self._reader.is_already(body),
             has_secret=MASK in text,
