@@ -8,7 +8,7 @@ from actions.identify import OFFERED
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
-from actions.opening import keep_facts
+from actions.opening import BESIDE, keep_facts
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import walk_steps
@@ -30,7 +30,7 @@ class ActionAnswerQuestion(CaseAction):
         """An error named in the question itself counts before the one at hand."""
         code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
         article = talk.article if code == talk.case.code else talk.base.article(code)
-        if article is None and talk.page and best_answer(talk, talk.page):
+        if article is None and talk.page and best_answer(talk, talk.page)[0]:
             article = talk.page
         asked = talk.case.asked
         if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
@@ -43,13 +43,15 @@ class ActionAnswerQuestion(CaseAction):
         return []
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
-        faq = best_answer(talk, article)
-        if article.code == talk.case.code and (detail := named_detail(talk, article)) and "\n" not in detail:
+        faq, score = best_answer(talk, article)
+        detail = named_detail(talk, article)
+        is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
+        if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
             talk.write(detail)
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
             talk.write(join(note, faq.answer))
-        elif detail := named_detail(talk, article):
+        elif detail:
             talk.write(detail)
         elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
             steps = walk_steps(talk, article)
@@ -92,12 +94,12 @@ def go_on(talk: Talk, article: Article) -> None:
         resume(talk)
 
 
-def best_answer(talk: Talk, article: Article) -> Faq | None:
-    """The article's answer to the question asked, or None when it has none that is near enough."""
+def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
+    """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
     own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
     if not own or own[0][1] < ANSWERABLE or not own[0][0]:
-        return None
-    return faq_named(article, own[0][0])
+        return None, 0.0
+    return faq_named(article, own[0][0]), own[0][1]
 
 
 def named_detail(talk: Talk, article: Article) -> str:

@@ -18,7 +18,7 @@ from actions.knowledge.diagnosis import (
     plan,
 )
 from actions.knowledge.model import Article, Remedy, Step
-from actions.knowledge.render import forward_text, numbered, remedies_text, single, warnings
+from actions.knowledge.render import ending, forward_text, notes, numbered, remedies_text, single, warnings
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
@@ -85,14 +85,22 @@ def show_both(talk: Talk, article: Article, made: Plan) -> None:
     """It is not known which way fits: those that the person can go, and a message to forward for the others."""
     talk.case.step, talk.case.wants_walk = None, False
     own = remedies_text(article, talk.base, made.remedies, made.is_labelled)
-    ask_outcome(talk, join(own, *message_to_forward(talk, article, made.blocked, "utter_forward_rest")))
+    parts = [own, *message_to_forward(talk, article, made.blocked, "utter_forward_rest")]
+    if not talk.base.ends_alike(article, [*made.remedies, *made.blocked]):
+        parts.append(senders_part(talk, article, made.blocked, []))
+    ask_outcome(talk, join(*parts))
 
 
 def message_to_forward(talk: Talk, article: Article, remedies: list[Remedy], intro: str) -> list[str]:
     """The message between two rules, which channels offer to copy."""
     access = access_needed(remedies, article, talk.base) or reply("utter_access_to", system=system_of(talk, article))
-    is_either = sum(not is_decided(remedy, talk.case.answers) for remedy in remedies) > 1
-    return [reply(intro, access=access), "---", forward_text(article, talk.base, remedies, is_either), "---"]
+    text = forward_text(article, talk.base, remedies, is_either(talk, remedies))
+    return [reply(intro, access=access), "---", text, "---"]
+
+
+def is_either(talk: Talk, remedies: Sequence[Remedy]) -> bool:
+    """Whether only one of the remedies will fit, and it is not known which."""
+    return sum(not is_decided(remedy, talk.case.answers) for remedy in remedies) > 1
 
 
 def system_of(talk: Talk, article: Article) -> str:
@@ -102,11 +110,13 @@ def system_of(talk: Talk, article: Article) -> str:
 
 def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequence[Remedy] = ()) -> None:
     """A message to forward, what the sender does before and after it (`own`), and the way that needs no such access."""
-    first, last = own_steps(talk, article, remedies, own)
+    first, _ = own_steps(talk, article, remedies, own)
     parts = [
-        *([*warnings(own), numbered(first)] if first else []),
+        *warnings(own),
+        numbered(first),
         *message_to_forward(talk, article, remedies, "utter_forward_rest" if first else "utter_forward_intro"),
-        join(reply("utter_your_part"), numbered(last)) if last else "",
+        senders_part(talk, article, remedies, own),
+        *notes(own),
         article.expectation or "",
     ]
     talk.case.is_forwarded, talk.case.wants_walk = True, False
@@ -119,6 +129,16 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequ
         ask_switch(talk, text, "Yes, show me", f"{name}={value}", "No, I'll wait")
     else:
         ask_outcome(talk, join(*parts), "utter_ask_outcome_forwarded")
+
+
+def senders_part(
+    talk: Talk, article: Article, blocked: Sequence[Remedy], own: Sequence[Remedy], name: str = "utter_your_part"
+) -> str:
+    """What the sender of a message does when it has been acted upon; empty where that is nothing."""
+    _, last = own_steps(talk, article, blocked, own)
+    is_open = is_either(talk, blocked) and not own
+    steps = ending(article, talk.base, blocked) if is_open else numbered(last)
+    return join(reply(name), steps) if steps else ""
 
 
 def own_steps(
@@ -150,12 +170,23 @@ def show_step(talk: Talk, name: str = "utter_step", *before: str) -> None:
 
 def walk_steps(talk: Talk, article: Article) -> list[Step]:
     """The steps that were shown, as one list."""
-    remedies = [r for r in article.remedies if r.name in talk.case.shown]
+    if talk.case.is_forwarded:
+        return own_steps(talk, article, *forwarded(talk, article))[1]
+    remedies = shown(talk, article)
+    return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
+
+
+def shown(talk: Talk, article: Article) -> list[Remedy]:
+    """The remedies that were shown or forwarded last."""
+    return [remedy for remedy in article.remedies if remedy.name in talk.case.shown]
+
+
+def forwarded(talk: Talk, article: Article) -> tuple[list[Remedy], list[Remedy]]:
+    """Of what was forwarded last the remedies that take somebody else's access, and the sender's own."""
+    remedies = shown(talk, article)
     own = [r for r in remedies if has_access(r, article, talk.base, talk.case.answers)]
     blocked = [r for r in remedies if r not in own]
-    if talk.case.is_forwarded:
-        return own_steps(talk, article, blocked or remedies, own if blocked else [])[1]
-    return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
+    return (blocked, own) if blocked else (remedies, [])
 
 
 def lower_first(text: str) -> str:

@@ -86,7 +86,8 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "report_success"
-    if asked.kind == "outcome" and turn.case.is_forwarded and base == "inform" and not changes_answers(turn):
+    is_told = base == "inform" and not turn.reading.is_question and not changes_answers(turn)
+    if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
         return "next_step"

@@ -51,6 +51,11 @@ class KnowledgeBase:
         own = [remedy.after for remedy in remedies if remedy.after is not None]
         return self.expand(own[-1] if own else article.after)
 
+    def ends_alike(self, article: Article, remedies: Sequence[Remedy]) -> bool:
+        """Whether the same steps follow each of these remedies."""
+        ends = [self.after(article, [remedy]) for remedy in remedies]
+        return all(end == ends[0] for end in ends)
+
     @cached_property
     def known_connections(self) -> set[str]:
         """Names of the connections that have at least one article."""

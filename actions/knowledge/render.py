@@ -37,16 +37,25 @@ def single(step: Step) -> str:
 def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_labelled: bool) -> str:
     """The full list for the remedies: labelled one by one when only one of them will fit, else as one list."""
     after = base.after(article, remedies)
+    end = [article.expectation] if article.expectation else []
     if not is_labelled:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts = [*warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
-        return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
-    parts = []
+        return "\n\n".join([*warnings(remedies), numbered([*steps, *after]), *notes(remedies), *end])
+    parts, is_common = [], base.ends_alike(article, remedies)
     for remedy in remedies:
-        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
-    if after:
+        steps = base.expand(remedy.steps) + ([] if is_common else base.after(article, [remedy]))
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(steps), *notes([remedy])]
+    if after and is_common:
         parts += [reply("utter_after_either_way"), numbered(after)]
-    return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
+    return "\n\n".join([*parts, *end])
+
+
+def ending(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
+    """What follows remedies of which only one will fit: one list, or one for each where they end differently."""
+    if base.ends_alike(article, remedies):
+        return numbered(base.after(article, remedies))
+    lists = [(remedy.title, numbered(base.after(article, [remedy]))) for remedy in remedies]
+    return "\n\n".join(f"**{title}**\n\n{steps}" for title, steps in lists if steps)
 
 
 def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_either: bool) -> str:
@@ -70,10 +79,10 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
         ),
     ]
     for remedy in remedies if is_either else []:
-        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *notes([remedy])]
     if not is_either:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts += [*warnings(remedies), numbered(steps), *_notes(remedies)]
+        parts += [*warnings(remedies), numbered(steps), *notes(remedies)]
     parts.append(reply("utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"))
     return "\n\n".join(parts)
 
@@ -83,5 +92,6 @@ def warnings(remedies: Sequence[Remedy]) -> list[str]:
     return [reply("utter_warning", warning=remedy.warning) for remedy in remedies if remedy.warning]
 
 
-def _notes(remedies: Sequence[Remedy]) -> list[str]:
+def notes(remedies: Sequence[Remedy]) -> list[str]:
+    """What authors add to the steps."""
     return [remedy.note for remedy in remedies if remedy.note]
