@@ -108,7 +108,8 @@ class ActionUpdateAnswers(CaseAction):
             case.answers.update(
                 {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
             )
-            talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
+            if talk.reading.facts or not case.expects("article"):
+                talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
             resume(talk)
             return []
         facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}

@@ -139,7 +139,9 @@ class ActionIdentifyError(CaseAction):
             else:
                 talk.ask("article", reply("utter_ask_for_message"), [])
             return
-        rest = [code for code, share in talk.reading.candidates if code and code not in near and share >= THINKABLE]
+        rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
+        rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
+        rest = [code for code in dict.fromkeys(rest) if code not in near]
         talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
         if len(near) > 1:
             ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))

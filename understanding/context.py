@@ -6,7 +6,7 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
-from understanding.answers import from_expectation
+from understanding.answers import WHICH_STEP, from_expectation
 from understanding.choices import chosen
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
@@ -111,6 +111,8 @@ def _from_article(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
     if case.code is None or case.is_closed or top is None or not top[1]:
+        return None
+    if case.expects("outcome", "walk") and WHICH_STEP.search(turn.text):
         return None
     is_asking = reading.is_question and top[2] >= (FAQ_ASKED if reading.intent not in COMMANDS else FAQ_SURELY)
     is_expected = is_asking or (reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED)
