@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import ask_article, person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -15,7 +15,11 @@ def ask_further(talk: Talk) -> None:
     """What was offered is not it: the next likely errors once, then the message itself."""
     likely = [code for code in talk.case.likely if code in talk.base.articles]
     talk.case.likely = []
-    if likely:
+    if len(likely) == 1:
+        only = talk.base.articles[likely[0]]
+        text = reply("utter_ask_is_it", code=only.code, summary=only.summary, says=only.says)
+        ask_confirmation(talk, only, text)
+    elif likely:
         ask_article(talk, likely, reply("utter_ask_which_error_then"))
     else:
         talk.ask("article", reply("utter_ask_for_message"), [])

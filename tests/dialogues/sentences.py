@@ -15,8 +15,8 @@ from settings import NAMES
 
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
-NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}|[{ALPHABET}]{{{LENGTH}}}")
-JOINTS = re.compile(r"; |, | and | or |: | \(|\)$")
+NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}(?: or [A-Z]{{2,6}}\d{{2,5}})*|[{ALPHABET}]{{{LENGTH}}}")
+JOINTS = re.compile(r"; |, | and |: | \(|\)$")
 
 
 class Sources:
