@@ -9,7 +9,7 @@ RUN := $(BIN)/python -m
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
-.PHONY: help setup chat serve test bench train check lint types report forget export-data profile system-deps clean
+.PHONY: help setup chat serve test bench train new-article check preview index lint types report forget export-data profile system-deps clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
@@ -44,8 +44,17 @@ export-data: environment ## Print everything that is kept of one person: make ex
 profile: setup ## Print the top costs of a turn and of a start
 	@$(RUN) bench.profile
 
+new-article: environment ## Begin an article: make new-article CODE=INT999
+	@$(RUN) authoring.new "$(CODE)"
+
 check: environment ## Check the articles; mistakes are explained in sentences
-	@$(RUN) actions.knowledge.check
+	@$(RUN) authoring.check
+
+preview: environment ## Show the whole conversation of an article, every branch: make preview CODE=INT043
+	@$(RUN) authoring.preview "$(CODE)"
+
+index: environment ## Write the table of all articles into the README
+	@$(RUN) authoring.index
 
 lint: environment ## Check the code's style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -70,7 +70,7 @@ class ActionTryNext(CaseAction):
             talk.say("utter_not_shown_yet")
             resume(talk)
             return []
-        is_confirmed = case.expects("same_code", "switch")
+        is_confirmed = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
         case.tried = sorted({*case.tried, *case.shown})
         case.failures += 0 if is_confirmed else 1
         case.step = None
@@ -129,10 +129,9 @@ class ActionOfferOtherRemedy(CaseAction):
 
 
 def kept_back(talk: Talk, article: Article) -> list[Remedy]:
-    """Remedies that an article keeps for when the others have failed, and that were not shown yet."""
-    return [
-        r for r in article.remedies if r.after_failure and r.name not in talk.case.shown and fits(r, talk.case.answers)
-    ]
+    """Remedies that an article keeps for when the others have failed, and that were not tried yet."""
+    gone = {*talk.case.shown, *talk.case.tried}
+    return [r for r in article.remedies if r.after_failure and r.name not in gone and fits(r, talk.case.answers)]
 
 
 def case_is_fresh(talk: Talk) -> bool:

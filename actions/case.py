@@ -44,6 +44,9 @@ class Case:
     failures: int = 0
     step: Optional[int] = None
     asked: Optional[Expectation] = None
+    values: dict[str, str] = field(default_factory=dict)
+    # Errors that a told situation fits less than those that were offered; offered when those are turned down.
+    likely: list[str] = field(default_factory=list)
     waiting_codes: list[str] = field(default_factory=list)
     waiting_question: str = ""
     explained: list[str] = field(default_factory=list)

@@ -9,9 +9,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.identify import keep_facts
 from actions.knowledge.diagnosis import answers_for, next_question, other_remedies
 from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.opening import keep_facts
 from actions.prompts import ask_question, resume
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 
@@ -108,7 +108,8 @@ class ActionUpdateAnswers(CaseAction):
             case.answers.update(
                 {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
             )
-            talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
+            if talk.reading.facts or not case.expects("article"):
+                talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
             resume(talk)
             return []
         facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
 PATIENCE = 2
+
+
+def ask_further(talk: Talk) -> None:
+    """What was offered is not it: the next likely errors once, then the message itself."""
+    likely = [code for code in talk.case.likely if code in talk.base.articles]
+    talk.case.likely = []
+    if len(likely) == 1:
+        only = talk.base.articles[likely[0]]
+        text = reply("utter_ask_is_it", code=only.code, summary=only.summary, says=only.says)
+        ask_confirmation(talk, only, text)
+    elif likely:
+        ask_article(talk, likely, reply("utter_ask_which_error_then"))
+    else:
+        talk.ask("article", reply("utter_ask_for_message"), [])
 
 
 class ActionExplainAgain(CaseAction):
@@ -25,7 +39,7 @@ class ActionExplainAgain(CaseAction):
             talk.miss("not_understood", case.code or "")
         if talk.intent == "deny" and case.expects("article"):
             case.misunderstood = 0
-            talk.ask("article", reply("utter_ask_for_message"), [])
+            ask_further(talk)
         elif talk.intent == "deny" and case.expects("switch"):
             case.misunderstood = 0
             talk.say("utter_stay")
@@ -33,6 +47,9 @@ class ActionExplainAgain(CaseAction):
             from actions.prompts import ask_outcome
 
             ask_outcome(talk, name="utter_ask_outcome_again")
+        elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
+            case.misunderstood = 0
+            resume(talk)
         elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import keep_facts
+from actions.identify import OFFERED
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
-from actions.prompts import ask_article, join, person_choice, resume
+from actions.opening import BESIDE, keep_facts
+from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
 from actions.walk import find_step
 
 # Set on the development split by bench/calibrate.py.
-ANSWERABLE = 0.45
+ANSWERABLE = 0.3
 NEAR = 0.05
 
 
@@ -28,42 +29,39 @@ class ActionAnswerQuestion(CaseAction):
     def act(self, talk: Talk) -> list[EventType]:
         """An error named in the question itself counts before the one at hand."""
         code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
-        article = talk.base.article(code)
+        article = talk.article if code == talk.case.code else talk.base.article(code)
+        if article is None and talk.page and best_answer(talk, talk.page)[0]:
+            article = talk.page
         asked = talk.case.asked
         if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
             keep_facts(talk, article)
         if article:
             self._answer_from(talk, article)
-            resume(talk)
+            go_on(talk, article)
         else:
             self._answer_without_case(talk)
         return []
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
-        faq = best_answer(talk, article)
-        if faq:
+        faq, score = best_answer(talk, article)
+        detail = named_detail(talk, article)
+        is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
+        if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
+            talk.write(detail)
+        elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
             talk.write(join(note, faq.answer))
-        elif detail := named_detail(talk, article):
+        elif detail:
             talk.write(detail)
         elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
             steps = walk_steps(talk, article)
             talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
-        elif other := self._from_other_article(talk, article):
-            talk.write(other)
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
 
-    def _from_other_article(self, talk: Talk, article: Article) -> str:
-        for code, name, score in talk.reading.questions:
-            if name and code != article.code and score >= ANSWERABLE + 2 * NEAR and code in talk.base.articles:
-                faq = next(item for item in talk.base.articles[code].faq if item.name == name)
-                return join(reply("utter_answer_is_for", code=code), faq.answer)
-        return ""
-
     def _answer_without_case(self, talk: Talk) -> None:
-        ranked = [(code, name, score) for code, name, score in talk.reading.questions if code in talk.base.articles]
+        ranked = talk.reading.questions
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
             talk.miss("no_answer")
             talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
@@ -75,23 +73,33 @@ class ActionAnswerQuestion(CaseAction):
             if name == ranked[0][1] and top - score <= NEAR
         }
         answers = {faq.answer for faq in near.values()}
+        if len(answers) > OFFERED:
+            talk.case.waiting_question = ranked[0][1]
+            talk.ask("article", reply("utter_answer_depends_on_error"), [person_choice()])
+            return
         if len(answers) > 1:
             talk.case.waiting_question = ranked[0][1]
             ask_article(talk, sorted(near), reply("utter_answer_depends"))
             return
-        code = ranked[0][0]
-        talk.write(
-            join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], ranked[0][1]).answer)
-        )
+        article = talk.base.articles[ranked[0][0]]
+        talk.write(join(reply("utter_answer_is_for", code=article.code), faq_named(article, ranked[0][1]).answer))
+        go_on(talk, article)
+
+
+def go_on(talk: Talk, article: Article) -> None:
+    """Back to what was open; where nothing is, ask whether this is the person's error, so that the fix can begin."""
+    if talk.case.code is None and talk.case.asked is None and article.code not in talk.reading.denied_codes:
+        ask_confirmation(talk, article, reply("utter_ask_is_it_yours", code=article.code))
+    else:
         resume(talk)
 
 
-def best_answer(talk: Talk, article: Article) -> Faq | None:
-    """The article's answer to the question asked, or None when it has none that is near enough."""
-    own = [(name, score) for code, name, score in talk.reading.questions if code == article.code]
+def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
+    """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
+    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
     if not own or own[0][1] < ANSWERABLE or not own[0][0]:
-        return None
-    return faq_named(article, own[0][0])
+        return None, 0.0
+    return faq_named(article, own[0][0]), own[0][1]
 
 
 def named_detail(talk: Talk, article: Article) -> str:

@@ -68,13 +68,19 @@ def hand_over(talk: Talk, name: str) -> None:
             arrived = "utter_handed_over_already" if handed.is_accepted else "utter_hand_over_waits"
             talk.write(join(reply(arrived, number=handed.number), reply("utter_contact")))
         else:
-            intro = reply("utter_handing_over", number=handed.number) if handed.has_target else reply(name)
-            talk.write(join(intro, summary(talk), reply("utter_contact")))
+            talk.write(join(*told_with(talk, handed, name), reply("utter_contact")))
     else:
         talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch"):
         case.asked = None
     resume(talk)
+
+
+def told_with(talk: Talk, handed: Handed, name: str) -> list[str]:
+    """The summary with its opening; where it has to be copied, between two lines, as the message to forward stands."""
+    if handed.has_target:
+        return [reply("utter_handing_over", number=handed.number), summary(talk)]
+    return [reply(name), "---", summary(talk), "---"]
 
 
 def deliver(talk: Talk) -> Handed:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
-from actions.knowledge.model import Article
-from actions.prompts import ask_article, ask_confirmation, join, person_choice
+from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, open_case, own_access
+from actions.prompts import (
+    ask_article,
+    ask_confirmation,
+    join,
+    may_offer,
+    named,
+    person_choice,
+    resume,
+    telling_question,
+)
 from actions.replies import reply
 from actions.talk import DIAGNOSING, CaseAction, Talk
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
-POSSIBLE = 0.22
-CLOSE, FAR = 0.5, 0.25
+POSSIBLE = 0.12
+CLOSE, FAR = 0.2, 0.25
 OFFERED = 3
-FIRST_PERSON = re.compile(
-    r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
-)
+THINKABLE, CLEAR = 0.03, 0.6
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -39,20 +44,31 @@ class ActionIdentifyError(CaseAction):
             return self._ask_first(talk, known)
         if known:
             return self._open(talk, known[0])
+        if talk.case.code and not talk.case.is_closed and talk.reading.candidates[:1] and is_told(talk, talk.case.code):
+            return self._same(talk, talk.case.code)
         talk.case.answers.update(own_access(talk))
         return [*self._ask(talk), *STOP_FORM]
+
+    def _same(self, talk: Talk, code: str) -> list[EventType]:
+        """The error at hand once more, in other words: back to where it was."""
+        talk.say("utter_same_error", code=code)
+        talk.stage = DIAGNOSING if talk.is_diagnosing else talk.stage
+        resume(talk)
+        return []
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
         article = talk.base.articles[code]
         is_same = talk.case.code == code and not talk.case.is_closed
         if is_same and talk.case.expects("question"):
             keep_facts(talk, article)
+            keep_values(talk)
             talk.say("utter_same_error", code=code)
             talk.stage = DIAGNOSING
             return []
         waiting = talk.case.waiting_question
         open_case(talk, article)
         keep_facts(talk, article)
+        keep_values(talk)
         talk.case.wants_walk = talk.reading.wants_walk
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
         note = (
@@ -67,10 +83,16 @@ class ActionIdentifyError(CaseAction):
         )
         talk.write(
             join(
-                reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip(), note
+                reply(
+                    "utter_name_error",
+                    code=code if talk.reading.codes or talk.reading.message_code else named(talk, article),
+                    meaning=article.meaning,
+                    is_not=article.is_not or "",
+                ).strip(),
+                note,
             )
         )
-        answer_waiting(talk, article, waiting)
+        answer_waiting(talk, article, waiting or asked_beside(talk, article))
         talk.stage = DIAGNOSING
         return []
 
@@ -108,6 +130,7 @@ class ActionIdentifyError(CaseAction):
     def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
         """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
         told = [(code, share) for code, share in ranked if code]
+        talk.case.likely = []
         near = [code for code, share in told if share >= CLOSE * told[0][1]][:OFFERED]
         if not near or talk.reading.likeness < FAR:
             page = talk.page
@@ -116,12 +139,18 @@ class ActionIdentifyError(CaseAction):
             else:
                 talk.ask("article", reply("utter_ask_for_message"), [])
             return
-        article = talk.base.articles[near[0]]
+        rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
+        rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
+        rest = [code for code in dict.fromkeys(rest) if code not in near]
+        talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
         if len(near) > 1:
-            ask_article(talk, near, reply("utter_ask_which_error"))
+            ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
         else:
+            article = talk.base.articles[near[0]]
             ask_confirmation(
-                talk, article, reply("utter_ask_is_it", code=article.code, summary=article.summary, says=article.says)
+                talk,
+                article,
+                reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
             )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
@@ -138,42 +167,13 @@ class ActionIdentifyError(CaseAction):
         return []
 
 
-def answer_waiting(talk: Talk, article: Article, name: str) -> None:
-    """Answer the question that had to wait until the error was known."""
-    for faq in article.faq:
-        if faq.name == name:
-            talk.write(faq.answer)
-
-
-def may_offer(talk: Talk, page: Article) -> bool:
-    """Whether the error of the page that the person is on has not been turned down."""
-    asked = talk.case.asked
-    is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
-    return is_open and page.code not in talk.reading.denied_codes
-
-
-def own_access(talk: Talk) -> dict[str, str]:
-    """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
-    if not FIRST_PERSON.search(talk.text):
-        return {}
-    questions = talk.base.questions
-    return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
-
-
-def open_case(talk: Talk, article: Article) -> None:
-    """Start a case afresh; what lasts beyond one error is kept, and what was told before this one was known."""
-    is_first = talk.case.code is None
-    kept = {
-        name: value
-        for name, value in talk.case.answers.items()
-        if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
-    }
-    waiting = [code for code in talk.case.waiting_codes if code != article.code]
-    talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
-
-
-def keep_facts(talk: Talk, article: Article) -> None:
-    """Take over what the message already answers."""
-    for name, value in talk.reading.facts.items():
-        if name in article.questions:
-            talk.case.answers[name] = value
+def is_told(talk: Talk, code: str) -> bool:
+    """Whether a told situation fits this error and none that it is easily taken for."""
+    reading = talk.reading
+    is_other = reading.unknown_codes or reading.denied_codes or reading.choice or reading.is_correction
+    return (
+        not is_other
+        and reading.likeness >= FAR
+        and reading.candidates[0][0] == code
+        and reading.candidates[0][1] >= CLEAR
+    )

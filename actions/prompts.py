@@ -50,6 +50,24 @@ def ask_switch(talk: Talk, text: str, yes: str, value: str, no: str) -> None:
     talk.ask("switch", text, [Choice(yes, "inform", value), Choice(no, "deny"), person_choice()], value)
 
 
+def named(talk: Talk, article: Article) -> str:
+    """The code; with those beside it that only the code would tell apart, since nobody has named one."""
+    return "** or **".join([article.code, *talk.base.twins(article.code)])
+
+
+def telling_question(talk: Talk, codes: list[str]) -> str:
+    """The question by which the articles tell two of these errors apart, or ""."""
+    pairs = [(look.code, look.ask) for code in codes for look in talk.base.articles[code].lookalikes]
+    return next((ask for code, ask in pairs if code in codes), "") if len(codes) == 2 else ""
+
+
+def may_offer(talk: Talk, page: Article) -> bool:
+    """Whether the error of the page that the person is on has not been turned down."""
+    asked = talk.case.asked
+    is_open = asked is None or any(choice.value == page.code for choice in asked.choices)
+    return is_open and page.code not in talk.reading.denied_codes
+
+
 def person_choice() -> Choice:
     """The button that asks for a person."""
     from settings import NAMES

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa_sdk.events import EventType
 
 from actions.case import Choice
-from actions.knowledge.diagnosis import next_question, plan
+from actions.knowledge.diagnosis import (
+    Plan,
+    access_needed,
+    answers_for,
+    has_access,
+    is_decided,
+    next_question,
+    other_remedies,
+    plan,
+)
 from actions.knowledge.model import Article, Remedy, Step
-from actions.knowledge.render import forward_text, numbered, remedies_text, single, warnings
+from actions.knowledge.render import ending, forward_text, notes, numbered, remedies_text, single, warnings
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
@@ -52,16 +63,16 @@ def prepare(talk: Talk, is_walk: bool) -> None:
 def show(talk: Talk, article: Article) -> None:
     """The steps that fit the answers, or the message to forward; remembers what was shown."""
     case = talk.case
-    made = plan(
-        article,
-        talk.base,
-        case.answers,
-        after_failure=case.failures > 0 and any(r.after_failure for r in article.remedies),
-    )
-    case.is_forwarded = not made.remedies
-    case.shown = [remedy.name for remedy in made.remedies or made.blocked]
-    if not made.remedies:
-        show_forward(talk, article, made.blocked)
+    made = plan(article, talk.base, case.answers)
+    if case.failures and all(remedy.name in case.tried for remedy in [*made.remedies, *made.blocked]):
+        later = plan(article, talk.base, case.answers, after_failure=True)
+        made = later if later.remedies or later.blocked else made
+    case.is_forwarded = False
+    case.shown = [r.name for r in article.remedies if r in made.remedies or r in made.blocked]
+    if made.blocked and not (made.remedies and made.is_labelled):
+        show_forward(talk, article, made.blocked, made.remedies)
+    elif made.blocked:
+        show_both(talk, article, made)
     elif case.wants_walk and not made.is_labelled:
         case.step, case.wants_walk = 0, False
         show_step(talk, "utter_walk_begins", *warnings(made.remedies))
@@ -70,41 +81,75 @@ def show(talk: Talk, article: Article) -> None:
         ask_outcome(talk, remedies_text(article, talk.base, made.remedies, made.is_labelled))
 
 
-def show_forward(talk: Talk, article: Article, remedies: list[Remedy]) -> None:
-    """A message to forward, what the sender does afterwards, and the way that needs no such access if there is one."""
-    system = talk.base.connection_title(article.connection)
-    after = talk.base.after(article, remedies)
+def show_both(talk: Talk, article: Article, made: Plan) -> None:
+    """It is not known which way fits: those that the person can go, and a message to forward for the others."""
+    talk.case.step, talk.case.wants_walk = None, False
+    own = remedies_text(article, talk.base, made.remedies, made.is_labelled)
+    parts = [own, *message_to_forward(talk, article, made.blocked, "utter_forward_rest")]
+    if not talk.base.ends_alike(article, [*made.remedies, *made.blocked]):
+        parts.append(senders_part(talk, article, made.blocked, []))
+    ask_outcome(talk, join(*parts))
+
+
+def message_to_forward(talk: Talk, article: Article, remedies: list[Remedy], intro: str) -> list[str]:
+    """The message between two rules, which channels offer to copy."""
+    access = access_needed(remedies, article, talk.base) or reply("utter_access_to", system=system_of(talk, article))
+    text = forward_text(article, talk.base, remedies, is_either(talk, remedies))
+    return [reply(intro, access=access), "---", text, "---"]
+
+
+def is_either(talk: Talk, remedies: Sequence[Remedy]) -> bool:
+    """Whether only one of the remedies will fit, and it is not known which."""
+    return sum(not is_decided(remedy, talk.case.answers) for remedy in remedies) > 1
+
+
+def system_of(talk: Talk, article: Article) -> str:
+    """The accounting system's name as people write it."""
+    return talk.base.connection_title(article.connection)
+
+
+def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequence[Remedy] = ()) -> None:
+    """A message to forward, what the sender does before and after it (`own`), and the way that needs no such access."""
+    first, _ = own_steps(talk, article, remedies, own)
     parts = [
-        reply("utter_forward_intro", system=system),
-        "---",
-        forward_text(article, talk.base, remedies),
-        "---",
-        join(reply("utter_your_part"), numbered(after)) if after else "",
+        *warnings(own),
+        numbered(first),
+        *message_to_forward(talk, article, remedies, "utter_forward_rest" if first else "utter_forward_intro"),
+        senders_part(talk, article, remedies, own),
+        *notes(own),
         article.expectation or "",
     ]
-    talk.case.is_forwarded = True
-    talk.case.wants_walk = False
-    mine = [
-        r
-        for r in article.remedies
-        if r.needs in ("none", "workspace")
-        and r not in remedies
-        and not r.after_failure
-        and r.name not in talk.case.tried
-    ]
-    if mine and mine[0].when:
-        name, values = next(iter(mine[0].when.items()))
-        value = values if isinstance(values, str) else values[0]
+    talk.case.is_forwarded, talk.case.wants_walk = True, False
+    gone = [*talk.case.tried, *(remedy.name for remedy in [*remedies, *own])]
+    mine = [r for r in other_remedies(article, talk.base, talk.case.answers, gone) if r.needs in ("none", "workspace")]
+    if mine:
+        name, value = next(iter(answers_for(mine[0]).items()))
+        text = reply("utter_ask_own_way", title=lower_first(mine[0].title))
         talk.write(join(*parts))
-        ask_switch(
-            talk,
-            reply("utter_ask_own_way", title=lower_first(mine[0].title)),
-            "Yes, show me",
-            f"{name}={value}",
-            "No, I'll wait",
-        )
+        ask_switch(talk, text, "Yes, show me", f"{name}={value}", "No, I'll wait")
     else:
         ask_outcome(talk, join(*parts), "utter_ask_outcome_forwarded")
+
+
+def senders_part(
+    talk: Talk, article: Article, blocked: Sequence[Remedy], own: Sequence[Remedy], name: str = "utter_your_part"
+) -> str:
+    """What the sender of a message does when it has been acted upon; empty where that is nothing."""
+    _, last = own_steps(talk, article, blocked, own)
+    is_open = is_either(talk, blocked) and not own
+    steps = ending(article, talk.base, blocked) if is_open else numbered(last)
+    return join(reply(name), steps) if steps else ""
+
+
+def own_steps(
+    talk: Talk, article: Article, blocked: Sequence[Remedy], own: Sequence[Remedy]
+) -> tuple[list[Step], list[Step]]:
+    """What the sender of a message does before somebody else's part, and after it; in the article's order."""
+    order = [remedy.name for remedy in article.remedies]
+    turn = min(order.index(remedy.name) for remedy in blocked)
+    parts = [(order.index(remedy.name) < turn, step) for remedy in own for step in talk.base.expand(remedy.steps)]
+    last = [step for is_before, step in parts if not is_before]
+    return [step for is_before, step in parts if is_before], last + talk.base.after(article, [*blocked, *own])
 
 
 def show_step(talk: Talk, name: str = "utter_step", *before: str) -> None:
@@ -125,13 +170,23 @@ def show_step(talk: Talk, name: str = "utter_step", *before: str) -> None:
 
 def walk_steps(talk: Talk, article: Article) -> list[Step]:
     """The steps that were shown, as one list."""
-    remedies = [r for r in article.remedies if r.name in talk.case.shown]
-    after = talk.base.after(article, remedies)
-    return (
-        after
-        if talk.case.is_forwarded
-        else [step for remedy in remedies for step in talk.base.expand(remedy.steps)] + after
-    )
+    if talk.case.is_forwarded:
+        return own_steps(talk, article, *forwarded(talk, article))[1]
+    remedies = shown(talk, article)
+    return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
+
+
+def shown(talk: Talk, article: Article) -> list[Remedy]:
+    """The remedies that were shown or forwarded last."""
+    return [remedy for remedy in article.remedies if remedy.name in talk.case.shown]
+
+
+def forwarded(talk: Talk, article: Article) -> tuple[list[Remedy], list[Remedy]]:
+    """Of what was forwarded last the remedies that take somebody else's access, and the sender's own."""
+    remedies = shown(talk, article)
+    own = [r for r in remedies if has_access(r, article, talk.base, talk.case.answers)]
+    blocked = [r for r in remedies if r not in own]
+    return (blocked, own) if blocked else (remedies, [])
 
 
 def lower_first(text: str) -> str:

@@ -74,7 +74,7 @@ class Talk:
     @property
     def article(self) -> Optional[Article]:
         """The article of the error at hand."""
-        return self.base.article(self.case.code)
+        return self.base.article(self.case.code, self.case.values)
 
     @property
     def page(self) -> Optional[Article]:

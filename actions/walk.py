@@ -6,10 +6,10 @@ from rasa_sdk.events import EventType
 
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.model import Article, Step
-from actions.knowledge.render import numbered, single
+from actions.knowledge.render import notes, single
 from actions.prompts import ask_outcome, ask_switch, join, resume
 from actions.replies import reply
-from actions.steps import prepare, show_step, walk_steps
+from actions.steps import forwarded, prepare, senders_part, show_step, shown, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
 
 
@@ -53,11 +53,9 @@ class ActionNextStep(CaseAction):
             if case.step < len(steps):
                 show_step(talk)
             else:
-                case.step = None
-                ask_outcome(talk, reply("utter_walk_done"))
+                end_walk(talk, article)
         elif case.is_forwarded:
-            after = walk_steps(talk, article)
-            ask_outcome(talk, join(reply("utter_now_your_part"), numbered(after)) if after else "")
+            ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
         elif not talk.is_diagnosing:
             resume(talk)
         return []
@@ -154,9 +152,14 @@ class ActionSkip(CaseAction):
         if case.step < len(walk_steps(talk, article)):
             show_step(talk, "utter_skipped_step")
         else:
-            case.step = None
-            ask_outcome(talk, reply("utter_walk_done"))
+            end_walk(talk, article)
         return []
+
+
+def end_walk(talk: Talk, article: Article) -> None:
+    """After the last step: what authors add to the steps, and the question how it went."""
+    talk.case.step = None
+    ask_outcome(talk, join(reply("utter_walk_done"), *notes(shown(talk, article)), article.expectation or ""))
 
 
 def find_step(steps: list[Step], text: str) -> int | None:

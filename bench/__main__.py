@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import accuracy, cases, dialogues, slack, speed, training
+from bench import accuracy, cases, dialogues, slack, speed, training, widget
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
 from bench.talking import loaded
 from settings import ROOT
@@ -34,6 +34,7 @@ def main() -> int:
     parts: dict[str, Callable[[], list[Section]]] = {
         "understanding and dialogues": conversations,
         "cost": lambda: [Section("Cost", costs(has_peers=bool(os.environ.get("FULL"))), SPEED_NOTE)],
+        "widget": lambda: [widget.measure()],
         "Slack": lambda: [slack.measure()],
         "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ruamel.yaml import YAML
@@ -16,7 +17,10 @@ OUT_OF_SCOPE = "out_of_scope"
 
 @dataclass(frozen=True)
 class Labelled:
-    """One message: its intent, and where it has them the error, how the error is told, the question, the facts."""
+    """One message: its intent, and where it has them the error, how the error is told, the question, the facts.
+
+    `also` are errors that a person could mean by it just as well, since only the code tells them apart.
+    """
 
     text: str
     intent: str
@@ -24,6 +28,7 @@ class Labelled:
     by: str = ""
     question: str = ""
     says: dict[str, Any] = field(default_factory=dict)
+    also: Sequence[str] = ()
 
 
 def messages(split: Split) -> list[Labelled]:
@@ -31,3 +36,10 @@ def messages(split: Split) -> list[Labelled]:
     data = YAML(typ="safe").load((FOLDER / f"{split}.yml").read_text("utf-8"))
     within = [Labelled(**entry) for entry in data["messages"]]
     return [*within, *(Labelled(entry["text"], OUT_OF_SCOPE) for entry in data[OUT_OF_SCOPE])]
+
+
+def told(split: Split) -> list[Labelled]:
+    """The messages about single errors, by article; those that tell no error apart have the code ""."""
+    data = YAML(typ="safe").load((FOLDER / f"articles_{split}.yml").read_text("utf-8"))
+    found = [Labelled(intent="report_error", **entry) for entry in data["messages"]]
+    return [replace(message, code="") if message.code == "none" else message for message in found]

@@ -67,6 +67,13 @@ def none_wanted(name: str, found: int, total: int) -> Row:
     return Row(name, f"{found} of {total}", f"{low:.3f} to {high:.3f}", "0", found == 0)
 
 
+def rare(name: str, found: int, total: int, aim: float) -> Row:
+    """A row for a share that has to be low, with its Wilson 95 % interval."""
+    low, high = wilson(found, total)
+    value = found / total if total else 0.0
+    return Row(name, f"{value:.3f} ({found} of {total})", f"{low:.3f} to {high:.3f}", f"≤ {aim:g}", value <= aim)
+
+
 def at_most(name: str, value: float, unit: str = "", aim: Optional[float] = None, digits: int = 1) -> Row:
     """A row for a cost, where less is better."""
     return Row(

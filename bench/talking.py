@@ -27,6 +27,7 @@ class Outcome:
     raw_intent: str
     text: str
     case: Case
+    conversation: str = ""
 
 
 @contextmanager
@@ -65,7 +66,7 @@ def fresh(talker: Talker, message: Labelled, opening: tuple[str, ...] = ()) -> O
     for text in opening:
         talker.say(conversation, text)
     replies: list[Reply] = talker.say(conversation, message.text)
-    return Outcome(message, reading, raw, said(replies), talker.case(conversation))
+    return Outcome(message, reading, raw, said(replies), talker.case(conversation), conversation)
 
 
 def heard(talker: Talker, message: str, opening: tuple[str, ...]) -> tuple[str, Case]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -113,10 +114,19 @@ def main() -> int:
         return 1
     conversation = conversation_of(engine, name.strip())
     if command == "forget":
-        print("\n".join(forget(engine, conversation)))
+        say("\n".join(forget(engine, conversation)))
     else:
-        print(json.dumps({"conversation": conversation, **collect(engine, conversation)}, indent=2, ensure_ascii=False))
+        say(json.dumps({"conversation": conversation, **collect(engine, conversation)}, indent=2, ensure_ascii=False))
     return 0
+
+
+def say(text: str) -> None:
+    """Print; whoever has read enough, as `head` does, ends it quietly."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Python flushes once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

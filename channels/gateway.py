@@ -113,7 +113,7 @@ class Gateway:
             replies = await self._turn(message, cleaned)
             if self._ledger and is_kept:
                 self._ledger.finish(message.conversation, message.id, replies)
-        await watcher.answered(message, replies, taken.seq)
+        await watcher.answered(message, cleaned.text, replies, taken.seq)
         return replies
 
     async def _turn(self, message: Incoming, cleaned: CleanText) -> list[Reply]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from settings import Settings
 
 MAX_KEYS = 50_000
+# A connection that was cut off for flooding counts as so many.
+FLOOD_COSTS = 30
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,22 @@ class Buckets:
         """Take one; 0 when it was there, else the whole seconds until there is one."""
         if not self._rate.burst or not key:
             return 0
+        left = self.take(key, 0)
+        if left >= 1:
+            self.take(key, 1)
+            return 0
+        return max(1, math.ceil((1 - left) / self._rate.per_second))
+
+    def take(self, key: str, count: int) -> float:
+        """Take so many, those that are not there yet as well; how many are left, below 0 where more have to come first."""
         now = self._clock()
         left, then = self._buckets.get(key, (float(self._rate.burst), now))
-        left = min(self._rate.burst, left + (now - then) * self._rate.per_second)
-        is_there = left >= 1
-        self._buckets[key] = (left - is_there, now)
+        left = min(self._rate.burst, left + (now - then) * self._rate.per_second) - count
+        self._buckets[key] = (left, now)
         self._buckets.move_to_end(key)
         if len(self._buckets) > MAX_KEYS:
             self._buckets.popitem(last=False)
-        return 0 if is_there else max(1, math.ceil((1 - left) / self._rate.per_second))
+        return left
 
 
 class Limits:
@@ -58,3 +67,7 @@ class Limits:
     def connection(self, address: str) -> int:
         """Seconds to wait before this address may open another connection; 0 when it may now."""
         return self._connections.wait(address)
+
+    def flooded(self, address: str) -> None:
+        """A connection was cut off for flooding: it counts as many, so that its address does not open one after another."""
+        self._connections.take(address, FLOOD_COSTS)

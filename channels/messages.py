@@ -43,5 +43,5 @@ class Watcher:
     async def taken(self, message: Incoming, text: str, seq: int) -> None:
         """The message has its number and its turn begins; `text` is as it was cleaned."""
 
-    async def answered(self, message: Incoming, replies: list[Reply], seq: int) -> None:
-        """These are the replies; the first has the number after `seq`."""
+    async def answered(self, message: Incoming, text: str, replies: list[Reply], seq: int) -> None:
+        """These are the replies to the message as it was cleaned; the first has the number after `seq`."""

@@ -11,12 +11,14 @@ from sanic import Request, Sanic
 from sanic.response import HTTPResponse
 
 from channels.callers import client_address, is_foreign, limit_key
+from channels.floods import read_with_care
 from channels.history import is_own, numbered
 from channels.limits import Limits
 from channels.messages import MAX_BODY, Incoming, Refused, Reply, Watcher
 from channels.rest import refuse, refuse_message
 from settings import Settings
 
+logger = logging.getLogger(__name__)
 PATH = "/socket.io"
 PING_SECONDS = 20
 NAMESPACE = "/"
@@ -30,6 +32,8 @@ class Delivery(Watcher):
 
     def __init__(self, server: Any, sid: Optional[str] = None) -> None:
         self._server, self._sid = server, sid
+        # What is kept of the message, once it is answered: without the secrets that were typed.
+        self.kept = ""
 
     async def taken(self, message: Incoming, text: str, seq: int) -> None:
         """Show the message in the other tabs, and that an answer is on its way."""
@@ -38,8 +42,9 @@ class Delivery(Watcher):
             await self._server.emit("said", said, room=message.conversation, skip_sid=self._sid)
         await self._server.emit("typing", {"on": True}, room=message.conversation)
 
-    async def answered(self, message: Incoming, replies: list[Reply], seq: int) -> None:
+    async def answered(self, message: Incoming, text: str, replies: list[Reply], seq: int) -> None:
         """Push the replies, in order."""
+        self.kept = text
         for shown in numbered(replies, seq, message.id):
             await self._server.emit("reply", shown, room=message.conversation)
         await self._server.emit("typing", {"on": False}, room=message.conversation)
@@ -62,6 +67,7 @@ class Sockets:
     def attach(self, app: Sanic) -> None:
         """Serve connections from this application."""
         self.server.attach(app)
+        read_with_care(self.server.eio, lambda request: self.flooded(self.address(request)))
         app.register_middleware(self._guard, "request")
         app.register_listener(self._close, "before_server_stop")
 
@@ -74,6 +80,11 @@ class Sockets:
         is_again = environ.setdefault(SESSIONS, 0) > 0
         environ[SESSIONS] += 1
         return is_again and bool(self._limits.connection(self.address(environ["sanic.request"])))
+
+    def flooded(self, address: str) -> None:
+        """Note that a widget of this address was cut off for sending too much."""
+        logger.warning("a flooding widget was cut off", extra={"channel": "web", "address": address})
+        self._limits.flooded(address)
 
     async def cut(self, sid: str) -> None:
         """End a connection from this side; the library alone would wait for the client to do so."""

@@ -90,7 +90,10 @@ class WebChannel:
             await self.server.emit("typing", {"on": False}, room=visitor.conversation)
 
     async def _message(self, sid: str, visitor: Visitor, data: Any) -> Ack:
-        """Take a message; all but its three fields is ignored. Raises Refused for wrong types."""
+        """Take a message; all but its three fields is ignored. Raises Refused for wrong types.
+
+        Where a text is kept otherwise than it was typed, the acknowledgement has it, so that the widget keeps no secret.
+        """
         content = data if isinstance(data, dict) else {}
         identity, text = content.get("id"), content.get("text")
         if not isinstance(identity, str) or not MESSAGE_ID.fullmatch(identity):
@@ -99,8 +102,9 @@ class WebChannel:
             raise Refused(400, "'text' has to be a text.")
         visitor.page = self._visitors.known_page(content.get("page")) or visitor.page
         message = Incoming(visitor.conversation, text, "web", identity, visitor.page, visitor.address)
-        await self._gateway.receive(message, Delivery(self.server, sid))
-        return {"ok": True}
+        delivery = Delivery(self.server, sid)
+        await self._gateway.receive(message, delivery)
+        return {"ok": True, **({"text": delivery.kept} if delivery.kept != text else {})}
 
     async def _replay(self, sid: str, visitor: Visitor, data: Any) -> Ack:
         self._gateway.take_allowance(f"{visitor.conversation} replay", visitor.address)
@@ -162,6 +166,6 @@ class WebChannel:
         if refused.status >= 500:
             await self.server.emit("typing", {"on": False}, room=visitor.conversation)
         visitor.refusals += 1
-        if visitor.refusals > PATIENCE:
-            logger.warning("a flooding widget was cut off", extra={"channel": "web", "address": visitor.address})
+        if visitor.refusals == PATIENCE + 1:
+            self._sockets.flooded(visitor.address)
             await self._sockets.cut(sid)

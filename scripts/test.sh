@@ -5,6 +5,6 @@ cd "$(dirname "$0")/.."
 bin=.venv/bin
 echo "== style";    $bin/ruff check . && $bin/ruff format --check --quiet .
 echo "== types";    $bin/mypy
-echo "== articles"; $bin/python -m actions.knowledge.check
+echo "== articles"; $bin/python -m authoring.check
 echo "== model";    $bin/python -m server.train
 echo "== tests";    exec $bin/python -m pytest "$@"

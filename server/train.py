@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 
-from actions.knowledge.loader import ArticleError, load
+from actions.knowledge.loader import load
+from actions.knowledge.problems import ArticleError
 from settings import ROOT
 from understanding.encoder import EncoderError, prepare
 

@@ -55,19 +55,26 @@ def test_help_is_the_default_and_lists_the_commands(project: Path) -> None:
 
 
 def test_the_articles_are_checked(project: Path) -> None:
-    checked = run([sys.executable, "-m", "actions.knowledge.check"], project)
+    checked = run([sys.executable, "-m", "authoring.check"], project)
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert "2 articles, 0 problems" in checked.stdout
+    assert f"{len(list(project.glob('data/articles/*/*.yml')))} articles, 0 problems" in checked.stdout
 
 
 def test_a_wrong_article_is_told_and_fails_the_check(copy: Path) -> None:
     path = copy / "data" / "articles" / "sage_intacct" / "INT043.yml"
     path.write_text(path.read_text("utf-8").replace("  stage: export", "  stage: exporting"), "utf-8")
-    checked = run([sys.executable, "-m", "actions.knowledge.check"], copy)
+    checked = run([sys.executable, "-m", "authoring.check"], copy)
     assert checked.returncode == 1
     assert "data/articles/sage_intacct/INT043.yml" in checked.stdout
     assert "'exporting' is not allowed for 'stage'" in checked.stdout
     assert "Traceback" not in checked.stdout + checked.stderr
+
+
+def test_an_article_is_shown_as_people_will_be_led_through_it(copy: Path) -> None:
+    shown = run([sys.executable, "-m", "authoring.preview", "INT043"], copy)
+    assert shown.returncode == 0, shown.stderr
+    assert "2  No, I don't / Someone else does" in shown.stdout
+    assert not list((copy / "var").glob("*.db"))
 
 
 def test_the_terminal_leads_to_a_finished_export_also_over_a_new_start(copy: Path) -> None:

@@ -23,9 +23,10 @@ from understanding.choices import chosen
 # Never predicted from words alone: the conversation decides (understanding/context.py).
 SET_BY_CONTEXT = {"nlu_fallback"}
 # Modules under actions/ that serve all skills.
-SHARED_MODULES = {"__init__", "case", "prompts", "replies", "talk"}
+SHARED_MODULES = {"__init__", "case", "opening", "prompts", "replies", "talk"}
 # Fields of articles and questions that are names or switches and never shown.
 NOT_SHOWN = {
+    "implied_by",
     "name",
     "value",
     "kind",

@@ -23,21 +23,38 @@ FIRM = {
     "out_of_scope",
 }
 # Intents that leave it open whether the export went through; words then decide.
-VAGUE = {"next_step", "inform", "nlu_fallback", "affirm", "thank", "goodbye", "request_action"}
+VAGUE = {
+    "next_step",
+    "inform",
+    "nlu_fallback",
+    "affirm",
+    "thank",
+    "goodbye",
+    "request_action",
+    "report_failure",
+    "smalltalk",
+}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
-    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
     re.I,
 )
 GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export) (?:works|worked)|works now)\b",
+    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
+    r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
+    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|is (?:now )?in (?:intacct|sage)"
+    r"|success\w*|solved|sorted|fixed)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved)\W*$",
     re.I,
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?",
     re.I,
 )
+THAT_ONE = re.compile(
+    r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
+)
+ONWARDS = ("request_steps", "start_walk")
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -69,7 +86,8 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "report_success"
-    if asked.kind == "outcome" and turn.case.is_forwarded and base == "inform" and not changes_answers(turn):
+    is_told = base == "inform" and not turn.reading.is_question and not changes_answers(turn)
+    if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
         return "next_step"
@@ -128,7 +146,7 @@ def _answer(turn: Turn) -> str | None:
 def _is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
     spoken = plain(text)
-    return bool(GOOD_NEWS.search(spoken)) and not BUT.search(spoken)
+    return bool(GOOD_NEWS.search(" ".join(words(spoken)))) and not BUT.search(spoken)
 
 
 def _is_same_error(turn: Turn) -> bool:
@@ -142,13 +160,24 @@ def _other_code(turn: Turn) -> str | None:
     return None
 
 
+def _agrees(turn: Turn) -> bool:
+    """Whether the message confirms the one error that is offered, in whatever words."""
+    reading, spoken = turn.reading, plain(turn.text)
+    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not reading.facts):
+        return True
+    is_plain = not (
+        reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)
+    )
+    return is_plain and (polarity(turn.text) == "yes" or THAT_ONE.search(spoken) is not None)
+
+
 def _article(turn: Turn) -> str | None:
     """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
     asked, reading = turn.case.asked, turn.reading
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
-    if len(offered) == 1 and by_polarity(turn, "yes", "") == "yes":
+    if len(offered) == 1 and _agrees(turn):
         return take(turn, offered[0])
-    told = reading.fact_codes if reading.intent == "inform" and len(offered) == 1 else []
+    told = reading.fact_codes if reading.intent in ("inform", *ONWARDS) and len(offered) == 1 else []
     known = [choice for choice in offered if choice.value in told]
     if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
         known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]

@@ -6,7 +6,7 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
-from understanding.answers import from_expectation
+from understanding.answers import WHICH_STEP, from_expectation
 from understanding.choices import chosen
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
@@ -15,7 +15,8 @@ from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-TOLD, SHARE = 0.5, 0.5
+FAQ_ASKED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.7, 0.85
+TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 ABOUT_THIS_CASE = {
     "report_success",
@@ -51,7 +52,7 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
-    steps = (_from_secret, _from_choice, _from_codes, from_expectation, _from_rest)
+    steps = (_from_secret, _from_choice, _from_codes, _from_article, from_expectation, _from_rest)
     for step in steps:
         intent = step(turn)
         if intent:
@@ -90,6 +91,8 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_error" if reading.intent not in ("report_success", "ask_question") else reading.intent
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
         return "report_failure"
+    if reading.codes and not is_this_case and reading.is_question and reading.facts:
+        return "report_error"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
     if is_this_case and case.expects("outcome", "walk") and not reading.is_question:
@@ -97,10 +100,23 @@ def _from_codes(turn: Turn) -> str | None:
     if reading.unknown_codes and not reading.codes:
         return "report_error"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and faq_score(turn) >= FAQ_POSSIBLE:
-        return "ask_question"
+        return "ask_question" if is_this_case or not reading.facts else "report_error"
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"
+
+
+def _from_article(turn: Turn) -> str | None:
+    """A question that the article at hand expects comes before the answer that it could be taken for."""
+    reading, case = turn.reading, turn.case
+    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    if case.code is None or case.is_closed or top is None or not top[1]:
+        return None
+    if case.expects("outcome", "walk") and WHICH_STEP.search(turn.text):
+        return None
+    is_asking = reading.is_question and top[2] >= (FAQ_ASKED if reading.intent not in COMMANDS else FAQ_SURELY)
+    is_expected = is_asking or (reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED)
+    return "ask_question" if is_expected and not case.expects("feedback") else None
 
 
 def _from_rest(turn: Turn) -> str:
@@ -123,16 +139,10 @@ def _from_rest(turn: Turn) -> str:
         return "ask_question"
     if (
         reading.intent == "nlu_fallback"
-        and len(turn.text.split()) >= LONG_ENOUGH
-        and told >= TOLD
+        and told >= (TOLD if len(turn.text.split()) >= LONG_ENOUGH else TOLD_SHORT)
         and not reading.is_question
     ):
         return "report_error"
-    if (
-        reading.intent in ("inform", "nlu_fallback")
-        and case.code
-        and turn.text.strip().endswith("?")
-        and not reading.facts
-    ):
+    if reading.intent in ("inform", "nlu_fallback") and case.code and reading.is_question and not reading.facts:
         return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent

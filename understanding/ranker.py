@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,31 +35,94 @@ class Line:
     name: str = ""
 
 
+Key = tuple[str, str]
+Grams = tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16], npt.NDArray[np.float32]]
+
+
+def grams_of(texts: Iterable[str]) -> Grams:
+    """The n-grams of texts without their zeros: where each text's begin (and the last one's end), which, how much."""
+    starts, places, weights = [0], [], []
+    for text in texts:
+        found = ngrams(text)
+        place = np.flatnonzero(found) if found.any() else np.zeros(1, dtype=np.int64)
+        places.append(place.astype(np.uint16))
+        weights.append(found[place])
+        starts.append(starts[-1] + len(place))
+    empty: list[npt.NDArray[np.uint16]] = [np.zeros(0, dtype=np.uint16)]
+    return np.array(starts), np.concatenate(places or empty), np.concatenate(weights or [np.zeros(0, dtype=np.float32)])
+
+
 class LineIndex:
-    """Lines with their vectors; a message scores by its nearest lines of each key."""
+    """Lines with their vectors and n-grams, in the order of their keys; a message scores by its nearest lines of each key.
 
-    def __init__(self, lines: Sequence[Line], vectors: Vectors, grams: npt.NDArray[np.float32]) -> None:
-        self._vectors, self._grams = vectors, grams
-        self._keys = sorted({(line.code, line.name) for line in lines})
-        position = {key: number for number, key in enumerate(self._keys)}
-        self._owner = np.array([position[(line.code, line.name)] for line in lines], dtype=np.int64)
+    The lines of a code lie together, so those of a few articles cost the same among a thousand articles as among thirty.
+    """
 
-    def rank(self, text: str, vector: Vectors) -> list[Ranked]:
-        """Every key with its score in 0..1, best first: its nearest lines by meaning and by spelling."""
-        if not self._keys:
-            return []
-        likeness = (1 - LEXICAL_SHARE) * (self._vectors @ vector) + LEXICAL_SHARE * (self._grams @ ngrams(text))
-        scores = []
-        for number, (code, name) in enumerate(self._keys):
-            best = np.sort(likeness[self._owner == number])[::-1][:TOP_LINES]
-            scores.append(Ranked(code, name, float(0.75 * best[0] + 0.25 * best.mean())))
-        return sorted(scores, key=lambda ranked: -ranked.score)
+    def __init__(self, lines: Sequence[Line], vectors: Vectors, grams: Grams) -> None:
+        self._vectors, (self._begins, self._places, self._weights) = vectors, grams
+        keys = [(line.code, line.name) for line in lines]
+        firsts = [number for number, key in enumerate(keys) if not number or key != keys[number - 1]]
+        self._keys = [keys[first] for first in firsts]
+        self._starts = np.array([*firsts, len(lines)])
+        self._spans: dict[str, tuple[int, int]] = {}
+        for number, (code, _) in enumerate(self._keys):
+            self._spans[code] = (self._spans.get(code, (number, 0))[0], number + 1)
+
+    def scores(self, text: str, vector: Vectors, codes: Iterable[str]) -> tuple[list[Key], npt.NDArray[np.float64]]:
+        """The keys of these codes, each with its score in 0..1: its nearest lines by meaning and by spelling."""
+        spans = joined(self._spans[code] for code in {*codes} if code in self._spans)
+        if not spans:
+            return [], np.zeros(0)
+        query = ngrams(text)
+        likeness = [
+            self._likeness(slice(self._starts[first], self._starts[last]), vector, query) for first, last in spans
+        ]
+        sizes = np.concatenate([np.diff(self._starts[first : last + 1]) for first, last in spans])
+        return [key for first, last in spans for key in self._keys[first:last]], nearest(
+            np.concatenate(likeness), sizes
+        )
+
+    def rank(self, text: str, vector: Vectors, codes: Iterable[str]) -> list[Ranked]:
+        """The keys of these codes with their scores, best first."""
+        keys, scores = self.scores(text, vector, codes)
+        order = np.argsort(-scores, kind="stable")
+        return [Ranked(keys[number][0], keys[number][1], float(scores[number])) for number in order]
+
+    def _likeness(self, lines: slice, vector: Vectors, query: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        begins = self._begins[lines]
+        spelt = slice(begins[0], self._begins[lines.stop])
+        grams = np.add.reduceat(self._weights[spelt] * query[self._places[spelt]], begins - begins[0])
+        return (1 - LEXICAL_SHARE) * (self._vectors[lines] @ vector) + LEXICAL_SHARE * grams
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch as one."""
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if out and out[-1][1] == first:
+            first = out.pop()[0]
+        out.append((first, last))
+    return out
+
+
+def nearest(likeness: npt.NDArray[np.float32], sizes: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """For each run of lines: mostly its best one, and the mean of its best few."""
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    apart = np.repeat(np.arange(len(sizes)) * 4.0, sizes)
+    best_first = apart - np.sort(apart - likeness)
+    place = np.arange(len(best_first)) - np.repeat(starts, sizes)
+    few = np.add.reduceat(np.where(place < TOP_LINES, best_first, 0.0), starts) / np.minimum(sizes, TOP_LINES)
+    return np.asarray(0.75 * best_first[starts] + 0.25 * few)
 
 
 def article_lines(base: KnowledgeBase) -> list[Line]:
-    """What speaks for an article; the key "" collects lines that report an error without telling which."""
+    """What speaks for an article; the key "" collects lines that report an error without telling which.
+
+    Lines of an article that only its code tells apart from another one speak for that other one.
+    """
     lines = [Line("article", text, "") for connection in base.connections.values() for text in connection.unspecific]
     for article in base.articles.values():
+        code = article.twin_of or article.code
         for text in [
             *article.told_as,
             article.title,
@@ -68,13 +131,16 @@ def article_lines(base: KnowledgeBase) -> list[Line]:
             article.meaning,
             *article.causes,
         ]:
-            lines.append(Line("article", text, article.code))
+            lines.append(Line("article", text, code))
     return lines
 
 
 def question_lines(base: KnowledgeBase) -> list[Line]:
-    """What speaks for a question of an article; the name "" collects questions that the article does not answer."""
-    lines: list[Line] = []
+    """What speaks for a question of an article; the name "" collects questions that the article does not answer.
+
+    Under the code "" stand those that no article answers.
+    """
+    lines = [Line("question", text, "") for connection in base.connections.values() for text in connection.unanswered]
     for article in base.articles.values():
         lines += [
             Line("question", text, article.code, faq.name)

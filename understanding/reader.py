@@ -22,7 +22,7 @@ from actions.knowledge.text import plain, words
 PATTERNS = Path(__file__).with_name("patterns.yml")
 CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
 ALREADY = re.compile(
-    r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
+    r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
     re.IGNORECASE,
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
@@ -30,6 +30,24 @@ LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
+STATEMENT = re.compile(
+    r"(?:and |but |so )?(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$", re.IGNORECASE
+)
+ASKS_FIRST = re.compile(
+    r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
+    r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
+)
+# A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
+ASKS_WITHIN = re.compile(
+    r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b",
+    re.IGNORECASE,
+)
+# What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
+REPORTED = re.compile(
+    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
+    r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
+)
 IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
 THIRD_PARTY = re.compile(
     r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
@@ -39,10 +57,13 @@ NOT_ME = re.compile(
     r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
     re.IGNORECASE,
 )
+DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
+ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 NEGATED_SCOPE = 6
 MAX_WORDS = 60
 SHORT_ANSWER = 6
+SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
 
@@ -77,11 +98,13 @@ class Reader:
         for sentence in self._nlp(plain(text)).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not HOW_TO.search(sentence.text):
+                statements = [c for c in ASIDE.split(sentence.text)[:-1] if STATEMENT.match(c)]
+                found.update(self.facts(". ".join(statements)) if statements else {})
                 continue
             for question in self._questions:
                 if is_question and question.kind != "choice":
                     continue
-                value = self._access(sentence) if question.grants else self._option(sentence, question)
+                value = self._grant(sentence, question) if question.grants else self._option(sentence, question)
                 if value:
                     found[question.name] = value
         return found
@@ -90,11 +113,26 @@ class Reader:
         """The sentences of a text."""
         return [sentence.text.strip() for sentence in self._nlp(plain(text)).sents]
 
+    def clauses(self, text: str) -> list[str]:
+        """The sentences of a text, and of one with commas the clause that asks."""
+        found: list[str] = []
+        for sentence in self.sentences(text):
+            parts = [part.strip() for part in ASIDE.split(sentence)]
+            asking = [part for part in parts if len(part.split()) > 2 and self.is_question(part)]
+            found += [sentence] if len(parts) == 1 or not asking else asking
+        return found
+
     def is_question(self, sentence: str) -> bool:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
         stripped = sentence.strip().lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
-        return stripped.endswith("?") or bool(opener and opener.group(1) in self._words["question_openers"])
+        is_opened = bool(opener and opener.group(1) in self._words["question_openers"])
+        return stripped.endswith("?") or is_opened or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
+
+    def asks_at_last(self, text: str) -> bool:
+        """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
+        last = ASIDE.split(text.strip())[-1]
+        return self.is_question(text) or (len(last.split()) > 2 and self.is_question(last))
 
     def is_correction(self, text: str) -> bool:
         """Whether the person takes something back ("actually ...")."""
@@ -192,9 +230,18 @@ class Reader:
 
     def _is_negated(self, sentence: Span, start: int) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
+        if start <= NEGATED_SCOPE and len(before) > 1 and before[0] in ("no", "nope", "nah") and before[1] in SUBJECTS:
+            before = before[1:]
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
         return any(word in self._words["negation"] for word in before)
+
+    def _grant(self, sentence: Span, question: Question) -> str | None:
+        """What the sentence says of the access that a question grants; whoever is no admin may have access still."""
+        about_domain = DOMAIN.search(sentence.text) is not None
+        if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence.text)):
+            return None
+        return self._access(sentence)
 
     def _access(self, sentence: Span) -> str | None:
         """Whether the person has the access, has it not, or somebody else has; the last clause that tells wins."""
@@ -205,6 +252,8 @@ class Reader:
         return answer
 
     def _access_in(self, clause: str) -> str | None:
+        if REPORTED.search(clause):
+            return None
         doc = self._nlp(clause)
         tokens = [token.lower_ for token in doc]
         has = {ent.label_ for ent in doc.ents}

@@ -11,7 +11,7 @@ class Reading:
     """One message as understood. Scores are 0..1; `intent` is what the person does, given what was asked.
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
-    `likeness` says how near the nearest known line is at all; `out_of_scope` is that intent's own probability.
+    `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
     """
 
     intent: str = "nlu_fallback"
@@ -28,6 +28,7 @@ class Reading:
     wants_walk: bool = False
     is_confused: bool = False
     has_secret: bool = False
+    asked_likeness: float = 0.0
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     choice: str = ""

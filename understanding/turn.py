@@ -12,6 +12,7 @@ from understanding.reading import Reading
 
 TOLD, SHARE = 0.5, 0.5
 LONG_ENOUGH = 4
+LOOKALIKES = 3
 COMMANDS = {
     "ask_person",
     "cancel",
@@ -79,12 +80,11 @@ def changes_answers(turn: Turn) -> bool:
 
 def faq_score(turn: Turn) -> float:
     """How near the message is to a question of the article at hand, or of any when none is."""
-    return next(
-        (score for code, _, score in turn.reading.questions if code in ("", turn.case.code) or not turn.case.code), 0.0
-    )
+    return turn.reading.asked_likeness
 
 
 def told_score(turn: Turn) -> float:
-    """How near the message is to a situation that one article tells; 0 when it tells none apart."""
-    top = turn.reading.candidates[:1]
-    return turn.reading.likeness if top and top[0][0] and top[0][1] >= SHARE else 0.0
+    """How near the message is to a situation that the articles tell, be it of one or of look-alikes; 0 when of none."""
+    top = turn.reading.candidates[:LOOKALIKES]
+    share = sum(share for code, share in top if code)
+    return turn.reading.likeness if top and top[0][0] and share >= SHARE else 0.0

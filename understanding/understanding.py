@@ -16,60 +16,77 @@ from actions.knowledge.messages import CLAUSE, MessageReader
 from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
-from understanding.classifier import IntentModel, Ranking, ngrams
+from understanding.classifier import Ranking
 from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
-from understanding.ranker import Line, LineIndex, article_lines, question_lines
+from understanding.questions import QuestionModel, QuestionRanker
+from understanding.ranker import Grams, Line, LineIndex, article_lines, grams_of, question_lines
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.situations import SituationModel
 from understanding.turn import Turn
 
 KEPT = 5
+NEAREST = 40  # the articles whose lines are compared one by one
 WALK_SURE = 0.7
 MASK = "[removed]"  # what the front door leaves of a password or card number
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
-MAX_PARTS = 4
 
 
 class Understanding:
     """Reads messages against one knowledge base; made by `build` at training, by `load` in a server."""
 
-    def __init__(self, base: KnowledgeBase, lines: Sequence[Line], vectors: Vectors, shares: IntentModel) -> None:
-        self._base, self._shares = base, shares
-        self._lines, self._vectors = list(lines), vectors
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        lines: Sequence[Line],
+        vectors: Vectors,
+        grams: Grams,
+        shares: SituationModel,
+        asked: QuestionModel,
+    ) -> None:
+        self._base, self._shares, self._asked = base, shares, asked
+        self._lines, self._vectors, self._grams = list(lines), vectors, grams
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
         self._reader = Reader(base.questions.values())
-        kinds = {
-            kind: [i for i, line in enumerate(lines) if line.kind == kind] for kind in ("article", "question", "option")
+        self._twins = {
+            article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
         }
-        self._articles, self._questions, self._options = (
-            self._index(kinds[kind]) for kind in ("article", "question", "option")
-        )
+        self._articles, self._options = map(self._index, ("article", "option"))
+        self._questions = QuestionRanker(self._index("question"), asked, self._reader)
 
     @classmethod
     def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
         """Encode every line of the articles and questions (about 2 ms a line)."""
         lines = [*article_lines(base), *question_lines(base), *_option_lines(base)]
+        lines.sort(key=lambda line: (line.kind, line.code, line.name))
         vectors = encoder.encode_all([line.text for line in lines])
         told = [number for number, line in enumerate(lines) if line.kind == "article"]
         texts, codes = [lines[number].text for number in told], [lines[number].code for number in told]
-        return cls(base, lines, vectors, IntentModel.fit(texts, vectors[told], codes))
+        grams = grams_of(line.text for line in lines)
+        asked = [number for number, line in enumerate(lines) if line.kind == "question"]
+        questions = QuestionModel.fit([lines[number] for number in asked], vectors[asked])
+        return cls(base, lines, vectors, grams, SituationModel.fit(texts, vectors[told], codes), questions)
 
     @classmethod
     def load(cls, base: KnowledgeBase, folder: Path) -> Understanding:
-        """Read the lines and vectors that `save` wrote."""
+        """Read what `save` wrote."""
         lines = [Line(**line) for line in json.loads((folder / "lines.json").read_text("utf-8"))]
-        shares = IntentModel.load(folder / "articles.npz")
-        return cls(base, lines, np.load(folder / "vectors.npy", allow_pickle=False), shares)
+        shares, asked = SituationModel.load(folder / "articles.npz"), QuestionModel.load(folder / "questions.npz")
+        with np.load(folder / "lines.npz", allow_pickle=False) as stored:
+            grams = stored["begins"], stored["places"], stored["weights"]
+            return cls(base, lines, stored["vectors"], grams, shares, asked)
 
     def save(self, folder: Path) -> None:
-        """Write lines and vectors, so that a server starts without encoding them."""
+        """Write lines, vectors and n-grams, so that a server starts without making them."""
         (folder / "lines.json").write_text(json.dumps([line.__dict__ for line in self._lines]), "utf-8")
-        np.save(folder / "vectors.npy", self._vectors)
+        begins, places, weights = self._grams
+        np.savez(folder / "lines.npz", vectors=self._vectors, begins=begins, places=places, weights=weights)
         self._shares.save(folder / "articles.npz")
+        self._asked.save(folder / "questions.npz")
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
@@ -77,7 +94,10 @@ class Understanding:
         match = self._messages.read(text)
         if match and not match.is_sure and case.code:
             match = None
-        told = self._told(body, vector)
+        whole = self._shares.predict(body, vector)
+        told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
+        at_hand = {code for code in [*codes.known, match.code if match else "", case.code] if code}
+        asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
             intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -90,11 +110,12 @@ class Understanding:
             denied_codes=codes.denied,
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
-            likeness=round(self._articles.rank(body, vector)[0].score, 4),
-            questions=self._asked(body, vector),
+            likeness=round(float(self._articles.scores(body, vector, likely)[1].max()), 4),
+            questions=asked.ranked,
+            asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
-            is_question=self._reader.is_question(body),
+            is_question=self._reader.asks_at_last(body),
             is_correction=self._reader.is_correction(body),
             is_already=self._reader.is_already(body),
             has_secret=MASK in text,
@@ -104,40 +125,41 @@ class Understanding:
             is_foreign=is_foreign(body),
             step_number=step_number(body),
         )
+        reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
-        asked = case.asked.name if case.asked and case.asked.kind == "question" else ""
+        waiting = case.asked.name if case.asked and case.asked.kind == "question" else ""
         return interpret(
             Turn(
                 body,
                 reading,
                 case,
-                self._base.questions.get(asked),
+                self._base.questions.get(waiting),
                 lambda question: self._rank_options(question, body, vector),
                 self._reader.access_when_asked(body),
             )
         )
 
+    def _with_twins(self, codes: Sequence[str]) -> list[str]:
+        """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
+        return [*codes, *(twin for code in codes for twin in self._twins.get(code, [])), ""]
+
     def _facts(self, body: str, has_message: bool) -> dict[str, str]:
         """Facts of a message; of one that holds a pasted message or a secret, of the clauses beside it."""
         if not has_message and MASK not in body:
             return self._reader.facts(body)
-        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.read(part)]
+        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.is_part(part)]
         return self._reader.facts(". ".join(rest))
 
-    def _asked(self, body: str, vector: Vectors) -> list[tuple[str, str, float]]:
-        """Questions of the articles by how near they are; of several sentences the nearest counts."""
-        ranked = {(r.code, r.name): r.score for r in self._questions.rank(body, vector)}
-        parts = self._reader.sentences(body)
-        for part in parts if 1 < len(parts) <= MAX_PARTS else []:
-            if self._reader.is_question(part):
-                for r in self._questions.rank(part, Encoder.shared().encode(part)):
-                    ranked[(r.code, r.name)] = max(ranked[(r.code, r.name)], r.score)
-        best = sorted(ranked.items(), key=lambda item: -item[1])[: 3 * KEPT]
-        return [(code, name, round(score, 4)) for (code, name), score in best]
+    def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:
+        """The facts that matter to the errors at hand, and those that last; without any error at hand all of them."""
+        codes = {*reading.codes, *([reading.message_code] if reading.message_code else [])}
+        codes |= {case.code} if case.code and not case.is_closed else set()
+        wanted = {name for code in codes if (article := self._base.article(code)) for name in article.questions}
+        kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}
+        return {**kept, **{n: v for n, v in reading.facts.items() if self._base.questions[n].is_lasting}}
 
-    def _told(self, body: str, vector: Vectors) -> Ranking:
+    def _told(self, body: str, whole: Ranking) -> Ranking:
         """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
-        whole = self._shares.predict(body, vector)
         halves = [half for half in EITHER.split(body) if len(half.split()) >= MIN_HALF]
         if len(halves) < 2 or self._reader.is_question(body):
             return whole
@@ -148,7 +170,7 @@ class Understanding:
     def _codes_of(self, facts: dict[str, str]) -> list[str]:
         """The articles that ask what these facts answer; who has access is asked everywhere and tells nothing."""
         telling = {name for name in facts if not self._base.questions[name].grants}
-        return [code for code, article in self._base.articles.items() if telling and telling <= set(article.questions)]
+        return [code for code, article in self._base.articles.items() if telling & set(article.questions)]
 
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "
@@ -164,13 +186,17 @@ class Understanding:
         keyword = self._reader.keyword_option(body, question)
         if keyword:
             return [(keyword, 1.0), ("", 0.0)]
-        ranked = [(r.name, r.score) for r in self._options.rank(body, vector) if r.code == question.name]
+        ranked = [(r.name, r.score) for r in self._options.rank(body, vector, [question.name])]
         return ([*ranked, ("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
 
-    def _index(self, numbers: list[int]) -> LineIndex:
-        lines = [self._lines[number] for number in numbers]
-        grams = np.stack([ngrams(line.text) for line in lines]) if lines else np.zeros((0, 1), dtype=np.float32)
-        return LineIndex(lines, self._vectors[numbers], grams)
+    def _index(self, kind: str) -> LineIndex:
+        """The lines of one kind; those of a kind lie together."""
+        numbers = [number for number, line in enumerate(self._lines) if line.kind == kind]
+        lines = slice(numbers[0], numbers[-1] + 1) if numbers else slice(0, 0)
+        begins, places, weights = self._grams
+        return LineIndex(
+            self._lines[lines], self._vectors[lines], (begins[lines.start : lines.stop + 1], places, weights)
+        )
 
 
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")

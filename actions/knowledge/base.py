@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from actions.knowledge.model import Article, Connection, Question, Remedy, Step
+from actions.knowledge.placeholders import Values, fill
 
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All that was read from data/articles; immutable, shared by every conversation."""
+    """All that was read from data/articles; immutable, shared by every conversation.
+
+    `templates` holds the articles whose texts have placeholders, as written; in `articles` those are filled.
+    """
 
     articles: dict[str, Article]
     questions: dict[str, Question]
     steps: dict[str, list[Step]]
     connections: dict[str, Connection]
+    templates: dict[str, Article] = field(default_factory=dict)
 
-    def article(self, code: str | None) -> Article | None:
-        """The article of a code, or None when there is none."""
+    def readable(self) -> KnowledgeBase:
+        """The same with every placeholder filled by its `otherwise`; what is shown and searched is made from this."""
+        templates = {code: article for code, article in self.articles.items() if article.placeholders}
+        filled = {code: fill(article, {}) for code, article in templates.items()}
+        return replace(self, articles={**self.articles, **filled}, templates=templates)
+
+    def article(self, code: str | None, values: Values | None = None) -> Article | None:
+        """The article of a code with the values of a message put in, or None when there is none."""
+        if code in self.templates and values:
+            return fill(self.templates[code], values)
         return self.articles.get(code) if code else None
+
+    def twins(self, code: str) -> list[str]:
+        """The codes that nothing but the code tells apart from this one."""
+        return [other for other, article in self.articles.items() if article.twin_of == code]
 
     def expand(self, steps: list[Step]) -> list[Step]:
         """The steps with every shared list written out. Raises KeyError for an unknown list (`make check` finds it)."""
@@ -33,6 +50,11 @@ class KnowledgeBase:
         """What comes after these remedies: the last one's own list where it has one, else the article's."""
         own = [remedy.after for remedy in remedies if remedy.after is not None]
         return self.expand(own[-1] if own else article.after)
+
+    def ends_alike(self, article: Article, remedies: Sequence[Remedy]) -> bool:
+        """Whether the same steps follow each of these remedies."""
+        ends = [self.after(article, [remedy]) for remedy in remedies]
+        return all(end == ends[0] for end in ends)
 
     @cached_property
     def known_connections(self) -> set[str]:

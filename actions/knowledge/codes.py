@@ -17,6 +17,7 @@ NEGATION = re.compile(
     r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
+TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
 SPELT = dict(
     zip(
         ["zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
@@ -24,15 +25,26 @@ SPELT = dict(
         strict=True,
     )
 )
-SPOKEN = re.compile(rf"\b(?:{'|'.join(SPELT)})(?:[\s-]+(?:{'|'.join(SPELT)})){{1,3}}\b", re.IGNORECASE)
-BARE = re.compile(r"(?<![\w$€£.,:/#-])(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], "23456789", strict=True)
+)
+SPELT_WORD = "|".join([*SPELT, *TENS, "double"])
+SPOKEN = re.compile(rf"\b(?:{SPELT_WORD})(?:[\s-]+(?:{SPELT_WORD})){{1,3}}\b", re.IGNORECASE)
+# Numbers behind these are numbers of something else.
+THING = re.compile(
+    r"\b(?:room|invoice|inv|line|lines|vendor|ven|expense|tag|project|account|acct|gl|employee|card|report|bill|po|order|page"
+    r"|department|dept|class|location|category|item|step|version|ticket|case|row|customer|store|site|entity|period|day|chapter)"
+    r"(?:\s+(?:number|no|nr|id))?\W*$",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
 JOINT = re.compile(
     r"\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
 )
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
-    r"|with|of|and|or|not|also|then)\W*$",
+    r"|with|of|and|or|not|also|then|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
@@ -59,8 +71,8 @@ class CodeReader:
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
-        number = rf"({DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d\s\d{{2}}|\d{{2}}\s\d{{1,2}})"
-        before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
+        number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d[\s-]\d{{2}}|\d)"
+        before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=code)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
         self._pattern = re.compile(
             rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
         )
@@ -83,14 +95,15 @@ class CodeReader:
         return CodesFound(known, unknown, denied)
 
     def near(self, code: str, limit: int = 3) -> list[str]:
-        """Known codes of the same family that are one slip away (a digit swapped, wrong, missing or doubled)."""
+        """Known codes of the same family that are one slip away (digits swapped first, then wrong, missing, doubled)."""
         prefix, number = split(code)
         ranked = sorted(
-            (OSA.distance(number, split(other)[1]), other)
+            (OSA.distance(number, digits), sorted(number) != sorted(digits), other)
             for other in self._known.values()
-            if split(other)[0] == prefix
+            for family, digits in [split(other)]
+            if family == prefix
         )
-        return [other for distance, other in ranked if distance <= 1][:limit]
+        return [other for distance, _, other in ranked if distance <= 1][:limit]
 
     def _spotted(self, line: str) -> list[tuple[int, str]]:
         found = []
@@ -98,9 +111,16 @@ class CodeReader:
             digits = re.sub(r"[\s-]", "", match.group(2))
             if not re.search(r"\d", digits):
                 continue
-            code = self._prefix_of(match.group(1)) + digits.translate(DIGITS)
-            found.append((match.start(), code))
+            prefix, digits = self._prefix_of(match.group(1)), digits.translate(DIGITS)
+            torn = TORN.match(line[match.end() :]) if len(digits) == 2 else None
+            if torn and not self._is_known(prefix + digits) and self._is_known(prefix + digits + torn.group(1)):
+                digits += torn.group(1)
+            if len(digits) > 1 or self._is_known(prefix + digits):
+                found.append((match.start(), prefix + digits))
         return found or self._slipped(line)
+
+    def _is_known(self, code: str) -> bool:
+        return canonical(code) in self._known
 
     def _slipped(self, line: str) -> list[tuple[int, str]]:
         """Known codes whose letters have one slip (`intt771`, `itn043`)."""
@@ -136,17 +156,29 @@ class CodeReader:
                 code for key, code in self._known.items() if key[1] == int(match.group(1)) and len(match.group(1)) >= 2
             ]
             is_cued = CUE.search(line[: match.start()]) is not None
+            is_cued = is_cued and not THING.search(line[: match.start()])
             is_denied = NEGATION.search(line[: match.start()]) is not None
-            if len(fitting) == 1 and not is_denied and (is_short or is_cued) and not AMOUNT.match(line[match.end() :]):
+            is_code = is_cued or (is_short and not THING.search(line[: match.start()]))
+            if len(fitting) == 1 and not is_denied and is_code and not AMOUNT.match(line[match.end() :]):
                 codes += [code for code in fitting if code not in codes]
         return codes
 
 
 def figures(line: str) -> str:
     """The line with numbers that are spelt out digit by digit written in figures ("seven seven one")."""
-    return SPOKEN.sub(
-        lambda match: "".join(SPELT[word] for word in re.findall(r"[a-z]+", match.group(0).lower())), line
-    )
+    return SPOKEN.sub(lambda match: _digits(re.findall(r"[a-z]+", match.group(0).lower())), line)
+
+
+def _digits(spoken: list[str]) -> str:
+    """Words as digits: "seven seventy one" and "double seven one" are 771; a ten that stands last brings its zero."""
+    digits, times = "", 1
+    for number, word in enumerate(spoken):
+        if word == "double":
+            times = 2
+        else:
+            zero = "0" if word in TENS and spoken[number + 1 : number + 2] in ([], ["zero"]) else ""
+            digits, times = digits + ({**SPELT, **TENS}[word] + zero) * times, 1
+    return digits
 
 
 def split(code: str) -> tuple[str, str]:

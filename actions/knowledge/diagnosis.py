@@ -15,7 +15,10 @@ OPEN = {UNKNOWN, UNSTATED}
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do about an error: `remedies` to show in order, or `blocked` ones that take somebody else's access."""
+    """What to do about an error: `remedies` to show in order, and `blocked` ones that take somebody else's access.
+
+    `is_labelled`: only one of them will fit, and it is not known which.
+    """
 
     remedies: list[Remedy]
     blocked: list[Remedy]
@@ -40,7 +43,7 @@ def is_decided(remedy: Remedy, answers: Answers) -> bool:
 def has_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers: Answers) -> bool:
     """False when the person said that they lack the access that the remedy needs."""
     gates = [q for q in _questions(article, base) if q.grants and q.grants == remedy.needs]
-    return not any(answers.get(question.name) in NO_ACCESS for question in gates)
+    return not any(answers.get(q.name) in NO_ACCESS and not _is_implied(q, answers) for q in gates)
 
 
 def next_question(
@@ -51,7 +54,7 @@ def next_question(
     candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
     for question in _questions(article, base):
-        if question.name in answers:
+        if question.name in answers or _is_implied(question, answers):
             continue
         if question.grants:
             is_needed = any(remedy.needs == question.grants for remedy in candidates)
@@ -68,8 +71,16 @@ def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure:
     mine = [r for r in fitting if has_access(r, article, base, answers)]
     blocked = [r for r in fitting if r not in mine]
     chosen = _settle_choices(mine, article, base, answers)
-    undecided = [r for r in (chosen or blocked) if not is_decided(r, answers)]
+    if chosen:
+        blocked = [r for r in _settle_choices(fitting, article, base, answers) if r in blocked]
+    undecided = [r for r in [*chosen, *blocked] if not is_decided(r, answers)]
     return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
+
+
+def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase) -> str:
+    """The access that remedies take, as their article's questions call it ("Sage Intacct admin access")."""
+    needed = [q for q in _questions(article, base) if q.called and q.grants in {r.needs for r in remedies}]
+    return " and ".join(str(question.called) for question in needed)
 
 
 def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, tried: list[str]) -> list[Remedy]:
@@ -103,6 +114,11 @@ def _is_certain(
     earlier = article.questions[: article.questions.index(question.name)]
     pending = [name for name in earlier if name not in answers and any(name in r.when for r in candidates)]
     return not pending
+
+
+def _is_implied(question: Question, answers: Answers) -> bool:
+    """Whether a yes to a question that asks for more answers this one too."""
+    return any(answers.get(name) == "yes" for name in question.implied_by)
 
 
 def _questions(article: Article, base: KnowledgeBase) -> list[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,30 +13,12 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Connection, Part, Question, Step
+from actions.knowledge.problems import ArticleError, Keys, Problem, did_you_mean, located, unfilled
+from actions.knowledge.sentences import article_words, sentence
 
 ARTICLES = Path(__file__).resolve().parents[2] / "data" / "articles"
 MISSING = "this file is missing; it holds the shared parts that articles name"
 P = TypeVar("P", bound=Part)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One mistake in a file: which file, where in it, what is wrong and what to write instead."""
-
-    file: Path
-    where: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.where}: {self.text}" if self.where else f"{self.file}: {self.text}"
-
-
-class ArticleError(Exception):
-    """Raised by `load` when any file is wrong; its text is one line a problem."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
 
 
 @dataclass
@@ -48,94 +31,39 @@ class Reading:
     def file(self, path: Path) -> Any:
         """The parsed YAML of a file; an unreadable one is noted and gives an empty mapping."""
         try:
-            content = YAML(typ="safe").load(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            content = YAML(typ="safe").load(text)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = f"line {mark.line + 1}" if mark else ""
-            self.note(
-                path, place, f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there"
-            )
+            wrong = f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there"
+            self.note(path, (), wrong, place)
             return {}
         except UnicodeDecodeError:
-            self.note(path, "", "the file is not UTF-8; save it as UTF-8")
+            self.note(path, (), "the file is not UTF-8; save it as UTF-8")
             return {}
+        for line, wanted in unfilled(text):
+            self.note(path, (), wanted, f"line {line}")
         if not isinstance(content, dict):
-            self.note(path, "", "the file has to be a mapping of keys, and is empty or a list")
+            self.note(path, (), "the file has to be a mapping of keys, and is empty or a list")
             return {}
         return content
 
-    def part(self, kind: type[P], content: Any, path: Path, place: str) -> P | None:
+    def part(self, kind: type[P], content: Any, path: Path, keys: Keys) -> P | None:
         """A typed part, or None after its mistakes have been noted."""
         if not isinstance(content, dict):
-            self.note(path, place, f"here belongs a mapping with the keys of {article_words(kind)}")
+            self.note(path, keys, f"here belongs a mapping with the keys of {article_words(kind)}")
             return None
         try:
             return kind.parse_obj(content)
         except ValidationError as error:
             for item in error.errors():
-                spot = " > ".join([place, *(str(step + 1) if isinstance(step, int) else step for step in item["loc"])])
-                self.note(path, locate(path, item["loc"], spot), sentence(item, kind))
+                self.note(path, [*keys, *item["loc"]], sentence(item, kind))
             return None
 
-    def note(self, path: Path, place: str, text: str) -> None:
-        """Remember a problem; paths are given from the project's root where possible."""
-        shown = path.relative_to(self.root.parents[1]) if path.is_relative_to(self.root.parents[1]) else path
-        self.problems.append(Problem(shown, place, text))
-
-
-def article_words(kind: type[Part]) -> str:
-    """How an author calls a part."""
-    return {"Article": "an article", "Question": "a question", "Connection": "a connection"}.get(
-        kind.__name__, "a step"
-    )
-
-
-def sentence(item: Any, kind: type[Part]) -> str:
-    """A pydantic error as a sentence that says what to write instead."""
-    key, category = item["loc"][-1], item["type"]
-    if category == "value_error.missing":
-        return f"'{key}' is missing; add it"
-    if category == "value_error.extra":
-        known = ", ".join(sorted(kind.__fields__)) if len(item["loc"]) == 1 else "the ones that the README lists"
-        return f"'{key}' is not a key that is known here; remove it or use one of: {known}"
-    if category == "value_error.const":
-        allowed = ", ".join(str(value) for value in item["ctx"]["permitted"])
-        return f"'{item['ctx']['given']}' is not allowed for '{key}'; write one of: {allowed}"
-    if category == "value_error.str.regex":
-        wanted = (
-            "a code such as INT043"
-            if key == "code"
-            else "lower-case letters, digits and underscores, such as export_date"
-        )
-        return f"'{key}' has to be {wanted}"
-    if category == "value_error.list.min_items":
-        return f"'{key}' needs at least {item['ctx']['limit_value']} entry"
-    if category.startswith("type_error"):
-        hint = "; put text with ': ' or yes/no/true/false into quotes" if "str" in category else ""
-        return f"'{key}' has the wrong type: {item['msg']}{hint}"
-    return f"'{key}': {item['msg']}"
-
-
-def locate(path: Path, loc: tuple[str | int, ...], spot: str) -> str:
-    """The place with its line, if the file's own parser can tell it."""
-    try:
-        node: Any = YAML().load(path.read_text("utf-8"))
-    except MarkedYAMLError:
-        return spot
-    line = 1
-    for step in (*spot.split(" > ")[:1], *loc):
-        if isinstance(node, dict) and step in node:
-            line, node = positions(node).key(step)[0] + 1, node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            line, node = positions(node).item(step)[0] + 1, node[step]
-        else:
-            break
-    return f"line {line}, {spot}"
-
-
-def positions(node: Any) -> Any:
-    """Where ruamel found the entries of a mapping or list."""
-    return node.lc
+    def note(self, path: Path, keys: Keys, text: str, spot: str | None = None) -> None:
+        """Remember a problem at these keys of a file."""
+        self.problems.append(located(self.root, path, keys, text, spot))
 
 
 def read(root: Path = ARTICLES) -> tuple[KnowledgeBase, list[Problem]]:
@@ -149,9 +77,8 @@ def read(root: Path = ARTICLES) -> tuple[KnowledgeBase, list[Problem]]:
         article = _article(reading, path, [connection.name for connection in connections])
         if article and article.code in articles:
             first = articles[article.code].connection
-            reading.note(
-                path, "article > code", f"{article.code} stands in the folder '{first}' already; keep one of the two"
-            )
+            text = f"{article.code} stands in the folder '{first}' already; keep one of the two"
+            reading.note(path, ["article", "code"], text)
         elif article:
             articles[article.code] = article
     base = KnowledgeBase(articles, {q.name: q for q in questions}, steps, {c.name: c for c in connections})
@@ -163,10 +90,10 @@ def load(root: Path = ARTICLES) -> KnowledgeBase:
     from actions.knowledge.check import problems_between
 
     base, problems = read(root)
-    problems = problems or problems_between(base)
+    problems = problems or problems_between(base, root)
     if problems:
         raise ArticleError(problems)
-    return base
+    return base.readable()
 
 
 def _article(reading: Reading, path: Path, connections: list[str]) -> Article | None:
@@ -174,51 +101,49 @@ def _article(reading: Reading, path: Path, connections: list[str]) -> Article | 
     if not content:
         return None
     for key in sorted(set(content) - {"version", "article", "nlu"}):
-        reading.note(
-            path, str(key), "only 'version', 'article' and 'nlu' may stand at the top; move it under 'article'"
-        )
-    article = reading.part(Article, content.get("article"), path, "article")
+        text = "only 'version', 'article' and 'nlu' may stand at the top; move it under 'article'"
+        reading.note(path, [str(key)], text)
+    article = reading.part(Article, content.get("article"), path, ["article"])
     if article and article.connection not in connections:
-        known = ", ".join(connections)
-        text = f"'{article.connection}' is not in _connections.yml; write one of: {known}"
-        reading.note(path, "article > connection", text)
+        text = f"'{article.connection}' is not in _connections.yml; {did_you_mean(article.connection, connections)}"
+        reading.note(path, ["article", "connection"], text)
     elif article and article.connection != path.parent.name:
         text = f"the file does not lie in the folder '{article.connection}'; move it there, or mend 'connection'"
-        reading.note(path, "article > connection", text)
+        reading.note(path, ["article", "connection"], text)
     if article and article.code != path.stem:
-        reading.note(
-            path, "article > code", f"the code is {article.code} and the file is called {path.name}; make them equal"
-        )
+        text = f"the code is {article.code} and the file is called {path.name}; make them equal"
+        reading.note(path, ["article", "code"], text)
         return None
     return article
 
 
 def _shared(reading: Reading, path: Path, key: str, kind: type[P]) -> list[P]:
     if not path.is_file():
-        reading.note(path, "", MISSING)
+        reading.note(path, (), MISSING)
         return []
     entries = reading.file(path).get(key) or []
-    parts = [part for part in (reading.part(kind, entry, path, key) for entry in entries) if part]
-    for name in twice([str(part.dict()["name"]) for part in parts]):
-        reading.note(path, key, f"the name '{name}' is given twice; every name has to be different")
-    for part in parts:
-        for value in twice([option.value for option in part.options]) if isinstance(part, Question) else []:
-            reading.note(path, key, f"the value '{value}' is given twice; every value has to be different")
-    return parts
+    parts = [reading.part(kind, entry, path, [key, number]) for number, entry in enumerate(entries)]
+    for name, place in twice([str(part.dict()["name"]) if part else "" for part in parts]):
+        reading.note(path, [key, place], f"the name '{name}' is given twice; every name has to be different")
+    for number, part in enumerate(parts):
+        for value, place in twice([option.value for option in part.options]) if isinstance(part, Question) else []:
+            text = f"the value '{value}' is given twice; every value has to be different"
+            reading.note(path, [key, number, "options", place], text)
+    return [part for part in parts if part]
 
 
-def twice(names: list[str]) -> list[str]:
-    """The names that occur more than once, sorted."""
-    return sorted({name for name in names if names.count(name) > 1})
+def twice(names: Sequence[str]) -> list[tuple[str, int]]:
+    """The names that occur again, each with the place where it does."""
+    return [(name, place) for place, name in enumerate(names) if name and name in names[:place]]
 
 
 def _steps(reading: Reading, path: Path) -> dict[str, list[Step]]:
     if not path.is_file():
-        reading.note(path, "", MISSING)
+        reading.note(path, (), MISSING)
         return {}
     lists = reading.file(path).get("steps") or {}
     parts = {
-        name: [reading.part(Step, entry, path, f"steps > {name}") for entry in entries]
+        name: [reading.part(Step, entry, path, ["steps", name, number]) for number, entry in enumerate(entries)]
         for name, entries in lists.items()
     }
     return {name: [step for step in steps if step] for name, steps in parts.items()}

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from actions.knowledge.model import Article
 from actions.knowledge.text import plain
 from actions.knowledge.text import squeeze as squeeze_words
+from actions.knowledge.wording import WordScores
 
 HEAD = re.compile(r"^\s*(?:Expensi ?Error\s+)?[A-Z]{2,4}\d{2,4}(?:\s+\w+\s+Error)?\s*:\s*", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -21,6 +22,7 @@ WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
 LONG = 6
 RUN, RUNS = 3, 4
 LOOSE_WORDS = 8
+NEAREST = 12
 COMMON = frozenset(
     """a an and are at be can for from have i in is it my of on or our please that the this to we with you
     your""".split()  # noqa: SIM905
@@ -44,26 +46,49 @@ class MessageReader:
     """Finds known error messages in a text; built once from the articles."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._sentences: dict[str, list[str]] = {}
         self._whole: dict[str, list[str]] = {}
+        parts: dict[str, set[str]] = {}
         for article in articles:
             texts = [HEAD.sub("", plain(text)) for text in [article.message, *article.variants]]
             self._whole[article.code] = [squeeze(text) for text in texts]
-            parts = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
-            self._sentences[article.code] = [part for part in parts if _weight(part) >= MIN_WORDS]
+            parts[article.code] = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
+        self._codes = list(self._whole)
+        held = [(number, text) for number, texts in enumerate(self._whole.values()) for text in texts]
+        self._words = WordScores.fit([text for _, text in held], [number for number, _ in held], len(self._codes))
+        self._sentences = {
+            code: [part for part in own if _weight(part) >= MIN_WORDS and self._is_telling(part)]
+            for code, own in parts.items()
+        }
 
     def read(self, text: str) -> MessageMatch | None:
         """The one article whose message the text carries, or None when none does or two do equally."""
         lines = [squeeze(line) for line in SENTENCE.split(HEAD.sub("", plain(text)))]
         lines = [line for line in lines if _weight(line) >= MIN_WORDS]
+        lines = [line for line in lines if len(lines) == 1 or self._is_telling(line)]
         whole = squeeze(text)
         clauses = [squeeze(clause) for clause in CLAUSE.split(plain(text))]
-        scores = sorted(((self._score(code, whole, lines, clauses), code) for code in self._sentences), reverse=True)
+        scores = sorted(((self._score(code, whole, lines, clauses), code) for code in self._near(whole)), reverse=True)
         if not scores or scores[0][0] <= 0:
             return None
         if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
             return None
         return MessageMatch(scores[0][1], scores[0][0])
+
+    def _is_telling(self, line: str) -> bool:
+        """Whether not more than one article's message holds the sentence."""
+        return len(self._holders(line)) <= 1
+
+    def is_part(self, clause: str) -> bool:
+        """Whether a clause stands in any article's message."""
+        line = squeeze(HEAD.sub("", plain(clause)))
+        return _weight(line) >= MIN_WORDS and bool(self._holders(line))
+
+    def _holders(self, line: str) -> list[str]:
+        return [code for code in self._near(line) if any(_holds(text, line) for text in self._whole[code])]
+
+    def _near(self, text: str) -> list[str]:
+        """The articles whose messages share the most words with a text; only these are compared letter by letter."""
+        return [self._codes[number] for number in self._words.nearest(text, NEAREST)]
 
     def _score(self, code: str, text: str, lines: list[str], clauses: list[str]) -> float:
         inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
@@ -73,13 +98,24 @@ class MessageReader:
                 if len(line) <= len(message):
                     score = _contained(line, message)
                     best = max(best, score if score >= (PART if _weight(line) < LONG else WHOLE) else 0.0)
-        loose = max(_shared_runs(text, message) for message in self._whole[code])
-        return best or loose or max((_same_words(line, m) for line in clauses for m in self._whole[code]), default=0.0)
+        messages = self._whole[code]
+        return (
+            best
+            or max(_shared_runs(text, message) for message in messages)
+            or max((_same_words(line, message) for line in clauses for message in messages), default=0.0)
+        )
+
+
+def _holds(message: str, line: str) -> bool:
+    """Whether a sentence stands in a message, slips allowed."""
+    return len(line) <= len(message) * 1.15 and _contained(line, message) >= PART
 
 
 def _shared_runs(text: str, message: str) -> float:
     """A low score (50..80) for fragments: runs of the message's own words, one of them long; else 0."""
     left, right = text.split(), message.split()
+    if len({*left} & {*right} - COMMON) < RUN:
+        return 0.0
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = [_weight(" ".join(left[block.a : block.a + block.size])) for block in blocks if block.size > 1]
     if sum(runs) < RUNS or max(runs) < RUN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Optional, Union
 
 from pydantic import BaseModel, Field, validator
@@ -76,8 +77,38 @@ class Lookalike(Part):
     ask: str
 
 
+class Placeholder(Part):
+    """A value that the message carries. `{name}` in a text becomes `given` with the value in its `{}`, or `otherwise`.
+
+    `shown_as` is how the article's message prints it ("[XXXX]"), `like` a regular expression that every value fits.
+    """
+
+    name: str = Field(regex=NAME)
+    shown_as: str
+    like: Optional[str]
+    given: str
+    otherwise: str
+
+    @validator("given")
+    def _has_place(cls, given: str) -> str:
+        if given.count("{}") != 1:
+            raise ValueError('write {} once, at the place of the value, such as "vendor `{}`"')
+        return given
+
+    @validator("like")
+    def _is_pattern(cls, like: Optional[str]) -> Optional[str]:
+        try:
+            re.compile(like or "")
+        except re.error as error:
+            raise ValueError(f"this is no regular expression ({error}); leave it out if unsure") from error
+        return like
+
+
 class Article(Part):
-    """Everything known about one error; `code` equals the file's name."""
+    """Everything known about one error; `code` equals the file's name.
+
+    `twin_of`: the error from which only the code tells it apart; that one's article answers where no code is given.
+    """
 
     code: str = Field(regex=CODE)
     connection: str = Field(regex=NAME)
@@ -92,7 +123,8 @@ class Article(Part):
     causes: list[str] = Field(min_items=1)
     is_not: Optional[str]
     lookalikes: list[Lookalike] = Field(default_factory=list)
-    placeholders: list[str] = Field(default_factory=list)
+    twin_of: Optional[str] = Field(None, regex=CODE)
+    placeholders: list[Placeholder] = Field(default_factory=list)
     questions: list[str] = Field(default_factory=list)
     remedies: list[Remedy] = Field(min_items=1)
     after: list[Step] = Field(default_factory=list)
@@ -118,11 +150,13 @@ class Option(Part):
 
 
 class Question(Part):
-    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `is_lasting` holds for later errors too."""
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too."""
 
     name: str = Field(regex=NAME)
     kind: Literal["fact", "choice"] = "fact"
     grants: Optional[Access]
+    called: Optional[str]
+    implied_by: list[str] = Field(default_factory=list)
     is_lasting: bool = False
     ask: str
     again: str
@@ -140,10 +174,13 @@ class Question(Part):
 
 
 class Connection(Part):
-    """An accounting system that articles belong to, with the words people use for it and lines that tell no error apart."""
+    """An accounting system that articles belong to: what people call it, lines that tell no error apart (`unspecific`),
+    and questions that none of its articles answers (`unanswered`).
+    """
 
     name: str = Field(regex=NAME)
     title: str
     prefix: str = Field(regex=r"^[A-Z]{2,4}$")
     called: list[str] = Field(min_items=1)
     unspecific: list[str] = Field(default_factory=list)
+    unanswered: list[str] = Field(default_factory=list)

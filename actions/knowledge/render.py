@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Remedy, Step
 from actions.replies import reply
+from settings import NAMES
 
 
 def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
@@ -36,33 +37,53 @@ def single(step: Step) -> str:
 def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_labelled: bool) -> str:
     """The full list for the remedies: labelled one by one when only one of them will fit, else as one list."""
     after = base.after(article, remedies)
+    end = [article.expectation] if article.expectation else []
     if not is_labelled:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts = [*warnings(remedies), numbered([*steps, *after]), *_notes(remedies)]
-        return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
-    parts = []
+        return "\n\n".join([*warnings(remedies), numbered([*steps, *after]), *notes(remedies), *end])
+    parts, is_common = [], base.ends_alike(article, remedies)
     for remedy in remedies:
-        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
-    if after:
+        steps = base.expand(remedy.steps) + ([] if is_common else base.after(article, [remedy]))
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(steps), *notes([remedy])]
+    if after and is_common:
         parts += [reply("utter_after_either_way"), numbered(after)]
-    return "\n\n".join(parts + ([article.expectation] if article.expectation else []))
+    return "\n\n".join([*parts, *end])
 
 
-def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
-    """A message for whoever has the access: code, cause, every way to fix it; complete without this chat."""
+def ending(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> str:
+    """What follows remedies of which only one will fit: one list, or one for each where they end differently."""
+    if base.ends_alike(article, remedies):
+        return numbered(base.after(article, remedies))
+    lists = [(remedy.title, numbered(base.after(article, [remedy]))) for remedy in remedies]
+    return "\n\n".join(f"**{title}**\n\n{steps}" for title, steps in lists if steps)
+
+
+def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_either: bool) -> str:
+    """A message for whoever has the access: code, cause, what to do; complete without this chat.
+
+    `is_either`: only one of the remedies will fit, so each has its title; else they are one list.
+    """
     system = base.connection_title(article.connection)
-    request = "utter_forward_request" if len(remedies) == 1 else "utter_forward_request_either"
+    is_outside = any(remedy.needs not in ("workspace", "domain") for remedy in remedies)
     parts = [
-        reply("utter_forward_opening", system=system, code=article.code),
+        reply(
+            "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry",
+            system=system,
+            code=article.code,
+        ),
         f"> {article.message}",
         article.meaning,
-        reply(request, system=system),
+        reply(
+            "utter_forward_request_either" if is_either else "utter_forward_request",
+            place=system if is_outside else NAMES.product,
+        ),
     ]
-    for remedy in remedies:
-        if len(remedies) > 1:
-            parts.append(f"**{remedy.title}**")
-        parts += [*warnings([remedy]), numbered(base.expand(remedy.steps)), *_notes([remedy])]
-    parts.append(reply("utter_forward_closing"))
+    for remedy in remedies if is_either else []:
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *notes([remedy])]
+    if not is_either:
+        steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
+        parts += [*warnings(remedies), numbered(steps), *notes(remedies)]
+    parts.append(reply("utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"))
     return "\n\n".join(parts)
 
 
@@ -71,5 +92,6 @@ def warnings(remedies: Sequence[Remedy]) -> list[str]:
     return [reply("utter_warning", warning=remedy.warning) for remedy in remedies if remedy.warning]
 
 
-def _notes(remedies: Sequence[Remedy]) -> list[str]:
+def notes(remedies: Sequence[Remedy]) -> list[str]:
+    """What authors add to the steps."""
     return [remedy.note for remedy in remedies if remedy.note]

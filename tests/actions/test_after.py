@@ -23,6 +23,14 @@ def int771(**changes: Any) -> Scene:
     return Scene(Case(**{"code": "INT771", "answers": answers, "shown": ["export_date"], "asked": OUTCOME, **changes}))
 
 
+def int035(**changes: Any) -> Scene:
+    """Three ways to choose from, and one more that is kept for when they have failed."""
+    answers = {"period_choice": "exported_date"}
+    return Scene(
+        Case(**{"code": "INT035", "answers": answers, "shown": ["exported_date"], "asked": OUTCOME, **changes})
+    )
+
+
 def test_success_closes_the_case_and_asks_for_feedback_once() -> None:
     scene = int043()
     scene.turn("action_close_case", "worked", "report_success")
@@ -132,3 +140,29 @@ def test_another_way_without_an_error_asks_for_the_error() -> None:
     scene = Scene()
     scene.turn("action_offer_other_remedy", "another way?", "request_other_remedy")
     assert scene.case.expects("article")
+
+
+def test_the_way_that_is_chosen_after_a_failure_comes_before_the_one_for_later() -> None:
+    scene = int035(failures=1, tried=["exported_date"])
+    scene.turn("action_update_answers", "reopen", facts={"period_choice": "reopen"})
+    scene.answer("yes", facts={"intacct_access": "yes"})
+    assert scene.case.shown == ["reopen"]
+
+
+def test_a_failure_beside_a_message_to_forward_counts_and_the_way_without_access_stays_offered() -> None:
+    answers = {"period_choice": "permissions", "intacct_access": "no"}
+    scene = Scene(Case(code="INT035", answers=answers))
+    scene.run("action_show_steps")
+    assert scene.case.expects("switch")
+    scene.turn("action_try_next", "still failing", "report_failure")
+    assert scene.case.failures == 1
+    assert scene.case.expects("switch")
+    assert "still fails" in scene.text
+
+
+def test_a_way_for_later_that_has_failed_is_not_shown_again() -> None:
+    scene = int035(
+        failures=3, tried=["exported_date", "open_modules", "permissions", "reopen"], shown=["exported_date"]
+    )
+    scene.turn("action_try_next", "still failing", "report_failure")
+    assert NAMES.contact_link in scene.text

@@ -155,6 +155,7 @@ def test_with_a_target_it_is_sent_only_once_accepted(anna: Person, targets: None
     assert f"as case **{number}**" in text
     assert "has not arrived yet" in text
     assert "has been sent" not in text
+    assert "---" not in text
     assert "has not arrived yet" in anna.say("a person please")
     (parcel,) = [row for row in anna.of_case(outbox) if row.is_hand_over]
     with shared_engine().begin() as connection:

@@ -88,3 +88,17 @@ def test_a_question_leaves_answers_and_steps_alone() -> None:
     scene = ask(case, [("INT043", "reconnect", 0.95)])
     assert scene.case.answers == {"admin_access": "yes"}
     assert scene.case.step == 3
+
+
+def test_an_answer_that_fits_comes_before_a_detail_whose_label_the_question_only_mentions() -> None:
+    scene = Scene(Case(code="INT245", asked=OUTCOME, shown=["permissions"]))
+    text = "we don't have Time & Expense, what do I pick"
+    scene.turn("action_answer_question", text, "ask_question", questions=[("INT245", "when_vendor_bill", 0.97)])
+    assert answer("INT245", "when_vendor_bill") in scene.text
+
+
+def test_a_detail_that_the_question_names_is_shorter_than_the_whole_answer() -> None:
+    scene = Scene(Case(code="INT043", asked=OUTCOME, shown=["role_permissions"]))
+    text = "what level should General Ledger be at"
+    scene.turn("action_answer_question", text, "ask_question", questions=[("INT043", "which_permissions", 0.97)])
+    assert scene.said[0]["text"] == "- General Ledger: **All**"

@@ -38,6 +38,15 @@ def test_the_summary_carries_what_is_known() -> None:
     assert scene.case.is_handed_over
 
 
+def test_the_summary_stands_between_two_lines_for_the_widget_to_copy() -> None:
+    for case in (Case(code="INT043"), Case(code="INT771", shown=["export_date"], tried=["export_date"])):
+        before, summary, after = handed_over(case).text.split("\n\n---\n\n")
+        assert before.endswith("here is a summary for you to copy:")
+        assert all(line.startswith("- ") for line in summary.splitlines())
+        assert case.code in summary
+        assert after.startswith("You reach")
+
+
 def test_unknown_answers_do_not_stand_in_the_summary() -> None:
     scene = handed_over(Case(code="INT043", answers={"admin_access": "unstated", "permission_model": "unknown"}))
     assert "unknown" not in scene.text

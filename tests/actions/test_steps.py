@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.case import Case
+from actions.talk import knowledge
 from tests.actions.test_walk import walking
 from tests.scene import Scene
 
@@ -32,3 +35,36 @@ def test_a_message_to_forward_is_complete_without_this_chat() -> None:
     for fact in ("INT771", "batches for this reporting period are closed", "Open books", "Closed books", "Save"):
         assert fact in message
     assert "Sync Now" not in scene.text
+
+
+UNSURE = {"rule_at_entity_level": "unknown"}
+ENTITY, RETRY = "If you have several entities, go to", "Open the report and retry exporting"
+
+
+def test_ways_that_end_differently_have_their_ends_each() -> None:
+    scene = Scene(Case(code="INT592", answers={**UNSURE, "admin_access": "yes"}))
+    scene.run("action_show_steps")
+    mend = scene.text.split("**Bring the Smart Rule to entity level**")[1].split("**Select the Smart")[0]
+    assert mend.index(ENTITY) < mend.index(RETRY)
+    assert scene.text.count(RETRY) == 3
+    assert scene.text.count(ENTITY) == 1
+
+
+def test_what_the_sender_does_afterwards_is_told_of_every_way_that_was_forwarded() -> None:
+    scene = Scene(Case(code="INT592", answers={**UNSURE, "admin_access": "no"}))
+    scene.run("action_show_steps")
+    afterwards = scene.text.rsplit("---", 1)[1]
+    assert afterwards.index("**Bring the Smart Rule to entity level**") < afterwards.index(ENTITY)
+
+
+def test_a_note_is_said_when_somebody_else_does_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = knowledge().articles["INT083"]
+    own = article.remedies[0].copy(update={"note": "Only one of them is named.", "warning": "Look twice."})
+    changed = article.copy(update={"remedies": [own, *article.remedies[1:]]})
+    base = replace(knowledge(), articles={**knowledge().articles, "INT083": changed}, templates={})
+    monkeypatch.setattr("actions.talk.knowledge", lambda: base)
+    answers = {"billable_intended": "yes", "category_is_right": "keep", "export_type": "vendor_bill"}
+    scene = Scene(Case(code="INT083", answers={**answers, "admin_access": "no"}))
+    scene.run("action_show_steps")
+    assert scene.text.index("Look twice.") < scene.text.index("1. ")
+    assert "Only one of them is named." in scene.text.rsplit("---", 1)[1]

@@ -170,3 +170,11 @@ def test_a_label_of_two_steps_names_none() -> None:
     steps = [Step(text="Click **Save**."), Step(text="Click **Accounting**."), Step(text="Click **Save**.")]
     assert find_step(steps, "which step was save") is None
     assert find_step(steps, "where was accounting") == 2
+
+
+def test_the_end_of_a_walk_says_what_stands_below_the_list() -> None:
+    case = Case(code="INT771", answers={"closed_period_remedy": "export_date"}, shown=["export_date"], step=6)
+    scene = Scene(case)
+    scene.turn("action_next_step", "done", "next_step")
+    assert scene.text.index("current open reporting period") < scene.text.index("should complete successfully")
+    assert scene.case.expects("outcome")

@@ -10,8 +10,9 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.check import problems_between, unused
-from actions.knowledge.loader import Problem, read
+from actions.knowledge.loader import read
+from actions.knowledge.problems import Problem
+from authoring.check import check
 
 CONNECTIONS: dict[str, Any] = {
     "connections": [{"name": "ledger", "title": "Ledger", "prefix": "LG", "called": ["ledger"]}]
@@ -88,14 +89,26 @@ class Folder:
         change(changed)
         self.write(name, changed)
 
+    def add(self, code: str, change: Change) -> Path:
+        """Write a second article: the good one under another code, with its own lines, and with one change."""
+        second = copy.deepcopy(ARTICLE)
+        second["article"].update(code=code, message=f"{code}: The colour does not fit.", told_as=[])
+        change(second["article"])
+        return self.write(f"ledger/{code}.yml", second)
+
     def change_article(self, change: Change) -> None:
         """Write the good article with one change under its `article` key."""
         self.change("ledger/LG100.yml", ARTICLE, lambda content: change(content["article"]))
 
     def problems(self) -> list[Problem]:
-        """Everything that the check command would say."""
-        base, problems = read(self.root)
-        return problems or problems_between(base) + unused(base)
+        """Every problem that the check command would tell."""
+        return check(self.root).problems
+
+    def hints(self) -> list[Problem]:
+        """Every hint that the check command would give, where there is no problem."""
+        report = check(self.root)
+        assert not report.problems, report.problems
+        return report.hints
 
     def base(self) -> KnowledgeBase:
         """What could be read."""

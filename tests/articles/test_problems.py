@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from actions.knowledge.loader import ArticleError, load
+from actions.knowledge.loader import load
+from actions.knowledge.problems import ArticleError, Problem
+from authoring.index import BEGIN, END
 from tests.articles.authoring import ARTICLE, CONNECTIONS, QUESTIONS, STEPS, Change, Folder
 
 ARTICLE_FILE = "data/articles/ledger/LG100.yml"
@@ -26,8 +28,19 @@ def remedy(article: dict[str, Any]) -> dict[str, Any]:
 # What is changed in a good article, and the file, the place, what is wrong and what to do instead.
 MISTAKES: dict[str, tuple[Change, str, str, str]] = {
     "a key is missing": (lambda a: a.pop("summary"), "summary", "missing", "add it"),
-    "a key is misspelt": (lambda a: a.update(tittle="x"), "tittle", "not a key that is known", "use one of"),
-    "a key of a remedy is misspelt": (lambda a: remedy(a).update(needz="none"), "remedies > 1", "needz", "remove it"),
+    "a key is misspelt": (
+        lambda a: a.update(tittle="x"),
+        "tittle",
+        "not a key that is known",
+        "did you mean 'title'? Otherwise remove it",
+    ),
+    "a key is made up": (lambda a: a.update(colour="x"), "colour", "not a key that is known", "use one of"),
+    "a key of a remedy is misspelt": (
+        lambda a: remedy(a).update(needz="none"),
+        "remedies > 1",
+        "needz",
+        "did you mean 'needs'?",
+    ),
     "a word is not among the allowed": (lambda a: a.update(stage="exporting"), "stage", "exporting", "export, sync"),
     "the access is not among the allowed": (
         lambda a: remedy(a).update(needs="bank"),
@@ -62,6 +75,7 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
     "the code is not the file's name": (lambda a: a.update(code="LG200"), "code", "LG200", "make them equal"),
     "the connection is unknown": (lambda a: a.update(connection="abacus"), "connection", "abacus", "ledger"),
     "a question is unknown": (lambda a: a.update(questions=["plan", "size"]), "questions", "size", "use one of: plan"),
+    "a question is misspelt": (lambda a: a.update(questions=["plam"]), "questions", "'plam'", "did you mean 'plan'?"),
     "a remedy depends on a question that is not asked": (
         lambda a: a.update(questions=[]),
         "remedies > small_plan > when",
@@ -85,6 +99,60 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
         "remedies > small_plan",
         "log_in",
         "use one of: retry_export",
+    ),
+    "shared steps are misspelt": (
+        lambda a: a.update(after=[{"use": "retry_exprot"}]),
+        "after",
+        "retry_exprot",
+        "did you mean 'retry_export'?",
+    ),
+    "a placeholder is not declared": (
+        lambda a: a.update(meaning="It is {vendor}."),
+        "meaning",
+        "{vendor}",
+        "add it there",
+    ),
+    "something is still to be filled in": (
+        lambda a: a.update(title="FILL IN what is wrong"),
+        "",
+        "'title' is still to be filled in",
+        "write what is wrong",
+    ),
+    "a line is still to be filled in": (
+        lambda a: a.update(causes=["FILL IN a cause"]),
+        "",
+        "this line is still to be filled in",
+        "write a cause",
+    ),
+    "an answer leads to no remedy": (
+        lambda a: a["remedies"].pop(),
+        "remedies",
+        "no remedy fits the answers plan: large",
+        "write one",
+    ),
+    "every remedy waits for a failure": (
+        lambda a: [r.update(after_failure=True) for r in a["remedies"]],
+        "remedies",
+        "every remedy waits for a failure",
+        "take 'after_failure'",
+    ),
+    "no answers lead to a remedy": (
+        lambda a: a["remedies"].append({**remedy(a), "name": "other", "when": {"plan": []}}),
+        "remedies > other > when",
+        "no answers lead to this remedy",
+        "mend 'when'",
+    ),
+    "a line stands under two questions": (
+        lambda a: a["faq"].append({**a["faq"][0], "name": "reason", "question": "What is the reason?"}),
+        "faq > reason > asked_as > 1",
+        "'why is that' stands in line",
+        "keep it in one of the two",
+    ),
+    "a line is answered and said to have no answer": (
+        lambda a: a.update(unanswered=["Why is that?"]),
+        "unanswered > 1",
+        "'Why is that?' stands in line",
+        "keep it in one of the two",
     ),
     "two remedies have one name": (
         lambda a: a["remedies"][1].update(name="small_plan"),
@@ -111,16 +179,17 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
 def test_a_mistake_in_an_article_is_told(name: str, folder: Folder) -> None:
     change, place, wrong, instead = MISTAKES[name]
     folder.change_article(change)
-    told(folder, ARTICLE_FILE, place, wrong, instead)
+    assert told(folder, ARTICLE_FILE, place, wrong, instead).line, "the line is missing"
 
 
-def told(folder: Folder, file: str, place: str, *words: str) -> None:
-    """One problem names the file and the place, and carries the words."""
+def told(folder: Folder, file: str, place: str, *words: str) -> Problem:
+    """The problem that names the file and the place, and carries the words."""
     problems = folder.problems()
     assert problems, "nothing was found"
     fitting = [p for p in problems if str(p.file) == file and place in p.where and all(w in p.text for w in words)]
     assert fitting, "\n".join(str(problem) for problem in problems)
     assert str(fitting[0]).startswith(f"{file}: ")
+    return fitting[0]
 
 
 def test_a_good_folder_has_no_problems(folder: Folder) -> None:
@@ -260,3 +329,39 @@ def test_load_refuses_names_that_lead_nowhere(folder: Folder) -> None:
     folder.change_article(lambda article: article.update(questions=["plan", "size"]))
     with pytest.raises(ArticleError, match="size"):
         load(folder.root)
+
+
+def test_a_mistake_stands_on_the_line_that_is_told(folder: Folder) -> None:
+    folder.change_article(lambda article: article["faq"][0].update(answr="x"))
+    problem = told(folder, ARTICLE_FILE, "faq > 1 > answr", "did you mean 'answer'?")
+    assert "answr" in folder.article_path.read_text("utf-8").splitlines()[problem.line - 1]
+
+
+def test_a_line_that_tells_two_errors_is_told(folder: Folder) -> None:
+    folder.change_article(lambda article: article.update(told_as=["Nothing gets through!"]))
+    folder.add("LG200", lambda article: article.update(told_as=["nothing gets through"]))
+    problem = told(folder, "data/articles/ledger/LG200.yml", "told_as > 1", "'nothing gets through'", "keep it in one")
+    assert "data/articles/ledger/LG100.yml, line" in problem.text
+
+
+def test_a_line_of_an_errors_twin_tells_no_other_error(folder: Folder) -> None:
+    folder.change_article(lambda article: article.update(told_as=["nothing gets through"]))
+    folder.add("LG200", lambda article: article.update(told_as=["nothing gets through"], twin_of="LG100"))
+    assert folder.problems() == []
+
+
+def test_a_line_that_tells_no_error_apart_is_told_where_an_article_has_it(folder: Folder) -> None:
+    folder.change("_connections.yml", CONNECTIONS, lambda c: c["connections"][0].update(unspecific=["it fails"]))
+    folder.change_article(lambda article: article.update(told_as=["it fails"]))
+    told(folder, ARTICLE_FILE, "told_as > 1", "'it fails'", "_connections.yml")
+
+
+def test_a_table_that_is_out_of_date_is_told(folder: Folder) -> None:
+    readme = folder.root.parents[1] / "README.md"
+    readme.write_text(f"# Articles\n\n{BEGIN}\n{END}\n", "utf-8")
+    assert told(folder, "README.md", "line 3", "out of date", "run 'make index'").line == 3
+
+
+def test_a_readme_without_the_marks_of_the_table_is_told(folder: Folder) -> None:
+    (folder.root.parents[1] / "README.md").write_text("# Articles\n", "utf-8")
+    told(folder, "README.md", "", BEGIN, END, "put both")

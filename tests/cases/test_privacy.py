@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -15,8 +18,9 @@ from cases.models import Gap
 from cases.privacy import collect, conversation_of, forget
 from cases.retention import erase_old
 from cases.tables import case_messages, cases, gaps, outbox
-from settings import Settings
+from settings import ROOT, Settings
 from store.conversations import Conversations
+from store.database import migrate, open_engine
 from store.tables import checkpoints, events, feedback, messages
 from tests.cases.making import FACTS, MAIL, desk, opened
 
@@ -99,6 +103,22 @@ def test_a_person_is_found_by_the_number_of_the_case(engine: Engine) -> None:
     case = opened(engine)
     assert conversation_of(engine, case.number.lower()) == "web-anna"
     assert conversation_of(engine, "web-bob") == "web-bob"
+
+
+def test_an_export_that_is_read_in_part_ends_quietly(tmp_path: Path) -> None:
+    database = open_engine(f"sqlite:///{tmp_path / 'long.db'}")
+    migrate(database)
+    ledger = Conversations(database)
+    for number in range(200):
+        ledger.take("web-long", f"m{number}", "x" * 1000)
+    reader, writer = os.pipe()
+    command = [sys.executable, "-m", "cases.privacy", "export", "web-long"]
+    told = {**os.environ, "DATABASE_URL": str(database.url)}
+    running = subprocess.Popen(command, cwd=ROOT, env=told, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert os.read(reader, 10).startswith(b"{")
+    os.close(reader)
+    assert (running.communicate(timeout=60)[1], running.returncode) == ("", 0)
 
 
 def age(engine: Engine, days: int) -> None:

@@ -82,7 +82,7 @@ async def test_a_message_is_stored_before_its_turn_and_its_replies_before_they_l
         return [{"text": "done"}]
 
     class Look(Watcher):
-        async def answered(self, message: Incoming, replies: list[dict[str, Any]], seq: int) -> None:
+        async def answered(self, message: Incoming, text: str, replies: list[dict[str, Any]], seq: int) -> None:
             seen.append(json.loads(stored().replies))
 
     await Gateway(handle, Conversations(engine)).receive(Incoming("web-a", "pw: abc123", "web", "m1"), Look())

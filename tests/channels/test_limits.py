@@ -48,6 +48,15 @@ def test_a_slow_rate_tells_the_whole_wait() -> None:
     assert [buckets.wait("a"), buckets.wait("a")] == [0, 10]
 
 
+def test_what_is_taken_ahead_has_to_come_back_first() -> None:
+    clock = Clock()
+    buckets = Buckets(Rate(20, 5), clock)
+    assert buckets.take("a", 50) == -30
+    assert buckets.wait("a") == 7
+    clock.now += 6.2
+    assert [buckets.wait("a"), buckets.wait("b")] == [0, 0]
+
+
 def test_no_burst_means_no_limit_and_memory_is_bounded() -> None:
     assert not any(Buckets(Rate(0, 1), Clock()).wait("a") for _ in range(1000))
     buckets = Buckets(Rate(1, 1), Clock())

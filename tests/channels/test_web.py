@@ -127,6 +127,20 @@ async def test_every_tab_of_a_conversation_sees_it_all(start: Start, widget: Any
     assert right.replies == left.replies[1:]
 
 
+async def test_the_acknowledgement_tells_what_is_kept_where_that_is_not_what_was_typed(
+    start: Start, widget: Any, assistant: FakeAssistant
+) -> None:
+    server = await start()
+    visitor = await widget(server).connect()
+    kept = {"ok": True, "text": "my password is [removed] and my card [removed]"}
+    typed = "my password is hunter2 and my card 4111 1111 1111 1111"
+    assert await visitor.say(typed, "m1") == kept
+    assert await visitor.say(typed, "m1") == kept
+    assert (await visitor.ask("replay", {"after": 0}))["user"][0]["text"] == kept["text"]
+    assert await visitor.say("INT043 on report 48213", "m2") == {"ok": True}
+    assert len((await visitor.say("x" * 3000 + " pw: hunter2", "m3"))["text"]) == 2000
+
+
 async def test_two_visitors_never_see_each_other(start: Start, widget: Any, assistant: FakeAssistant) -> None:
     server = await start()
     victim = await widget(server).connect()
@@ -225,7 +239,7 @@ async def test_wrong_shapes_get_a_sentence_and_the_server_lives(start: Start, wi
 async def test_odd_texts_are_answered(start: Start, widget: Any, assistant: FakeAssistant) -> None:
     visitor = await widget(await start(message_burst=0)).connect()
     for number, text in enumerate(["", "   ", "\u200b", "\x00\x01"]):
-        assert await visitor.say(text, f"e{number}") == {"ok": True}
+        assert await visitor.say(text, f"e{number}") == {"ok": True, **({"text": ""} if text else {})}
     await visitor.until(lambda: len(visitor.replies) == 5)
     assert all("arrived empty" in reply["text"] for reply in visitor.replies[1:])
     assert assistant.texts() == []

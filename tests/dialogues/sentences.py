@@ -8,13 +8,14 @@ from string import Formatter
 from typing import Any
 
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.model import Step
 from actions.replies import replies
 from cases.numbers import ALPHABET, LENGTH
 from settings import NAMES
 
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
-NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}|[{ALPHABET}]{{{LENGTH}}}")
+NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}(?: or [A-Z]{{2,6}}\d{{2,5}})*|[{ALPHABET}]{{{LENGTH}}}")
 JOINTS = re.compile(r"; |, | and |: | \(|\)$")
 
 
@@ -23,14 +24,18 @@ class Sources:
 
     def __init__(self, base: KnowledgeBase) -> None:
         texts = set(strings(base))
+        texts |= {f"In Expensify Classic: {step.classic}" for step in every_step(base) if step.classic}
         whole = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
         parts = {piece for text in texts for piece in pieces(text)}
         self._sentences = whole | parts | {text[:1].lower() + text[1:] for text in whole}
+        self._filled = [pattern(piece) for text in with_values(base) for piece in pieces(text)]
         self._patterns = [pattern(piece) for text in replies().values() for piece in pieces(text)]
 
     def knows(self, sentence: str) -> bool:
         """Whether the sentence is an article's, or a reply's with known values in its places."""
         if sentence in self._sentences or self._is_value(sentence):
+            return True
+        if any(found.fullmatch(sentence) for found in self._filled):
             return True
         matches = (found.fullmatch(sentence) for found in self._patterns)
         return any(match and all(self._is_value(part) for part in match.groups()) for match in matches)
@@ -42,6 +47,22 @@ class Sources:
             part for item in items for part in ([item] if squeeze(item) in self._sentences else JOINTS.split(item))
         ]
         return all(NUMBER_OR_CODE.fullmatch(part) or squeeze(part) in self._sentences for part in parts if part)
+
+
+def with_values(base: KnowledgeBase) -> Iterator[str]:
+    """The texts of articles that name what the message carries, with a place where its value stands."""
+    for article in base.templates.values():
+        for text in strings(article):
+            for placeholder in article.placeholders:
+                text = text.replace(f"{{{placeholder.name}}}", placeholder.given.replace("{}", "{value}"))
+            if "{value}" in text:
+                yield text
+
+
+def every_step(base: KnowledgeBase) -> list[Step]:
+    """The steps of all remedies, of what follows them, and the shared ones."""
+    lists = [steps for a in base.articles.values() for r in a.remedies for steps in (r.steps, r.after or [], a.after)]
+    return [step for steps in [*lists, *base.steps.values()] for step in steps]
 
 
 def strings(thing: Any) -> Iterator[str]:

@@ -98,6 +98,22 @@ def test_the_message_for_the_admin_is_copied_as_plain_text(begin: Begin) -> None
     assert not any(mark in text for mark in ("**", "`", "---"))
 
 
+def test_the_summary_for_a_person_is_copied_as_plain_text(begin: Begin) -> None:
+    visit = begin("/")
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.open()
+    visit.say("int 043, we use roles and I am admin there")
+    visit.expect_answer("Company > Roles")
+    visit.say("can I talk to a person")
+    visit.page.get_by_role("button", name="Copy message").click()
+    expect(visit.page.locator("support-chat .copy")).to_have_text("Copied")
+    lines = str(visit.page.evaluate("() => navigator.clipboard.readText()")).splitlines()
+    assert lines[0].startswith("- Case: ")
+    assert lines[1].startswith("- Error: INT043 (")
+    assert all(line.startswith("- ") for line in lines)
+    assert not any(mark in line for line in lines for mark in ("**", "---", "concierge"))
+
+
 def test_where_copying_is_forbidden_the_message_is_selected(begin: Begin) -> None:
     visit = begin("/")
     visit.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden')); }")

@@ -114,7 +114,7 @@ export class Chat {
     const page = this.pageCode();
     try {
       const ack = await this.connection.message({ id: item.id, text: item.text, ...(page && { page }) });
-      if (ack.ok) this.store.mark(item.id, "sent");
+      if (ack.ok) this.store.sent(item.id, ack.text);
       else this.store.mark(item.id, "failed", ack.error);
     } catch {
       if (this.connection.isConnected && item.state === "waiting") {

@@ -96,6 +96,13 @@ export class Store {
     this.commit();
   }
 
+  /** The server has it. What it keeps, without the secrets that were typed, takes the place of what was. */
+  sent(id: string, text?: string): void {
+    const item = this.user(id);
+    if (item) item.text = text ?? item.text;
+    this.mark(id, "sent");
+  }
+
   reply(reply: Reply): void {
     this.take(reply);
     this.commit();
@@ -157,9 +164,8 @@ export class Store {
 
   private takeSaid(said: Said, isDone: boolean): void {
     const own = this.user(said.id);
-    if (own && isDone) own.state = "sent";
-    const state = isDone ? "sent" : "waiting";
-    if (!own) this.insert({ kind: "user", id: said.id, text: said.text, state, order: said.seq });
+    if (own) Object.assign(own, { text: said.text, state: isDone ? "sent" : own.state });
+    else this.insert({ kind: "user", id: said.id, text: said.text, state: isDone ? "sent" : "waiting", order: said.seq });
     this.kept.lastSeq = Math.max(this.kept.lastSeq, said.seq);
   }
 

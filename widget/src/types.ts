@@ -28,7 +28,8 @@ export interface Said {
   seq: number;
 }
 
-export type Ack = { ok: true } | { ok: false; error: string; retry_after?: number };
+/** `text` is what the server keeps, where that is not what was typed: a secret was taken out, for one. */
+export type Ack = { ok: true; text?: string } | { ok: false; error: string; retry_after?: number };
 
 export interface Missed {
   replies: Reply[];

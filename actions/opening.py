@@ -1,0 +1,61 @@
+"""Opens a case, and takes over what the first message tells beside the error."""
+
+from __future__ import annotations
+
+import re
+
+from actions.case import Case
+from actions.knowledge.model import Article
+from actions.knowledge.placeholders import values_in
+from actions.talk import Talk
+
+BESIDE = 0.62
+FIRST_PERSON = re.compile(
+    r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
+)
+
+
+def asked_beside(talk: Talk, article: Article) -> str:
+    """The question of the article that was asked in the same breath as the error was named, or ""."""
+    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
+    return own[0][0] if own and talk.reading.is_question and own[0][1] >= BESIDE else ""
+
+
+def answer_waiting(talk: Talk, article: Article, name: str) -> None:
+    """Answer the question that had to wait until the error was known."""
+    for faq in article.faq:
+        if faq.name == name:
+            talk.write(faq.answer)
+
+
+def own_access(talk: Talk) -> dict[str, str]:
+    """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
+    if not FIRST_PERSON.search(talk.text):
+        return {}
+    questions = talk.base.questions
+    return {n: v for n, v in talk.reading.facts.items() if questions[n].grants and v in ("yes", "no")}
+
+
+def open_case(talk: Talk, article: Article) -> None:
+    """Start a case afresh; what lasts beyond one error is kept, and what was told before this one was known."""
+    is_first = talk.case.code is None
+    kept = {
+        name: value
+        for name, value in talk.case.answers.items()
+        if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
+    }
+    waiting = [code for code in talk.case.waiting_codes if code != article.code]
+    talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
+
+
+def keep_values(talk: Talk) -> None:
+    """Take over what the message carries where the article prints a placeholder."""
+    if template := talk.base.templates.get(talk.case.code or ""):
+        talk.case.values.update(values_in(talk.text, template))
+
+
+def keep_facts(talk: Talk, article: Article) -> None:
+    """Take over what the message already answers."""
+    for name, value in talk.reading.facts.items():
+        if name in article.questions:
+            talk.case.answers[name] = value

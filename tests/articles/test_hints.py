@@ -1,0 +1,132 @@
+"""What the check advises and does not insist on: few lines, errors that are confused, questions that decide nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actions.knowledge.problems import Problem
+from authoring.check import check
+from authoring.likeness import guesses
+from tests.articles.authoring import CONNECTIONS, QUESTIONS, Change, Folder
+from understanding.ranker import Line
+
+PERIOD = [
+    "the period is closed",
+    "our accounting month was closed",
+    "it says the books are shut",
+    "the month is over and locked",
+    "September cannot be posted to any more",
+    "closed books since Friday",
+    "the fiscal period does not take postings",
+    "we closed the quarter and now it fails",
+]
+ACCESS = {
+    "name": "ledger_access",
+    "grants": "workspace",
+    "ask": "Do you have access?",
+    "again": "So do you?",
+    "explain": "It takes access.",
+    "options": [
+        {"value": "yes", "title": "Yes", "recap": "has access"},
+        {"value": "no", "title": "No", "recap": "has no access"},
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+def hinted(folder: Folder, file: str, place: str, *words: str) -> Problem:
+    """The hint that names the file and the place, and carries the words."""
+    hints = folder.hints()
+    fitting = [h for h in hints if h.file.name == file and place in h.where and all(w in h.text for w in words)]
+    assert fitting, "\n".join(str(hint) for hint in hints) or "nothing was hinted"
+    assert fitting[0].line
+    return fitting[0]
+
+
+# What is changed in a good article, and the place, what is doubtful and what to do.
+DOUBTS: dict[str, tuple[Change, str, str, str]] = {
+    "an error is hardly told": (lambda a: a.update(told_as=PERIOD[:7]), "told_as", "only 7 lines", "write 8 or more"),
+    "an error is told once": (lambda a: a.update(told_as=PERIOD[:1]), "told_as", "only 1 line;", "write 8 or more"),
+    "an error is not told at all": (lambda a: a.update(told_as=[]), "told_as", "no lines", "write 8 or more"),
+    "a question is hardly asked": (lambda a: None, "faq > why > asked_as", "only 1 line;", "write 3 or more"),
+    "a question decides nothing": (
+        lambda a: (a["remedies"].pop(), a["remedies"][0].pop("when")),
+        "questions > plan",
+        "never asked",
+        "take it from 'questions'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_what_is_doubtful_in_an_article_is_hinted(name: str, folder: Folder) -> None:
+    change, place, doubt, advice = DOUBTS[name]
+    folder.change_article(change)
+    hinted(folder, "LG100.yml", place, doubt, advice)
+
+
+def test_enough_lines_are_no_hint(folder: Folder) -> None:
+    folder.change_article(lambda a: (a.update(told_as=PERIOD), a["faq"][0].update(asked_as=["why", "how come", "eh"])))
+    assert folder.hints() == []
+
+
+def test_access_that_nobody_is_asked_for_is_hinted(folder: Folder) -> None:
+    folder.change("_questions.yml", QUESTIONS, lambda content: content["questions"].append(ACCESS))
+    folder.add("LG200", lambda a: a.update(questions=["ledger_access", "plan"], remedies=gated(a)))
+    folder.change_article(lambda a: a.update(remedies=gated(a)))
+    hint = hinted(folder, "LG100.yml", "small_plan > needs", "nobody is asked", "add ledger_access to 'questions'")
+    assert not [other for other in folder.hints() if other.file.name == "LG200.yml" and other.text == hint.text]
+
+
+def gated(article: dict[str, Any]) -> list[dict[str, Any]]:
+    """The remedies of an article, each of which takes access to the Workspace."""
+    return [{**remedy, "needs": "workspace"} for remedy in article["remedies"]]
+
+
+def test_an_option_that_decides_nothing_is_hinted(folder: Folder) -> None:
+    folder.change_article(lambda article: article["remedies"][1].pop("when"))
+    hinted(folder, "_questions.yml", "plan > options > large", "'large'", "remove the option")
+
+
+def test_a_look_alike_on_one_side_is_hinted_where_it_is_missing(folder: Folder) -> None:
+    folder.add("LG200", lambda article: article.update(lookalikes=[{"code": "LG100", "ask": "Which?"}]))
+    hinted(folder, "LG100.yml", "lookalikes", "LG200 names LG100", "name it here as well")
+    folder.change_article(lambda article: article.update(lookalikes=[{"code": "LG200", "ask": "Which?"}]))
+    assert not [hint for hint in folder.hints() if "look-alike" in hint.text]
+
+
+def test_errors_that_are_told_alike_are_hinted(folder: Folder) -> None:
+    folder.change_article(lambda article: article.update(told_as=PERIOD[::2]))
+    folder.add("LG200", lambda article: article.update(told_as=PERIOD[1::2]))
+    hint = hinted(folder, "LG100.yml", "told_as", "LG100 and LG200 are easily confused", "of 8 lines", "such as '")
+    assert "declare the look-alike in both" in hint.text
+    folder.change_article(
+        lambda article: article.update(told_as=PERIOD[::2], lookalikes=[{"code": "LG200", "ask": "Which?"}])
+    )
+    assert not [hint for hint in folder.hints() if "confused" in hint.text]
+
+
+def test_a_line_is_judged_by_all_the_others(tmp_path: Path) -> None:
+    other = ["the vendor is on hold", "our supplier was blocked", "supplier on hold in the ledger", "vendor blocked"]
+    lines = [Line("article", text, "LG100") for text in PERIOD] + [Line("article", text, "LG200") for text in other]
+    stray = Line("article", "the books of last month are closed", "LG200")
+    assert guesses([*lines, stray], tmp_path / "vectors.npz")[-1] == "LG100"
+    assert guesses(lines, tmp_path / "vectors.npz")[0] == "LG100"
+    assert (tmp_path / "vectors.npz").is_file()
+
+
+def test_the_articles_of_the_project_have_no_problem() -> None:
+    assert check().problems == []
+
+
+def test_a_connection_of_no_article_is_no_problem(folder: Folder) -> None:
+    spare = {"name": "abacus", "title": "Abacus", "prefix": "AB", "called": ["abacus"]}
+    folder.change("_connections.yml", CONNECTIONS, lambda content: content["connections"].append(spare))
+    assert folder.problems() == []
