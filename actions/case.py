@@ -87,3 +87,10 @@ class Case:
     def is_walking(self) -> bool:
         """Whether the person is being led step by step."""
         return self.step is not None
+
+    @property
+    def offered(self) -> str:
+        """The one error that the person was asked about, such as that of the page that they are on; "" without one."""
+        choices = self.asked.choices if self.asked and self.asked.kind == "article" else []
+        codes = [choice.value for choice in choices if choice.intent == "report_error" and choice.value]
+        return codes[0] if len(codes) == 1 else ""

@@ -93,6 +93,8 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_failure"
     if reading.codes and not is_this_case and reading.is_question and reading.facts:
         return "report_error"
+    if is_this_case and _from_article(turn):
+        return "ask_question"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
     if is_this_case and case.expects("outcome", "walk") and not reading.is_question:

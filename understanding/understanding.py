@@ -96,7 +96,7 @@ class Understanding:
             match = None
         whole = self._shares.predict(body, vector)
         told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
-        at_hand = {code for code in [*codes.known, match.code if match else "", case.code] if code}
+        at_hand = {code for code in [*codes.known, match.code if match else "", case.code or case.offered] if code}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
             intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
