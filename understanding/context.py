@@ -9,15 +9,19 @@ from __future__ import annotations
 from understanding.answers import WHICH_STEP, from_expectation
 from understanding.choices import chosen
 from understanding.reading import Reading
-from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
+from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, is_telling, take, told_score
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
+FAQ_TELLING = 0.55
 FAQ_POSSIBLE = 0.42
 FAQ_ASKED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.7, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
-OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
+OUTSIDE, OUTSIDE_MIDWAY, OUTSIDE_TELLING = 0.2, 0.4, 0.5
+SAID_SO = 0.75
+# What makes no sense before any error is known, or is how a situation is often put.
+NO_OPENING = {"inform", "nlu_fallback", "ask_question", "request_other_remedy", "ask_position", "next_step", "go_back"}
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -127,6 +131,8 @@ def _from_rest(turn: Turn) -> str:
     faq, told = faq_score(turn), told_score(turn)
     if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
         return "report_error"
+    if case.code is None and _tells_error(turn, faq):
+        return "report_error"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
@@ -148,3 +154,15 @@ def _from_rest(turn: Turn) -> str:
     if reading.intent in ("inform", "nlu_fallback") and case.code and reading.is_question and not reading.facts:
         return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent
+
+
+def _tells_error(turn: Turn, faq: float) -> bool:
+    """Whether the message tells an error's situation, whatever else it looks like; a question of its article is one."""
+    reading = turn.reading
+    code, share = (reading.candidates or [("", 0.0)])[0]
+    if not code or not is_telling(turn.text, share, reading.likeness) or reading.out_of_scope >= OUTSIDE_TELLING:
+        return False
+    is_answered = reading.is_question and faq >= FAQ_TELLING and bool(reading.questions[0][1])
+    if is_answered or (reading.intent == "inform" and reading.facts):
+        return False
+    return reading.intent in NO_OPENING or reading.confidence < SAID_SO

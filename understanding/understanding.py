@@ -25,9 +25,10 @@ from understanding.ranker import Grams, Line, LineIndex, article_lines, grams_of
 from understanding.reader import Reader
 from understanding.reading import Reading
 from understanding.situations import SituationModel
-from understanding.turn import Turn
+from understanding.turn import Turn, is_telling
 
 KEPT = 5
+DOUBTED = 0.05
 NEAREST = 40  # the articles whose lines are compared one by one
 WALK_SURE = 0.7
 MASK = "[removed]"  # what the front door leaves of a password or card number
@@ -92,11 +93,14 @@ class Understanding:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
         codes = self._codes.read(fold(text))
         match = self._messages.read(text)
-        if match and not match.is_sure and case.code:
-            match = None
         whole = self._shares.predict(body, vector)
+        if match and not match.is_sure and (case.code or self._is_doubted(match.code, whole)):
+            match = None
         told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
+        likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
         at_hand = {code for code in [*codes.known, match.code if match else "", case.code or case.offered] if code}
+        if not at_hand and whole.names[0] and is_telling(body, whole.probabilities[0], likeness):
+            at_hand = {whole.names[0]}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
             intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
@@ -110,7 +114,7 @@ class Understanding:
             denied_codes=codes.denied,
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
-            likeness=round(float(self._articles.scores(body, vector, likely)[1].max()), 4),
+            likeness=likeness,
             questions=asked.ranked,
             asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
@@ -138,6 +142,11 @@ class Understanding:
                 self._reader.access_when_asked(body),
             )
         )
+
+    def _is_doubted(self, code: str, whole: Ranking) -> bool:
+        """Whether all that a message tells speaks for other errors than the one of whose words it has some."""
+        article = self._base.articles[code]
+        return dict(zip(whole.names, whole.probabilities)).get(article.twin_of or code, 0.0) < DOUBTED
 
     def _with_twins(self, codes: Sequence[str]) -> list[str]:
         """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
