@@ -161,7 +161,7 @@ def test_the_warning_stands_before_the_first_step_of_a_walk(opened: Opener) -> N
 
 def test_the_warning_stands_in_the_message_to_forward(base: KnowledgeBase) -> None:
     article = base.articles["LG105"]
-    text = forward_text(article, base, article.remedies)
+    text = forward_text(article, base, article.remedies, is_either=False)
     assert text.index("removes all mappings") < text.index("**Disconnect**")
 
 
