@@ -18,6 +18,7 @@ from actions.walk import find_step
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
 NEAR = 0.05
+ELSEWHERE = 0.75
 
 
 class ActionAnswerQuestion(CaseAction):
@@ -56,6 +57,8 @@ class ActionAnswerQuestion(CaseAction):
         elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
             steps = walk_steps(talk, article)
             talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
+        elif other := from_other_article(talk, article):
+            talk.write(other)
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
@@ -100,6 +103,14 @@ def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
     if not own or own[0][1] < ANSWERABLE or not own[0][0]:
         return None, 0.0
     return faq_named(article, own[0][0]), own[0][1]
+
+
+def from_other_article(talk: Talk, article: Article) -> str:
+    """The answer of another article, said to be that one's, where the question is almost word for word one of it; or ""."""
+    for code, name, score in talk.reading.questions:
+        if name and code not in (article.code, "") and score >= ELSEWHERE:
+            return join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], name).answer)
+    return ""
 
 
 def named_detail(talk: Talk, article: Article) -> str:

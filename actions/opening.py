@@ -56,6 +56,8 @@ def keep_values(talk: Talk) -> None:
 
 def keep_facts(talk: Talk, article: Article) -> None:
     """Take over what the message already answers."""
+    asked = set(article.questions)
+    implied = {implying for name in asked for implying in talk.base.questions[name].implied_by}
     for name, value in talk.reading.facts.items():
-        if name in article.questions:
+        if name in asked or (name in implied and value == "yes"):
             talk.case.answers[name] = value

@@ -41,20 +41,21 @@ NOT_YET = re.compile(
     re.I,
 )
 GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|went through|gone through|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
+    r"\b(?:exported(?! date)|(?:went|gone) (?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|is (?:now )?in (?:intacct|sage)"
     r"|success\w*|solved|sorted|fixed)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved)\W*$",
     re.I,
 )
 BUT = re.compile(
-    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same)\b|n't\b|\?",
+    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
     re.I,
 )
 THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
 ONWARDS = ("request_steps", "start_walk")
+ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -79,18 +80,15 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "inform"
-    if (
-        asked.kind in ("outcome", "walk")
-        and base in VAGUE
-        and _is_good_news(turn.text)
-        and not turn.reading.is_question
-    ):
+    if asked.kind in ("outcome", "walk") and base in VAGUE and is_good_news(turn.text) and not turn.reading.is_question:
         return "report_success"
     is_told = base == "inform" and not turn.reading.is_question and not changes_answers(turn)
     if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
         return "next_step"
+    if asked.kind == "outcome" and base == "affirm" and turn.reading.facts and not turn.case.is_forwarded:
+        return "inform"
     if asked.kind == "outcome":
         return by_polarity(turn, "report_success", "report_failure") or (
             "report_failure" if _is_same_error(turn) else None
@@ -121,6 +119,8 @@ def _answer(turn: Turn) -> str | None:
     if reading.intent in ("unsure", "skip", "request_steps") and not reading.facts.get(question.name):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
         return "inform"
+    if any(reading.facts.get(name) == "yes" for name in question.implied_by):
+        reading.facts[question.name] = "yes"
     if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
         return "inform"
     spoken = spoken_polarity(turn) or turn.access
@@ -135,15 +135,17 @@ def _answer(turn: Turn) -> str | None:
         "thank",
     }:
         return None
+    if reading.intent == "report_error" and not (reading.codes or reading.message_code or ANOTHER.search(turn.text)):
+        reading.intent = "inform"
     ranked = turn.options(question)
     rivals = [score for value, score in ranked[1:] if not (question.grants and {value, ranked[0][0]} <= NO_ACCESS)]
     if ranked[0][1] >= OPTION_SURE and ranked[0][1] - max(rivals, default=0.0) >= OPTION_MARGIN:
         reading.facts[question.name] = ranked[0][0]
         return "inform"
-    return None
+    return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
 
 
-def _is_good_news(text: str) -> bool:
+def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
     spoken = plain(text)
     return bool(GOOD_NEWS.search(" ".join(words(spoken)))) and not BUT.search(spoken)

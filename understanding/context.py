@@ -6,7 +6,7 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
-from understanding.answers import WHICH_STEP, from_expectation
+from understanding.answers import WHICH_STEP, from_expectation, is_good_news
 from understanding.choices import chosen
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, is_telling, take, told_score
@@ -56,7 +56,7 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
-    steps = (_from_secret, _from_choice, _from_codes, _from_article, from_expectation, _from_rest)
+    steps = (_from_secret, _from_choice, _from_phrase, _from_codes, _from_article, from_expectation, _from_rest)
     for step in steps:
         intent = step(turn)
         if intent:
@@ -81,6 +81,14 @@ def _from_choice(turn: Turn) -> str | None:
         return None
     choice = chosen(turn.text, asked.choices)
     return take(turn, choice) if choice else None
+
+
+def _from_phrase(turn: Turn) -> str | None:
+    """The very words of an option answer the open question, whatever else they could mean."""
+    if not turn.phrase or turn.question is None:
+        return None
+    turn.reading.facts[turn.question.name] = turn.phrase
+    return "inform"
 
 
 def _from_codes(turn: Turn) -> str | None:
@@ -131,6 +139,8 @@ def _from_rest(turn: Turn) -> str:
     faq, told = faq_score(turn), told_score(turn)
     if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
         return "report_error"
+    if reading.intent == "report_success" and case.code and not is_good_news(turn.text):
+        return "ask_question" if reading.is_question else "report_success" if case.shown else "nlu_fallback"
     if case.code is None and _tells_error(turn, faq):
         return "report_error"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):

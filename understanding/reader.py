@@ -17,7 +17,7 @@ from spacy.tokens import Span
 
 from actions.knowledge.messages import COMMON
 from actions.knowledge.model import Option, Question
-from actions.knowledge.text import plain, words
+from actions.knowledge.text import plain, squeeze, words
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
@@ -56,6 +56,9 @@ THIRD_PARTY = re.compile(
 NOT_ME = re.compile(
     r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
     re.IGNORECASE,
+)
+WORKSPACE_ADMIN = re.compile(
+    r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:workspace|expensify)", re.I
 )
 DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
 ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
@@ -164,6 +167,13 @@ class Reader:
         spoken = plain(text).lower()
         return any(phrase in spoken for phrase in self._words["walk"])
 
+    def phrase_option(self, text: str, question: Question | None) -> str:
+        """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""
+        spoken = squeeze(text)
+        options = question.options if question and spoken else []
+        fitting = [o.value for o in options if spoken in map(squeeze, [o.title, *o.phrases, *o.said])]
+        return fitting[0] if len(fitting) == 1 else ""
+
     def keyword_option(self, text: str, question: Question) -> str | None:
         """The one option of which a short answer uses words that no other option is described with."""
         spoken = set(words(text)) - COMMON - POINTING
@@ -238,6 +248,8 @@ class Reader:
 
     def _grant(self, sentence: Span, question: Question) -> str | None:
         """What the sentence says of the access that a question grants; whoever is no admin may have access still."""
+        if WORKSPACE_ADMIN.search(sentence.text):
+            return None
         about_domain = DOMAIN.search(sentence.text) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence.text)):
             return None

@@ -33,7 +33,10 @@ Options = Callable[[Question], list[tuple[str, float]]]
 
 @dataclass
 class Turn:
-    """One message with all that speaks about it: the classifier's view, what was asked, how near the options are."""
+    """One message with all that speaks about it: the classifier's view, what was asked, how near the options are.
+
+    `phrase` is the option of the open question whose very words the message is, or "".
+    """
 
     text: str
     reading: Reading
@@ -41,6 +44,7 @@ class Turn:
     question: Question | None
     options: Options
     access: str | None = None
+    phrase: str = ""
 
 
 def take(turn: Turn, choice: Choice) -> str:

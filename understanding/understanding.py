@@ -140,6 +140,7 @@ class Understanding:
                 self._base.questions.get(waiting),
                 lambda question: self._rank_options(question, body, vector),
                 self._reader.access_when_asked(body),
+                self._reader.phrase_option(body, self._base.questions.get(waiting)),
             )
         )
 

@@ -38,7 +38,6 @@ PASTED = {
         INT771.lower(),
         "The batches for this reporting period are closed in Sage Intacct.",
         "batches for this reporting period are closed",
-        "Reopen the period or change the export date in Workspace configurations.",
         "Export not completed. The batches for",
         "Export not cornpleted. Tbe batches for tbis reporting period are c1osed in Sage lntacct.",
         "Exp0rt not completed. The batcbes for this reporting perlod are closed",
