@@ -1,6 +1,7 @@
 """`make bench`: measures, prints one Markdown table, and keeps it in results/bench.md.
 
-FULL=1 adds stock Rasa in an environment of its own. VERBOSE=1 shows what goes wrong in the development set.
+FULL=1 adds stock Rasa in an environment of its own, and growth to 1,000 articles (a folder of records in CATALOGUE adds
+those). DATASETS names a folder with BANKING77 and CLINC150. VERBOSE=1 shows what goes wrong in the development set.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import accuracy, cases, dialogues, slack, speed, training, widget
+from bench import accuracy, cases, dialogues, growth, public, questions, search, slack, speed, training, widget
+from bench.messages import Split
+from bench.peers import search as rankings
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
 from bench.talking import loaded
 from settings import ROOT
@@ -28,6 +31,9 @@ CASES_NOTE = (
 )
 
 
+SPLITS: tuple[Split, Split] = ("development", "test")
+
+
 def main() -> int:
     """Measure everything. The exit code is 1 when something could not be measured; an aim that is missed is no error."""
     head, started = machine(), time.perf_counter()
@@ -37,7 +43,12 @@ def main() -> int:
         "widget": lambda: [widget.measure()],
         "Slack": lambda: [slack.measure()],
         "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
+        "rankings beside others": lambda: [rankings.measure("test")],
     }
+    if os.environ.get("FULL"):
+        parts["growth"] = lambda: [growth.measure()]
+    if folder := os.environ.get("DATASETS"):
+        parts["public sets"] = lambda: [public.measure(Path(folder))]
     sections: list[Section] = []
     failed = []
     for name, measure in parts.items():
@@ -60,7 +71,9 @@ def main() -> int:
 def conversations() -> list[Section]:
     """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
     with loaded() as talker:
-        return [accuracy.measure(talker, "development"), accuracy.measure(talker, "test"), *dialogues.measure(talker)]
+        understood = [accuracy.measure(talker, split) for split in SPLITS]
+        articles = [search.measure(talker, "test"), questions.measure(talker, "test")]
+        return [*understood, *articles, *dialogues.measure(talker)]
 
 
 def costs(has_peers: bool) -> list[Row]:
