@@ -70,7 +70,8 @@ class ActionTryNext(CaseAction):
             talk.say("utter_not_shown_yet")
             resume(talk)
             return []
-        is_confirmed = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
+        is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
+        is_confirmed = is_asked or case.code in talk.reading.codes
         case.tried = sorted({*case.tried, *case.shown})
         case.failures += 0 if is_confirmed else 1
         case.step = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import ask_article, ask_confirmation, person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, named, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -23,6 +23,19 @@ def ask_further(talk: Talk) -> None:
         ask_article(talk, likely, reply("utter_ask_which_error_then"))
     else:
         talk.ask("article", reply("utter_ask_for_message"), [])
+
+
+def confirm_first(talk: Talk) -> None:
+    """A yes to several errors picks none: ask about the first of them alone."""
+    asked = talk.case.asked
+    offered = [choice.value for choice in asked.choices if choice.value in talk.base.articles] if asked else []
+    if not offered:
+        resume(talk)
+        return
+    first = talk.base.articles[offered[0]]
+    text = reply("utter_ask_is_it", code=named(talk, first), summary=first.summary, says=first.says)
+    talk.case.likely = offered[1:]
+    ask_confirmation(talk, first, text)
 
 
 class ActionExplainAgain(CaseAction):
@@ -49,7 +62,7 @@ class ActionExplainAgain(CaseAction):
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
             case.misunderstood = 0
-            resume(talk)
+            confirm_first(talk)
         elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")

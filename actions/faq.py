@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import OFFERED
+from actions.identify import OFFERED, clearly_told, offer
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
@@ -31,8 +31,8 @@ class ActionAnswerQuestion(CaseAction):
         """An error named in the question itself counts before the one at hand."""
         code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
         article = talk.article if code == talk.case.code else talk.base.article(code)
-        if article is None and talk.page and best_answer(talk, talk.page)[0]:
-            article = talk.page
+        for likely in [] if article else filter(None, (talk.page, clearly_told(talk))):
+            article = article or (likely if best_answer(talk, likely)[0] else None)
         asked = talk.case.asked
         if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
             keep_facts(talk, article)
@@ -67,7 +67,10 @@ class ActionAnswerQuestion(CaseAction):
         ranked = talk.reading.questions
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
             talk.miss("no_answer")
-            talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
+            if told := clearly_told(talk):
+                offer(talk, [told.code])
+            else:
+                talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
             return
         top = ranked[0][2]
         near = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
+from actions.knowledge.model import Article
 from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, open_case, own_access
 from actions.prompts import (
     ask_article,
@@ -18,12 +19,13 @@ from actions.prompts import (
 )
 from actions.replies import reply
 from actions.talk import DIAGNOSING, CaseAction, Talk
+from understanding.reading import Reading
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
-POSSIBLE = 0.12
-CLOSE, FAR = 0.2, 0.25
-OFFERED = 3
+NOWHERE, FAR = 0.5, 0.25
+COVERED, HALF, OFFERED = 0.9, 0.5, 3
 THINKABLE, CLEAR = 0.03, 0.6
+SURE, NEARBY = 0.9, 0.4
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -37,7 +39,8 @@ class ActionIdentifyError(CaseAction):
         """Codes first, then a pasted message, then the person's own words."""
         reading = talk.reading
         chosen = [reading.choice] if talk.base.article(reading.choice) else []
-        known = chosen or reading.codes or ([reading.message_code] if reading.message_code else [])
+        pasted = [reading.message_code] if reading.message_code else []
+        known = chosen or list(dict.fromkeys([*reading.codes, *pasted]))
         if reading.is_foreign:
             talk.say("utter_answers_in_english")
         if len(known) > 1:
@@ -119,39 +122,8 @@ class ActionIdentifyError(CaseAction):
                 [person_choice()],
             )
             return []
-        ranked = [
-            (code, score)
-            for code, score in reading.candidates
-            if code not in reading.denied_codes and score >= POSSIBLE
-        ]
-        self._ask_by_likeness(talk, ranked)
+        offer(talk, fitting(reading))
         return []
-
-    def _ask_by_likeness(self, talk: Talk, ranked: list[tuple[str, float]]) -> None:
-        """Offer what the person's own words fit: one error to confirm, several to choose from, or none."""
-        told = [(code, share) for code, share in ranked if code]
-        talk.case.likely = []
-        near = [code for code, share in told if share >= CLOSE * told[0][1]][:OFFERED]
-        if not near or talk.reading.likeness < FAR:
-            page = talk.page
-            if page and may_offer(talk, page):
-                ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
-            else:
-                talk.ask("article", reply("utter_ask_for_message"), [])
-            return
-        rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
-        rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
-        rest = [code for code in dict.fromkeys(rest) if code not in near]
-        talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
-        if len(near) > 1:
-            ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
-        else:
-            article = talk.base.articles[near[0]]
-            ask_confirmation(
-                talk,
-                article,
-                reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
-            )
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
         talk.miss("no_article", code, talk.base.connection_of([code]))
@@ -165,6 +137,53 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
+
+
+def offer(talk: Talk, near: list[str]) -> None:
+    """Offer errors that the person's own words fit: one to confirm, several to choose from; without any ask for the message."""
+    talk.case.likely = []
+    if not near:
+        page = talk.page
+        if page and may_offer(talk, page):
+            ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+        else:
+            talk.ask("article", reply("utter_ask_for_message"), [])
+        return
+    rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
+    rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
+    rest = [code for code in dict.fromkeys(rest) if code not in near]
+    talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
+    if len(near) > 1:
+        ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
+    else:
+        article = talk.base.articles[near[0]]
+        ask_confirmation(
+            talk,
+            article,
+            reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
+        )
+
+
+def fitting(reading: Reading) -> list[str]:
+    """The fewest errors of which a told situation is almost surely one, best first; none when it fits nothing or anything."""
+    shares = {code: share for code, share in reading.candidates if code not in reading.denied_codes}
+    none = shares.pop("", 0.0)
+    if none > NOWHERE or reading.likeness < FAR:
+        return []
+    near: list[str] = []
+    for code in list(shares)[:OFFERED]:
+        near.append(code)
+        if sum(shares[one] for one in near) >= COVERED * (1 - none):
+            break
+    return near if sum(shares[one] for one in near) >= HALF * (1 - none) else []
+
+
+def clearly_told(talk: Talk) -> Article | None:
+    """The one error whose situation a message tells beyond doubt, however it is put; None without one."""
+    reading = talk.reading
+    code, share = (reading.candidates or [("", 0.0)])[0]
+    is_clear = share >= SURE and reading.likeness >= NEARBY and code not in reading.denied_codes
+    return talk.base.article(code) if is_clear else None
 
 
 def is_told(talk: Talk, code: str) -> bool:

@@ -40,7 +40,7 @@ def ask_confirmation(talk: Talk, article: Article, text: str) -> None:
 def ask_article(talk: Talk, codes: list[str], text: str) -> None:
     """Ask which of several errors it is; each is named by code and meaning in the text."""
     known = [article for code in codes if (article := talk.base.article(code))]
-    listed = "\n".join(f"{number}. **{article.code}**: {article.summary}" for number, article in enumerate(known, 1))
+    listed = "\n".join(f"{n}. **{_called(talk, article)}**: {article.summary}" for n, article in enumerate(known, 1))
     choices = [Choice(article.code, "report_error", article.code) for article in known]
     talk.ask("article", join(text, listed), [*choices, Choice("Something else", "deny")])
 
@@ -53,6 +53,10 @@ def ask_switch(talk: Talk, text: str, yes: str, value: str, no: str) -> None:
 def named(talk: Talk, article: Article) -> str:
     """The code; with those beside it that only the code would tell apart, since nobody has named one."""
     return "** or **".join([article.code, *talk.base.twins(article.code)])
+
+
+def _called(talk: Talk, article: Article) -> str:
+    return article.code if article.code in talk.reading.codes else named(talk, article)
 
 
 def telling_question(talk: Talk, codes: list[str]) -> str:

@@ -6,11 +6,14 @@ from rasa_sdk.events import EventType
 
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.model import Article, Step
-from actions.knowledge.render import notes, single
+from actions.knowledge.render import notes, numbered, single
+from actions.knowledge.text import words
 from actions.prompts import ask_outcome, ask_switch, join, resume
 from actions.replies import reply
 from actions.steps import forwarded, prepare, senders_part, show_step, shown, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
+
+TELLING = 4  # letters of a word that can name a step
 
 
 class ActionStartWalk(CaseAction):
@@ -56,6 +59,8 @@ class ActionNextStep(CaseAction):
                 end_walk(talk, article)
         elif case.is_forwarded:
             ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
+        elif case.expects("outcome") and (rest := talk.base.after(article, shown(talk, article))):
+            ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
         elif not talk.is_diagnosing:
             resume(talk)
         return []
@@ -119,7 +124,7 @@ class ActionTellPosition(CaseAction):
             resume(talk)
             return []
         steps = walk_steps(talk, article)
-        wanted = talk.reading.step_number or find_step(steps, talk.text)
+        wanted = talk.reading.step_number or find_step(steps, talk.text) or describe_step(steps, talk.text)
         if wanted and 1 <= wanted <= len(steps):
             talk.say("utter_tell_step", number=wanted, total=len(steps), step=single(steps[wanted - 1]))
             if case.step is None or wanted != case.step + 1:
@@ -167,6 +172,14 @@ def find_step(steps: list[Step], text: str) -> int | None:
     spoken = text.lower()
     hits = [n for n, step in enumerate(steps, 1) for label in labels(step) if label.lower() in spoken]
     return hits[0] if len(set(hits)) == 1 else None
+
+
+def describe_step(steps: list[Step], text: str) -> int | None:
+    """The number of the one step that uses the words by which the text describes it ("the one with the sync")."""
+    spoken = {word for word in words(text) if len(word) >= TELLING}
+    used = [{n for n, step in enumerate(steps, 1) if word in words(step.text or "")} for word in spoken]
+    shared = set[int].intersection(*hits) if (hits := [numbers for numbers in used if numbers]) else set()
+    return shared.pop() if len(shared) == 1 else None
 
 
 def labels(step: Step) -> list[str]:

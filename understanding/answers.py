@@ -44,7 +44,8 @@ GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|(?:went|gone) (?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|is (?:now )?in (?:intacct|sage)"
-    r"|success\w*|solved|sorted|fixed)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved)\W*$",
+    r"|success\w*|solved|sorted|fixed|(?:that|this|it|which) (?:did (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved)\W*$",
     re.I,
 )
 BUT = re.compile(
@@ -116,7 +117,9 @@ def _answer(turn: Turn) -> str | None:
     if question.kind == "fact" and set(words(turn.text)) & BOTH and len(words(turn.text)) <= LONG_ENOUGH:
         reading.facts[question.name] = UNKNOWN
         return "inform"
-    if reading.intent in ("unsure", "skip", "request_steps") and not reading.facts.get(question.name):
+    if reading.intent in ("unsure", "skip", "request_steps") and not (
+        reading.facts.get(question.name) or turn.access == "yes"
+    ):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
         return "inform"
     if any(reading.facts.get(name) == "yes" for name in question.implied_by):
@@ -186,7 +189,7 @@ def _article(turn: Turn) -> str | None:
     if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
         return take(turn, known[0])
     if (
-        reading.intent in ("inform", "report_error", "nlu_fallback", "affirm")
+        reading.intent in ("inform", "report_error", "nlu_fallback", "affirm", "ask_question")
         and not reading.is_question
         and len(offered) > 1
     ):

@@ -9,19 +9,23 @@ from __future__ import annotations
 from understanding.answers import WHICH_STEP, from_expectation, is_good_news
 from understanding.choices import chosen
 from understanding.reading import Reading
-from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, is_telling, take, told_score
+from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
-FAQ_TELLING = 0.55
 FAQ_POSSIBLE = 0.42
-FAQ_ASKED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.7, 0.85
+FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.85
+WHY = "why"  # under this name every article answers why its error happens: the opening of a case says so too
+ASKING, CLEARLY_SAID = 0.5, 0.6
 TOLD, TOLD_SHORT = 0.5, 0.6
-OUTSIDE, OUTSIDE_MIDWAY, OUTSIDE_TELLING = 0.2, 0.4, 0.5
-SAID_SO = 0.75
-# What makes no sense before any error is known, or is how a situation is often put.
-NO_OPENING = {"inform", "nlu_fallback", "ask_question", "request_other_remedy", "ask_position", "next_step", "go_back"}
+OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
+REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
+CLEARLY, NEARBY = 0.9, 0.4
+# Commands that mean the same whatever was asked.
+FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
+# What is no answer while a question about the set-up is open.
+MISPLACED = {"next_step", "report_failure", "report_error"}
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -62,6 +66,8 @@ def interpret(turn: Turn) -> Reading:
         if intent:
             reading.intent = intent
             break
+    if _is_rather_asked(turn):
+        reading.intent = "ask_question"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
@@ -103,6 +109,8 @@ def _from_codes(turn: Turn) -> str | None:
         return "report_error" if reading.intent not in ("report_success", "ask_question") else reading.intent
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
         return "report_failure"
+    if not is_this_case and reading.message_code and not reading.codes:
+        return _from_article(turn) or "report_error"
     if reading.codes and not is_this_case and reading.is_question and reading.facts:
         return "report_error"
     if is_this_case and _from_article(turn):
@@ -114,7 +122,8 @@ def _from_codes(turn: Turn) -> str | None:
     if reading.unknown_codes and not reading.codes:
         return "report_error"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and faq_score(turn) >= FAQ_POSSIBLE:
-        return "ask_question" if is_this_case or not reading.facts else "report_error"
+        is_why = reading.questions[0][1] == WHY and not case.code
+        return "ask_question" if is_this_case or not (reading.facts or is_why) else "report_error"
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"
@@ -124,25 +133,50 @@ def _from_article(turn: Turn) -> str | None:
     """A question that the article at hand expects comes before the answer that it could be taken for."""
     reading, case = turn.reading, turn.case
     top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
-    if case.code is None or case.is_closed or top is None or not top[1]:
+    if case.code is None or case.is_closed or top is None or not top[1] or case.expects("feedback"):
         return None
     if case.expects("outcome", "walk") and WHICH_STEP.search(turn.text):
         return None
-    is_asking = reading.is_question and top[2] >= (FAQ_ASKED if reading.intent not in COMMANDS else FAQ_SURELY)
-    is_expected = is_asking or (reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED)
-    return "ask_question" if is_expected and not case.expects("feedback") else None
+    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED
+    return "ask_question" if is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) else None
+
+
+def _is_rather_asked(turn: Turn) -> bool:
+    """Whether a message that is no answer to what is open comes near what the article answers."""
+    reading, case = turn.reading, turn.case
+    if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
+        return False
+    is_no_answer = reading.intent == "nlu_fallback" or (case.expects("question") and reading.intent in MISPLACED)
+    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    return is_no_answer and top is not None and bool(top[1]) and top[2] >= FAQ_STATED
+
+
+def _is_asking(turn: Turn) -> bool:
+    """Whether a message asks, be it in the form of a statement that answers nothing else."""
+    reading = turn.reading
+    return reading.is_question or (reading.asks >= ASKING and not reading.facts and not turn.access)
+
+
+def _enough(turn: Turn) -> float:
+    """How near a question of the article has to be, given what else the message could be."""
+    if turn.reading.intent in FIRM_COMMANDS and turn.reading.confidence >= CLEARLY_SAID:
+        return FAQ_VERBATIM
+    if turn.reading.intent in FIRM_COMMANDS or (turn.reading.intent in COMMANDS and not turn.case.expects("question")):
+        return FAQ_SURELY
+    return FAQ_ASKED if turn.reading.is_question else FAQ_STATED
 
 
 def _from_rest(turn: Turn) -> str:
     """The classifier's word, doubted where the articles say otherwise or where it is unsure."""
     reading, case = turn.reading, turn.case
     faq, told = faq_score(turn), told_score(turn)
-    if reading.intent == "report_success" and case.code is None and reading.likeness >= TOLD:
+    if _opens_with_error(turn):
         return "report_error"
-    if reading.intent == "report_success" and case.code and not is_good_news(turn.text):
-        return "ask_question" if reading.is_question else "report_success" if case.shown else "nlu_fallback"
-    if case.code is None and _tells_error(turn, faq):
-        return "report_error"
+    if reading.intent == "report_success" and not is_good_news(turn.text):
+        if reading.is_question:
+            return "ask_question"
+        bad_news = "report_error" if not case.code and reading.reports >= HARDLY_REPORTING else "nlu_fallback"
+        return "report_success" if case.shown else bad_news
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
@@ -166,13 +200,18 @@ def _from_rest(turn: Turn) -> str:
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent
 
 
-def _tells_error(turn: Turn, faq: float) -> bool:
-    """Whether the message tells an error's situation, whatever else it looks like; a question of its article is one."""
-    reading = turn.reading
+def _opens_with_error(turn: Turn) -> bool:
+    """Whether a message reports trouble while no error is being worked on, whatever else it looks like."""
+    reading, case = turn.reading, turn.case
+    if (case.code and not case.is_closed) or case.expects("feedback"):
+        return False
+    is_answered = reading.is_question and bool(reading.questions) and bool(reading.questions[0][1])
+    if is_answered and reading.questions[0][2] >= FAQ_SURELY:
+        return False
+    if reading.intent == "report_success" and is_good_news(turn.text):
+        return False
     code, share = (reading.candidates or [("", 0.0)])[0]
-    if not code or not is_telling(turn.text, share, reading.likeness) or reading.out_of_scope >= OUTSIDE_TELLING:
-        return False
-    is_answered = reading.is_question and faq >= FAQ_TELLING and bool(reading.questions[0][1])
-    if is_answered or (reading.intent == "inform" and reading.facts):
-        return False
-    return reading.intent in NO_OPENING or reading.confidence < SAID_SO
+    if reading.reports < REPORTING:
+        is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
+        return bool(is_clear) and reading.reports >= MAYBE_REPORTING
+    return bool(code) or reading.out_of_scope < OUTSIDE

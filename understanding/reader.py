@@ -26,13 +26,15 @@ ALREADY = re.compile(
     re.IGNORECASE,
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
 STATEMENT = re.compile(
-    r"(?:and |but |so )?(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$", re.IGNORECASE
+    r"(?:(?:and|but|so|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
+    re.IGNORECASE,
 )
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
@@ -40,7 +42,8 @@ ASKS_FIRST = re.compile(
 )
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
-    r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b",
+    r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bnow what$",
     re.IGNORECASE,
 )
 # What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
@@ -52,6 +55,15 @@ IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
 THIRD_PARTY = re.compile(
     r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
     re.IGNORECASE,
+)
+ME = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|ok|well|uh|hm+|oh|i (?:guess|think|suppose)),?\s+)*(?:(?:that(?:'?d| would|'?s| is)|it(?:'?s| is)) (?:be )?)?"
+    r"(?:me(?: myself| again)?|yours truly|moi|myself)\W*(?:then|actually|i (?:guess|think|suppose)|yes|haha|lol)?\W*$|\bi do(?: have (?:it|that|them|access))?\s*(?:$|[.,;!])",
+    re.IGNORECASE,
+)
+NOT_THAT = re.compile(
+    r"\b(?:it'?s|it is|its) not (?:that|like|as if|as though) (?:i|we) (?:don'?t|do not|can'?t|cannot|lack)[^,;.]*[,;.]?",
+    re.I,
 )
 NOT_ME = re.compile(
     r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
@@ -65,7 +77,8 @@ ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 NEGATED_SCOPE = 6
 MAX_WORDS = 60
-SHORT_ANSWER = 6
+SHORT_ANSWER, BRIEF = 6, 3
+SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
@@ -98,10 +111,10 @@ class Reader:
         Questions and either-or give none, but for "how do I ...?", which tells what the person wants to do.
         """
         found: dict[str, str] = {}
-        for sentence in self._nlp(plain(text)).sents:
+        for sentence in self._nlp(NOT_THAT.sub("", plain(text))).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not HOW_TO.search(sentence.text):
-                statements = [c for c in ASIDE.split(sentence.text)[:-1] if STATEMENT.match(c)]
+                statements = [c for c in ASIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
                 found.update(self.facts(". ".join(statements)) if statements else {})
                 continue
             for question in self._questions:
@@ -115,6 +128,10 @@ class Reader:
     def sentences(self, text: str) -> list[str]:
         """The sentences of a text."""
         return [sentence.text.strip() for sentence in self._nlp(plain(text)).sents]
+
+    def asides(self, text: str) -> list[str]:
+        """The parts of a text between commas and dashes."""
+        return [part for part in ASIDE.split(plain(text)) if part.strip()]
 
     def clauses(self, text: str) -> list[str]:
         """The sentences of a text, and of one with commas the clause that asks."""
@@ -158,6 +175,8 @@ class Reader:
         """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
         if self.is_question(text):
             return None
+        if ME.search(plain(text)):
+            return "yes"
         if THIRD_PARTY.search(plain(text)):
             return "someone_else"
         return "no" if NOT_ME.search(plain(text)) else None
@@ -217,15 +236,18 @@ class Reader:
         """The one option of a question that a sentence names; a negated option speaks for the only other one."""
         named: dict[str, int] = {}
         denied: set[str] = set()
+        last = ""
         for match_id, start, end in self._phrases(sentence):
             name, value = self._nlp.vocab.strings[match_id].split("=")
             if name != question.name:
                 continue
-            if self._is_negated(sentence, start):
+            if self._is_negated(sentence, start - sentence.start):
                 denied.add(value)
             else:
-                named[value] = max(named.get(value, 0), end - start)
+                named[value], last = max(named.get(value, 0), end - start), value
         kept = {value: size for value, size in named.items() if value not in denied}
+        if len(kept) > 1 and self.is_correction(sentence.text) and not THAN.search(sentence.text):
+            kept = {last: kept[last]}
         if len(kept) > 1:
             longest = max(kept.values())
             kept = (
@@ -237,6 +259,10 @@ class Reader:
             return next(iter(kept))
         rest = [option.value for option in question.options if option.value not in denied]
         return rest[0] if len(denied) == 1 and len(rest) == 1 and not named else None
+
+    def _is_brief(self, clause: str) -> bool:
+        """Whether a clause beside a question is a fact put in a few words ("user-based permissions")."""
+        return len(clause.split()) <= BRIEF and not self.is_question(clause)
 
     def _is_negated(self, sentence: Span, start: int) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
@@ -270,7 +296,7 @@ class Reader:
         tokens = [token.lower_ for token in doc]
         has = {ent.label_ for ent in doc.ents}
         is_negated = any(word in self._words["negation"] for word in tokens)
-        is_self = any(word in self._words["self"] for word in tokens)
+        is_self = any(word in self._words["self"] for word in tokens) or tokens[:1] in SELF_LEFT_OUT
         is_named = "access" in has or any(word in self._words["systems"] for word in tokens)
         verbs = set(tokens) & set(self._words["third_person"])
         if not IS_ADMIN.search(clause):

@@ -12,6 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
+    `reports` and `asks` say how the message would read as the first of a conversation.
     """
 
     intent: str = "nlu_fallback"
@@ -24,6 +25,8 @@ class Reading:
     candidates: list[tuple[str, float]] = field(default_factory=list)
     likeness: float = 0.0
     out_of_scope: float = 0.0
+    reports: float = 0.0
+    asks: float = 0.0
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
     is_confused: bool = False

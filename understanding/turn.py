@@ -12,7 +12,6 @@ from understanding.reading import Reading
 
 TOLD, SHARE = 0.5, 0.5
 LONG_ENOUGH = 4
-TELLING, TELLING_NEAR, TELLING_WORDS = 0.6, 0.45, 13
 LOOKALIKES = 3
 COMMANDS = {
     "ask_person",
@@ -86,11 +85,6 @@ def changes_answers(turn: Turn) -> bool:
 def faq_score(turn: Turn) -> float:
     """How near the message is to a question of the article at hand, or of any when none is."""
     return turn.reading.asked_likeness
-
-
-def is_telling(text: str, share: float, likeness: float) -> bool:
-    """Whether a message is long enough and fits one article clearly enough to be about it, however it is put."""
-    return share >= TELLING and likeness >= TELLING_NEAR and len(text.split()) >= TELLING_WORDS
 
 
 def told_score(turn: Turn) -> float:

@@ -2,105 +2,68 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
-
-import numpy as np
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader
-from actions.knowledge.messages import CLAUSE, MessageReader
+from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.model import Question
 from actions.knowledge.text import fold
 from understanding.choices import step_number
 from understanding.classifier import Ranking
-from understanding.context import interpret
+from understanding.context import REPORTING, interpret
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign
-from understanding.questions import QuestionModel, QuestionRanker
-from understanding.ranker import Grams, Line, LineIndex, article_lines, grams_of, question_lines
+from understanding.learnt import Learnt
+from understanding.questions import QuestionRanker
 from understanding.reader import Reader
 from understanding.reading import Reading
-from understanding.situations import SituationModel
-from understanding.turn import Turn, is_telling
+from understanding.turn import Turn
 
 KEPT = 5
-DOUBTED = 0.05
+DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
 NEAREST = 40  # the articles whose lines are compared one by one
 WALK_SURE = 0.7
 MASK = "[removed]"  # what the front door leaves of a password or card number
+QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
 
 
 class Understanding:
-    """Reads messages against one knowledge base; made by `build` at training, by `load` in a server."""
+    """Reads messages against one knowledge base, with what was learnt of it at training."""
 
-    def __init__(
-        self,
-        base: KnowledgeBase,
-        lines: Sequence[Line],
-        vectors: Vectors,
-        grams: Grams,
-        shares: SituationModel,
-        asked: QuestionModel,
-    ) -> None:
-        self._base, self._shares, self._asked = base, shares, asked
-        self._lines, self._vectors, self._grams = list(lines), vectors, grams
+    def __init__(self, base: KnowledgeBase, learnt: Learnt) -> None:
+        self._base, self._learnt = base, learnt
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
         self._reader = Reader(base.questions.values())
         self._twins = {
             article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
         }
-        self._articles, self._options = map(self._index, ("article", "option"))
-        self._questions = QuestionRanker(self._index("question"), asked, self._reader)
-
-    @classmethod
-    def build(cls, base: KnowledgeBase, encoder: Encoder) -> Understanding:
-        """Encode every line of the articles and questions (about 2 ms a line)."""
-        lines = [*article_lines(base), *question_lines(base), *_option_lines(base)]
-        lines.sort(key=lambda line: (line.kind, line.code, line.name))
-        vectors = encoder.encode_all([line.text for line in lines])
-        told = [number for number, line in enumerate(lines) if line.kind == "article"]
-        texts, codes = [lines[number].text for number in told], [lines[number].code for number in told]
-        grams = grams_of(line.text for line in lines)
-        asked = [number for number, line in enumerate(lines) if line.kind == "question"]
-        questions = QuestionModel.fit([lines[number] for number in asked], vectors[asked])
-        return cls(base, lines, vectors, grams, SituationModel.fit(texts, vectors[told], codes), questions)
-
-    @classmethod
-    def load(cls, base: KnowledgeBase, folder: Path) -> Understanding:
-        """Read what `save` wrote."""
-        lines = [Line(**line) for line in json.loads((folder / "lines.json").read_text("utf-8"))]
-        shares, asked = SituationModel.load(folder / "articles.npz"), QuestionModel.load(folder / "questions.npz")
-        with np.load(folder / "lines.npz", allow_pickle=False) as stored:
-            grams = stored["begins"], stored["places"], stored["weights"]
-            return cls(base, lines, stored["vectors"], grams, shares, asked)
-
-    def save(self, folder: Path) -> None:
-        """Write lines, vectors and n-grams, so that a server starts without making them."""
-        (folder / "lines.json").write_text(json.dumps([line.__dict__ for line in self._lines]), "utf-8")
-        begins, places, weights = self._grams
-        np.savez(folder / "lines.npz", vectors=self._vectors, begins=begins, places=places, weights=weights)
-        self._shares.save(folder / "articles.npz")
-        self._asked.save(folder / "questions.npz")
+        self._articles, self._options = map(learnt.index, ("article", "option"))
+        self._questions = QuestionRanker(learnt.index("question"), learnt.questions, self._reader)
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
         codes = self._codes.read(fold(text))
         match = self._messages.read(text)
-        whole = self._shares.predict(body, vector)
-        if match and not match.is_sure and (case.code or self._is_doubted(match.code, whole)):
+        whole = self._learnt.situations.predict(body, vector)
+        opening = self._learnt.openings.predict(body, vector)
+        is_quoting = opening.reports >= REPORTING or QUOTED.search(text)
+        if (
+            match
+            and not match.is_sure
+            and (case.code or codes.known or not is_quoting or self._is_doubted(match, whole))
+        ):
             match = None
         told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
         likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
         at_hand = {code for code in [*codes.known, match.code if match else "", case.code or case.offered] if code}
-        if not at_hand and whole.names[0] and is_telling(body, whole.probabilities[0], likeness):
-            at_hand = {whole.names[0]}
+        if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
+            at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
             intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
@@ -115,6 +78,8 @@ class Understanding:
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
             likeness=likeness,
+            reports=opening.reports,
+            asks=opening.asks,
             questions=asked.ranked,
             asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
@@ -144,10 +109,12 @@ class Understanding:
             )
         )
 
-    def _is_doubted(self, code: str, whole: Ranking) -> bool:
+    def _is_doubted(self, match: MessageMatch, whole: Ranking) -> bool:
         """Whether all that a message tells speaks for other errors than the one of whose words it has some."""
-        article = self._base.articles[code]
-        return dict(zip(whole.names, whole.probabilities)).get(article.twin_of or code, 0.0) < DOUBTED
+        code = self._base.articles[match.code].twin_of or match.code
+        if match.is_scrap:
+            return whole.names[0] != code or whole.probabilities[0] < CLEAR
+        return dict(zip(whole.names, whole.probabilities)).get(code, 0.0) < DOUBTED
 
     def _with_twins(self, codes: Sequence[str]) -> list[str]:
         """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
@@ -173,7 +140,7 @@ class Understanding:
         halves = [half for half in EITHER.split(body) if len(half.split()) >= MIN_HALF]
         if len(halves) < 2 or self._reader.is_question(body):
             return whole
-        rankings = [self._shares.predict(half, Encoder.shared().encode(half)) for half in halves]
+        rankings = [self._learnt.situations.predict(half, Encoder.shared().encode(half)) for half in halves]
         tops = list(dict.fromkeys(r.names[0] for r in rankings if r.names[0] and r.probabilities[0] >= HALF_SURE))
         return Ranking(tops, [1 / len(tops)] * len(tops)) if len(tops) > 1 else whole
 
@@ -199,23 +166,5 @@ class Understanding:
         ranked = [(r.name, r.score) for r in self._options.rank(body, vector, [question.name])]
         return ([*ranked, ("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
 
-    def _index(self, kind: str) -> LineIndex:
-        """The lines of one kind; those of a kind lie together."""
-        numbers = [number for number, line in enumerate(self._lines) if line.kind == kind]
-        lines = slice(numbers[0], numbers[-1] + 1) if numbers else slice(0, 0)
-        begins, places, weights = self._grams
-        return LineIndex(
-            self._lines[lines], self._vectors[lines], (begins[lines.start : lines.stop + 1], places, weights)
-        )
-
 
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")
-
-
-def _option_lines(base: KnowledgeBase) -> list[Line]:
-    return [
-        Line("option", text, question.name, option.value)
-        for question in base.questions.values()
-        for option in question.options
-        for text in [option.title, *option.said]
-    ]

@@ -14,7 +14,7 @@ DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
 DIGIT = r"[0-9OoQlI|SsB]"
 SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
 NEGATION = re.compile(
-    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
+    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|(?<!\boh )\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
 TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
@@ -48,7 +48,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
-    r"^\s*(?:expenses?|reports?|dollars?|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
+    r"^\s*(?:expenses?|reports?|dollars?|cents?|pounds?|pence|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
     r"|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)",
     re.IGNORECASE,
 )
@@ -158,7 +158,8 @@ class CodeReader:
             is_cued = CUE.search(line[: match.start()]) is not None
             is_cued = is_cued and not THING.search(line[: match.start()])
             is_denied = NEGATION.search(line[: match.start()]) is not None
-            is_code = is_cued or (is_short and not THING.search(line[: match.start()]))
+            is_first = len(match.group(1)) > 2 and not line[: match.start()].strip()
+            is_code = is_cued or is_first or (is_short and not THING.search(line[: match.start()]))
             if len(fitting) == 1 and not is_denied and is_code and not AMOUNT.match(line[match.end() :]):
                 codes += [code for code in fitting if code not in codes]
         return codes

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from actions.knowledge.fragments import Fragments
 from actions.knowledge.model import Article
 from actions.knowledge.text import plain
 from actions.knowledge.text import squeeze as squeeze_words
@@ -23,6 +24,7 @@ LONG = 6
 RUN, RUNS = 3, 4
 LOOSE_WORDS = 8
 NEAREST = 12
+SCRAP = 40.0
 COMMON = frozenset(
     """a an and are at be can for from have i in is it my of on or our please that the this to we with you
     your""".split()  # noqa: SIM905
@@ -41,6 +43,11 @@ class MessageMatch:
         """Whether whole sentences matched, and not merely words or fragments."""
         return self.score >= WHOLE
 
+    @property
+    def is_scrap(self) -> bool:
+        """Whether no more than a few words in a row matched."""
+        return self.score == SCRAP
+
 
 class MessageReader:
     """Finds known error messages in a text; built once from the articles."""
@@ -48,10 +55,13 @@ class MessageReader:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._whole: dict[str, list[str]] = {}
         parts: dict[str, set[str]] = {}
+        texts_by_code: dict[str, list[str]] = {}
         for article in articles:
             texts = [HEAD.sub("", plain(text)) for text in [article.message, *article.variants]]
+            texts_by_code[article.code] = texts
             self._whole[article.code] = [squeeze(text) for text in texts]
             parts[article.code] = {squeeze(part) for text in texts for part in SENTENCE.split(text)}
+        self._fragments = Fragments(texts_by_code, COMMON)
         self._codes = list(self._whole)
         held = [(number, text) for number, texts in enumerate(self._whole.values()) for text in texts]
         self._words = WordScores.fit([text for _, text in held], [number for number, _ in held], len(self._codes))
@@ -69,7 +79,8 @@ class MessageReader:
         clauses = [squeeze(clause) for clause in CLAUSE.split(plain(text))]
         scores = sorted(((self._score(code, whole, lines, clauses), code) for code in self._near(whole)), reverse=True)
         if not scores or scores[0][0] <= 0:
-            return None
+            code = self._fragments.read(plain(text))
+            return MessageMatch(code, SCRAP) if code else None
         if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
             return None
         return MessageMatch(scores[0][1], scores[0][0])

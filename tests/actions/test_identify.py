@@ -25,8 +25,14 @@ def test_a_pasted_message_counts_like_a_code() -> None:
     assert report(message_code="INT771").case.code == "INT771"
 
 
-def test_a_code_outranks_the_message_and_own_words() -> None:
-    assert report(codes=["INT043"], message_code="INT771", candidates=[("INT771", 0.9)]).case.code == "INT043"
+def test_a_code_outranks_own_words() -> None:
+    assert report(codes=["INT043"], candidates=[("INT771", 0.9)]).case.code == "INT043"
+
+
+def test_a_code_beside_the_message_of_another_error_is_asked() -> None:
+    scene = report(codes=["INT043"], message_code="INT771")
+    assert scene.case.code is None
+    assert scene.case.waiting_codes == ["INT043", "INT771"]
 
 
 def test_facts_of_the_same_message_are_not_asked() -> None:
@@ -140,3 +146,31 @@ def test_naming_the_open_error_again_does_not_start_it_anew() -> None:
     assert scene.case.answers == {"admin_access": "yes"}
     assert scene.case.asked is not None
     assert scene.case.asked.name == "permission_model"
+
+
+def offered(candidates: list[tuple[str, float]], **reading: object) -> list[str]:
+    """The errors among which the reply lets the person choose."""
+    asked = report(candidates=candidates, likeness=0.6, **reading).case.asked
+    return [choice.value for choice in asked.choices if choice.value] if asked else []
+
+
+def test_one_error_is_offered_where_almost_all_speaks_for_it() -> None:
+    assert offered([("INT771", 0.93), ("INT035", 0.04)]) == ["INT771"]
+
+
+def test_as_many_errors_are_offered_as_it_takes_to_be_almost_sure_and_no_more_than_three() -> None:
+    assert offered([("INT771", 0.6), ("INT035", 0.32), ("INT088", 0.05)]) == ["INT771", "INT035"]
+    assert offered([("INT771", 0.3), ("INT035", 0.3), ("INT088", 0.2), ("INT043", 0.2)]) == [
+        "INT771",
+        "INT035",
+        "INT088",
+    ]
+
+
+def test_what_fits_nothing_known_or_anything_is_asked_for_its_message() -> None:
+    assert offered([("", 0.7), ("INT771", 0.3)]) == []
+    assert offered([("INT771", 0.15), ("INT035", 0.1), ("INT088", 0.1), ("INT043", 0.1)]) == []
+
+
+def test_an_error_that_was_denied_is_not_offered() -> None:
+    assert "INT771" not in offered([("INT771", 0.6), ("INT035", 0.35)], denied_codes=["INT771"])

@@ -16,6 +16,7 @@ from settings import NAMES
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
 NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}(?: or [A-Z]{{2,6}}\d{{2,5}})*|[{ALPHABET}]{{{LENGTH}}}")
+NAMED = re.compile(r"^[A-Z]{2,6}\d{2,5}(?: or [A-Z]{2,6}\d{2,5})*: ")
 JOINTS = re.compile(r"; |, | and |: | \(|\)$")
 
 
@@ -42,6 +43,7 @@ class Sources:
 
     def _is_value(self, text: str) -> bool:
         """A name, a number, a code, a text of an article, or several of these with nothing but punctuation between."""
+        text = NAMED.sub("", text)
         items = [text] if squeeze(text) in self._sentences else text.split("; ")
         parts = [
             part for item in items for part in ([item] if squeeze(item) in self._sentences else JOINTS.split(item))

@@ -13,7 +13,8 @@ ACCESS = {
         "I'm the Intacct administrator", "yes I'm an admin in Sage Intacct", "we have full access to Intacct",
         "I can log in as admin", "I've got admin rights", "I'm the sysadmin for Intacct",
         "I'm a superuser in Sage Intacct", "admin here", "no problem, I'm an admin", "I was wrong, I do have admin access",
-        "I'm not the bookkeeper, I'm the Intacct admin", "no, I have admin access",
+        "I'm not the bookkeeper, I'm the Intacct admin", "no, I have admin access", "Got admin there.",
+        "it's not that I lack access, I am an admin", "yes i'm admin, and do i need to reconnect after that?",
     ],
     "no": [
         "I don't have admin access", "I am not an admin", "not an admin", "no admin rights", "I have no access to Intacct",
@@ -37,7 +38,7 @@ MODEL = {
     ],
     "role": [
         "role-based", "rolebased", "roles i think", "through roles", "we use roles", "via roles", "it comes from a role",
-        "not per user", "by role", "Company > Roles", "the role assigned to it", "roles, not users",
+        "not per user", "by role", "I'm no admin. And it's not on users.", "user based.. no wait, role based, sorry", "Company > Roles", "the role assigned to it", "roles, not users",
     ],
 }  # fmt: skip
 REMEDY = {

@@ -71,6 +71,22 @@ def test_a_pasted_message_is_recognised(code: str, text: str, reader: MessageRea
     assert match.code == code
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("INT480", "why would I be 'not a resource of project Atlas'"),
+        ("INT093", "Credit Card Visa-77 is invalid, that's what came back"),
+        ("INT176", "got a session initialization error just now"),
+    ],
+)
+def test_a_few_words_in_a_row_are_a_scrap_of_a_message(code: str, text: str, reader: MessageReader) -> None:
+    match = reader.read(text)
+    assert match is not None
+    assert match.code == code
+    assert match.is_scrap
+    assert not match.is_sure
+
+
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_texts_are_no_message(text: str, reader: MessageReader) -> None:
     assert reader.read(text) is None

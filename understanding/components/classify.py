@@ -20,7 +20,7 @@ from understanding.encoder import Encoder, Vectors
 
 # A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
 PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye", "next_step", "affirm", "deny"}
-CLEAR, MAX_PARTS = 0.7, 4
+CLEAR, UNCLEAR, MAX_PARTS = 0.7, 0.45, 4
 SHOWN = 5
 
 
@@ -95,6 +95,8 @@ def best_part(model: IntentModel, text: str, vector: Vectors) -> Ranking:
     """The ranking of the whole text, or of the sentence that says more clearly what the person does."""
     whole = model.predict(text, vector)
     parts = reader().sentences(text)
+    if len(parts) == 1 and whole.probabilities[0] < UNCLEAR:
+        parts = reader().asides(text)
     if not 2 <= len(parts) <= MAX_PARTS or (whole.probabilities[0] >= CLEAR and whole.names[0] not in PASSING):
         return whole
     rankings = [model.predict(part, Encoder.shared().encode(part)) for part in parts]

@@ -19,6 +19,7 @@ from actions.case import Case
 from actions.knowledge.loader import ARTICLES, load
 from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType
 from understanding.encoder import WEIGHTS, Encoder
+from understanding.learnt import Learnt, Said
 from understanding.priors import in_context
 from understanding.understanding import Understanding
 
@@ -52,9 +53,10 @@ class ConversationReader(GraphComponent):
         return digest.hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Encode the lines of all articles, and store them."""
+        """Encode the lines of all articles, fit what is learnt of them and of the skills' lines, and store it."""
+        said = [Said(m.get(INTENT), m.get(BODY), m.get(VECTOR)) for m in training_data.intent_examples]
         with self._storage.write_to(self._resource) as folder:
-            Understanding.build(load(), Encoder.shared()).save(Path(folder))
+            Learnt.fit(load(), Encoder.shared(), said).save(Path(folder))
         return self._resource
 
     @classmethod
@@ -68,7 +70,7 @@ class ConversationReader(GraphComponent):
     ) -> ConversationReader:
         """Read the stored indices; the articles themselves come from data/articles."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Understanding.load(load(), Path(folder)))
+            return cls(model_storage, resource, Understanding(load(), Learnt.load(Path(folder))))
 
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
         """Set the final intent, the reading for the actions, and the codes as entities."""

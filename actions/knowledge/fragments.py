@@ -1,0 +1,69 @@
+"""Scraps of error messages: a few words in a row that stand in no other article's message."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+PLACEHOLDER = re.compile(r"\[[^\]]*\]")
+SENTENCE_END = re.compile(r"[.!?;:]\s")
+SIZES = (2, 3)
+AROUND, VALUE_WORDS = 2, 4  # words on either side of a placeholder, and the most that a value has
+ENOUGH = 3  # a run of three telling words counts 4, with a common one among them 3 or less
+
+Run = tuple[str, ...]
+
+
+class Fragments:
+    """Which article's message the runs of words in a text stand in; made of squeezed messages by code."""
+
+    def __init__(self, messages: Mapping[str, Iterable[str]], common: frozenset[str]) -> None:
+        self._common = common
+        holders: defaultdict[Run, set[str]] = defaultdict(set)
+        around: defaultdict[tuple[Run, Run], set[str]] = defaultdict(set)
+        for code, texts in messages.items():
+            for sentence in (part for text in texts for part in SENTENCE_END.split(text)):
+                pieces = [_words(piece) for piece in PLACEHOLDER.split(sentence)]
+                for run in (run for piece in pieces for run in self._runs(piece)):
+                    holders[run].add(code)
+                for before, after in pairwise(pieces):
+                    around[tuple(before[-AROUND:]), tuple(after[:AROUND])].add(code)
+        self._owners = {run: next(iter(codes)) for run, codes in holders.items() if len(codes) == 1}
+        self._around = [
+            (before, after, next(iter(codes)))
+            for (before, after), codes in around.items()
+            if len(codes) == 1 and len(before) == len(after) == AROUND
+        ]
+
+    def read(self, text: str) -> str:
+        """The one code for which enough of the text's runs speak, more than for any other; else ""."""
+        words = _words(text)
+        found = Counter({code: ENOUGH for before, after, code in self._around if _surrounds(words, before, after)})
+        for run in self._runs(words):
+            if owner := self._owners.get(run):
+                found[owner] += len(run) - 1
+        best = found.most_common(2)
+        if not best or best[0][1] < ENOUGH or (len(best) > 1 and best[0][1] == best[1][1]):
+            return ""
+        return best[0][0]
+
+    def _runs(self, words: Sequence[str]) -> Iterator[Run]:
+        """Runs of two and three words, at least two of them telling."""
+        for size in SIZES:
+            for run in zip(*(words[start:] for start in range(size))):
+                if sum(word not in self._common for word in run) >= SIZES[0]:
+                    yield run
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def _surrounds(words: Sequence[str], before: Run, after: Run) -> bool:
+    """Whether a text has both runs with a value between them."""
+    ends = [place for place in range(AROUND, len(words)) if tuple(words[place - AROUND : place]) == before]
+    return any(
+        tuple(words[start : start + AROUND]) == after for end in ends for start in range(end + 1, end + VALUE_WORDS + 1)
+    )
