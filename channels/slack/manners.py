@@ -44,7 +44,8 @@ def is_for_us(reading: Reading, case: Case) -> bool:
     if reading.codes or reading.unknown_codes or reading.message_code or reading.choice:
         return True
     if reading.intent == "ask_question":
-        return bool(reading.questions) and max(score for _, _, score in reading.questions) >= SURE_QUESTION
+        known = [score for _, name, score in reading.questions if name or reading.asks >= SURE]
+        return max(known, default=0.0) >= SURE_QUESTION
     if case.asked and reading.intent in ANSWERS.get(case.asked.kind, ()):
         return bool(reading.facts) or reading.confidence >= SURE
     return reading.intent in WISHES and reading.confidence >= SURE_WISH
