@@ -19,7 +19,7 @@ SOURCES = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
-    "understanding/*.py",
+    "understanding/**/*.py",
     "understanding/*.yml",
     "actions/knowledge/*.py",
     "uv.lock",

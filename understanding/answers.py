@@ -52,6 +52,9 @@ BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
     re.I,
 )
+ONCE = re.compile(
+    r"\b(?:yesterday|last (?:week|month|time|year)|used to|until|earlier|so far)\b(?!.*\b(?:now|today)\b)", re.I
+)
 THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
@@ -126,7 +129,7 @@ def _answer(turn: Turn) -> str | None:
         reading.facts[question.name] = "yes"
     if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
         return "inform"
-    spoken = spoken_polarity(turn) or turn.access
+    spoken = spoken_polarity(turn) or (turn.access if question.grants else None)
     if question.is_yes_no() and spoken:
         reading.facts[question.name] = spoken
         return "inform"
@@ -152,6 +155,11 @@ def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
     spoken = plain(text)
     return bool(GOOD_NEWS.search(" ".join(words(spoken)))) and not BUT.search(spoken)
+
+
+def is_old_news(text: str) -> bool:
+    """Whether it worked only in the past ("worked yesterday, nobody touched anything")."""
+    return ONCE.search(plain(text)) is not None
 
 
 def _is_same_error(turn: Turn) -> bool:

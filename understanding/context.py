@@ -6,7 +6,7 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
-from understanding.answers import WHICH_STEP, from_expectation, is_good_news
+from understanding.answers import WHICH_STEP, from_expectation, is_good_news, is_old_news
 from understanding.choices import chosen
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
@@ -15,9 +15,9 @@ from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.85
+FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 WHY = "why"  # under this name every article answers why its error happens: the opening of a case says so too
-ASKING, CLEARLY_SAID = 0.5, 0.6
+ASKING, CLEARLY_SAID = 0.5, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
@@ -138,7 +138,17 @@ def _from_article(turn: Turn) -> str | None:
     if case.expects("outcome", "walk") and WHICH_STEP.search(turn.text):
         return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED
-    return "ask_question" if is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) else None
+    is_asked = is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) or _is_stated(turn, top[2])
+    return "ask_question" if is_asked else None
+
+
+def _is_stated(turn: Turn, near: float) -> bool:
+    """Whether a statement that does not answer the open question comes very near a question of the article."""
+    reading, asked = turn.reading, turn.case.asked
+    is_answer = reading.facts or reading.is_correction or reading.intent in COMMANDS
+    if not asked or asked.kind != "question" or is_answer:
+        return False
+    return near >= (FAQ_SURELY if turn.access is None else FAQ_STATED_SURELY)
 
 
 def _is_rather_asked(turn: Turn) -> bool:
@@ -148,19 +158,24 @@ def _is_rather_asked(turn: Turn) -> bool:
         return False
     is_no_answer = reading.intent == "nlu_fallback" or (case.expects("question") and reading.intent in MISPLACED)
     top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
-    return is_no_answer and top is not None and bool(top[1]) and top[2] >= FAQ_STATED
+    enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
+    return is_no_answer and top is not None and bool(top[1]) and top[2] >= enough
 
 
 def _is_asking(turn: Turn) -> bool:
     """Whether a message asks, be it in the form of a statement that answers nothing else."""
     reading = turn.reading
-    return reading.is_question or (reading.asks >= ASKING and not reading.facts and not turn.access)
+    return (reading.is_question and not reading.is_correction) or (
+        reading.asks >= ASKING and not reading.facts and not turn.access
+    )
 
 
 def _enough(turn: Turn) -> float:
     """How near a question of the article has to be, given what else the message could be."""
     if turn.reading.intent in FIRM_COMMANDS and turn.reading.confidence >= CLEARLY_SAID:
         return FAQ_VERBATIM
+    if turn.reading.intent in FIRM_COMMANDS and turn.reading.is_question:
+        return FAQ_STATED
     if turn.reading.intent in FIRM_COMMANDS or (turn.reading.intent in COMMANDS and not turn.case.expects("question")):
         return FAQ_SURELY
     return FAQ_ASKED if turn.reading.is_question else FAQ_STATED
@@ -175,6 +190,8 @@ def _from_rest(turn: Turn) -> str:
     if reading.intent == "report_success" and not is_good_news(turn.text):
         if reading.is_question:
             return "ask_question"
+        if is_old_news(turn.text):
+            return "nlu_fallback"
         bad_news = "report_error" if not case.code and reading.reports >= HARDLY_REPORTING else "nlu_fallback"
         return "report_success" if case.shown else bad_news
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):

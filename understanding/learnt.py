@@ -13,7 +13,7 @@ from actions.knowledge.base import KnowledgeBase
 from understanding.encoder import Encoder, Vectors
 from understanding.openings import ASKS, OTHER, REPORTS, TELLS, VAGUE, OpeningModel
 from understanding.questions import QuestionModel
-from understanding.ranker import Grams, Line, LineIndex, article_lines, grams_of, question_lines
+from understanding.ranker import Grams, Line, LineIndex, answer_lines, article_lines, grams_of, question_lines
 from understanding.situations import SituationModel
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -52,7 +52,7 @@ class Learnt:
             vectors,
             grams_of(line.text for line in lines),
             _situations(lines, vectors, said),
-            QuestionModel.fit([lines[number] for number in asked], vectors[asked]),
+            QuestionModel.fit([lines[number] for number in asked], vectors[asked], answer_lines(base)),
             _openings(lines, vectors, said),
         )
 

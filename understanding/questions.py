@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from actions.knowledge.wording import WORD_ARRAYS, WordScores
 from understanding.encoder import Encoder, Vectors
 from understanding.ranker import Key, Line, LineIndex
 from understanding.reader import Reader
@@ -17,30 +18,42 @@ from understanding.situations import linear
 KEPT, OTHERS, MAX_PARTS = 5, 3, 4
 
 # Set on the development split of tests/nlu/questions_*.yml.
-MODEL_SHARE, STRENGTH = 0.5, 100.0
+MODEL_SHARE, STRENGTH, WORD_SHARE = 0.5, 30.0, 0.2
 
 Part = tuple[list[str], npt.NDArray[np.float32]]
 
 
 class QuestionModel:
-    """For each code the names of its questions ("" for what it does not answer) with weights over the sentence vector."""
+    """For each code the names of its questions ("" for what it does not answer) with weights over the sentence vector.
 
-    def __init__(self, parts: dict[str, Part]) -> None:
-        self._parts = parts
+    `word` is BM25 over the lines and the answers of all questions, which tells what a line alone has no word for.
+    """
+
+    def __init__(self, parts: dict[str, Part], keys: Sequence[Key], word: WordScores) -> None:
+        self._parts, self._word = parts, word
+        self._places = {key: place for place, key in enumerate(keys)}
 
     @classmethod
-    def fit(cls, lines: Sequence[Line], vectors: Vectors) -> QuestionModel:
+    def fit(cls, lines: Sequence[Line], vectors: Vectors, answers: Sequence[Line]) -> QuestionModel:
         """Fit on the lines of kind question; those under the code "" speak against every article's answers."""
         common = [number for number, line in enumerate(lines) if not line.code]
         by_code: dict[str, list[int]] = {}
         for number, line in enumerate(lines):
             if line.code:
                 by_code.setdefault(line.code, []).append(number)
-        return cls({code: _part(lines, vectors, [*own, *common]) for code, own in by_code.items()})
+        told = [*lines, *answers]
+        keys = sorted({(line.code, line.name) for line in told})
+        places = {key: place for place, key in enumerate(keys)}
+        word = WordScores.fit([line.text for line in told], [places[line.code, line.name] for line in told], len(keys))
+        return cls({code: _part(lines, vectors, [*own, *common]) for code, own in by_code.items()}, keys, word)
 
-    def weigh(self, keys: Sequence[Key], scores: npt.NDArray[np.float64], vector: Vectors) -> npt.NDArray[np.float64]:
+    def weigh(
+        self, keys: Sequence[Key], scores: npt.NDArray[np.float64], text: str, vector: Vectors
+    ) -> npt.NDArray[np.float64]:
         """The keys' scores, each joined with what its own article's model says; those without a model stay."""
-        shares = {code: self._shares(code, vector) for code in {code for code, _ in keys} if code in self._parts}
+        spoken = self._word.scores(text)
+        codes = {code for code, _ in keys if code in self._parts}
+        shares = {code: self._shares(code, vector, spoken) for code in codes}
         joined = [
             (1 - MODEL_SHARE) * score + MODEL_SHARE * shares[code][name] if code in shares else score
             for (code, name), score in zip(keys, scores)
@@ -50,20 +63,28 @@ class QuestionModel:
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
         names = {f"names {code}": np.array(part[0]) for code, part in self._parts.items()}
-        np.savez(path, **names, **{f"weights {code}": part[1] for code, part in self._parts.items()})
+        weights = {f"weights {code}": part[1] for code, part in self._parts.items()}
+        np.savez(path, keys=np.array(list(self._places)), **self._word.dump(), **names, **weights)
 
     @classmethod
     def load(cls, path: Path) -> QuestionModel:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
             codes = [name.removeprefix("names ") for name in stored.files if name.startswith("names ")]
-            return cls({c: ([str(n) for n in stored[f"names {c}"]], stored[f"weights {c}"]) for c in codes})
+            keys = [(str(code), str(name)) for code, name in stored["keys"]]
+            parts = {c: ([str(n) for n in stored[f"names {c}"]], stored[f"weights {c}"]) for c in codes}
+            return cls(parts, keys, WordScores.load({name: stored[name] for name in WORD_ARRAYS}, len(keys)))
 
-    def _shares(self, code: str, vector: Vectors) -> dict[str, float]:
+    def _shares(self, code: str, vector: Vectors, spoken: npt.NDArray[np.float32]) -> dict[str, float]:
         names, weights = self._parts[code]
-        logits = weights[:, :-1] @ vector + weights[:, -1]
+        logits = weights[:, :-1] @ vector + weights[:, -1] + WORD_SHARE * self._said(code, names, spoken)
         shares = np.exp(logits - logits.max())
         return dict(zip(names, (shares / shares.sum()).tolist()))
+
+    def _said(self, code: str, names: Sequence[str], spoken: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """How much a text's words speak for each of an article's questions; for "" what speaks against all articles too."""
+        places = [[self._places[key] for key in {(code, name), ("", name)} if key in self._places] for name in names]
+        return np.array([spoken[place].max() if place else 0.0 for place in places], dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -84,11 +105,14 @@ class QuestionRanker:
         """All questions of the errors at hand; beside them, or where none is, the nearest of the likely ones."""
         codes = {*at_hand, "", *likely[:OTHERS]} if at_hand else {*likely}
         keys, near = self._index.scores(body, vector, codes)
-        scores = self._model.weigh(keys, near, vector)
+        scores = self._model.weigh(keys, near, body, vector)
         for part in self._asking(body):
             part_vector = Encoder.shared().encode(part)
             again = self._index.scores(part, part_vector, codes)[1]
-            near, scores = np.maximum(near, again), np.maximum(scores, self._model.weigh(keys, again, part_vector))
+            near, scores = (
+                np.maximum(near, again),
+                np.maximum(scores, self._model.weigh(keys, again, part, part_vector)),
+            )
         order = np.argsort(-scores, kind="stable")
         own = [number for number in order if keys[number][0] in {*at_hand, ""}] if at_hand else list(order)
         kept = [number for place, number in enumerate(order) if place < KEPT or number in own]

@@ -135,6 +135,11 @@ def article_lines(base: KnowledgeBase) -> list[Line]:
     return lines
 
 
+def answer_lines(base: KnowledgeBase) -> list[Line]:
+    """The answers of all questions, whose words speak for them."""
+    return [Line("answer", faq.answer, a.code, faq.name) for a in base.articles.values() for faq in a.faq]
+
+
 def question_lines(base: KnowledgeBase) -> list[Line]:
     """What speaks for a question of an article; the name "" collects questions that the article does not answer.
 

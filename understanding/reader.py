@@ -301,11 +301,16 @@ class Reader:
         verbs = set(tokens) & set(self._words["third_person"])
         if not IS_ADMIN.search(clause):
             verbs -= {"is", "'s"}
+        if "after" not in tokens:
+            verbs -= {"looks"}
         is_others = not is_self and bool(verbs - {"is", "'s"} if "access" not in has else verbs)
         if "access" in has and any(word in clause.lower() for word in self._words["nobody"]):
             return "no"
         holds = {*self._words["holds"], *self._words["asks"], *self._words["third_person"]}
-        if "others" in has and holds & set(tokens):
+        held = holds & set(tokens)
+        if "access" not in has and len(tokens) > SHORT_ANSWER:
+            held -= {"is", "'s"}
+        if "others" in has and held:
             return "someone_else" if not is_negated else None
         if is_named and is_others and len(tokens) > 3:
             return "someone_else" if not is_negated else None

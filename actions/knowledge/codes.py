@@ -48,7 +48,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
-    r"^\s*(?:expenses?|reports?|dollars?|cents?|pounds?|pence|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
+    r"^\s*(?:more|other|others|left|pending|of|expenses?|reports?|dollars?|cents?|pounds?|pence|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
     r"|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)",
     re.IGNORECASE,
 )

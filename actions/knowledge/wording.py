@@ -11,6 +11,7 @@ import numpy.typing as npt
 from actions.knowledge.text import words
 
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25
+WORD_ARRAYS = ("words", "starts", "owners", "values")
 Arrays = dict[str, npt.NDArray[np.generic]]
 
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from understanding.classifier import IntentModel, Ranking
-from understanding.components.shared import BODY, RANKING, VECTOR, WHOLE_RANKING, ComponentType, reader
+from understanding.components.shared import BODY, RANKING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint, reader
 from understanding.encoder import Encoder, Vectors
 
 # A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
@@ -41,6 +41,11 @@ class SentenceIntentClassifier(GraphComponent):
     def get_default_config() -> Dict[str, Any]:
         """`strength`: inverse regularisation of the logistic regression."""
         return {"strength": 30.0}
+
+    @staticmethod
+    def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
+        """Retrain when our code changes."""
+        return fingerprint()
 
     @classmethod
     def create(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -17,8 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.case import Case
 from actions.knowledge.loader import ARTICLES, load
-from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType
-from understanding.encoder import WEIGHTS, Encoder
+from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
+from understanding.encoder import Encoder
 from understanding.learnt import Learnt, Said
 from understanding.priors import in_context
 from understanding.understanding import Understanding
@@ -46,11 +45,8 @@ class ConversationReader(GraphComponent):
 
     @staticmethod
     def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
-        """Retrain when an article, a shared question or the encoder changes."""
-        digest = hashlib.sha256(WEIGHTS[2].encode())
-        for path in sorted(ARTICLES.rglob("*.yml")):
-            digest.update(path.read_bytes())
-        return digest.hexdigest()
+        """Retrain when an article, a shared question, the encoder or our code changes."""
+        return fingerprint(*ARTICLES.rglob("*.yml"))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Encode the lines of all articles, fit what is learnt of them and of the skills' lines, and store it."""

@@ -18,8 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge.loader import load
 from actions.knowledge.text import fold, words
-from understanding.components.shared import BODY, VECTOR, ComponentType, reader
-from understanding.encoder import WEIGHTS, Encoder
+from understanding.components.shared import BODY, VECTOR, ComponentType, fingerprint, reader
+from understanding.encoder import Encoder
 from understanding.ranker import article_lines
 from understanding.spelling import Speller
 
@@ -54,8 +54,8 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
-        """Retrain when the encoder's weights change."""
-        return WEIGHTS[2]
+        """Retrain when the encoder's weights or our code change."""
+        return fingerprint()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
