@@ -156,7 +156,8 @@ def _is_rather_asked(turn: Turn) -> bool:
     reading, case = turn.reading, turn.case
     if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
         return False
-    is_no_answer = reading.intent == "nlu_fallback" or (case.expects("question") and reading.intent in MISPLACED)
+    misplaced = MISPLACED if case.expects("question") else {"unsure"}
+    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced
     top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
     enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
     return is_no_answer and top is not None and bool(top[1]) and top[2] >= enough

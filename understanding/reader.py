@@ -43,7 +43,7 @@ ASKS_FIRST = re.compile(
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
     r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
-    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bnow what$",
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bnow what$|\bor (?:no|not|nah)$",
     re.IGNORECASE,
 )
 # What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
@@ -286,7 +286,7 @@ class Reader:
         answer = None
         text = NO_PROBLEM.sub("", LEADING_NO.sub("", sentence.text))
         for clause in CLAUSE.split(text):
-            answer = self._access_in(clause) or answer
+            answer = (None if self.is_question(clause) else self._access_in(clause)) or answer
         return answer
 
     def _access_in(self, clause: str) -> str | None:
@@ -297,7 +297,7 @@ class Reader:
         has = {ent.label_ for ent in doc.ents}
         is_negated = any(word in self._words["negation"] for word in tokens)
         is_self = any(word in self._words["self"] for word in tokens) or tokens[:1] in SELF_LEFT_OUT
-        is_named = "access" in has or any(word in self._words["systems"] for word in tokens)
+        is_named = "access" in has or any(word in self._words["systems"] for word in tokens[1:])
         verbs = set(tokens) & set(self._words["third_person"])
         if not IS_ADMIN.search(clause):
             verbs -= {"is", "'s"}
