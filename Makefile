@@ -8,6 +8,8 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
+# What Python compiles is kept: without that every start takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup chat serve test bench train new-article check preview index lint types report forget export-data profile system-deps clean
 

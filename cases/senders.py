@@ -70,14 +70,13 @@ def send_mail(mail: Mail, parcel: Parcel) -> None:
 
 
 def _connect(mail: Mail) -> smtplib.SMTP:
-    context = ssl.create_default_context()
     if mail.is_tls:
-        return smtplib.SMTP_SSL(mail.host, mail.port, timeout=SECONDS, context=context)
+        return smtplib.SMTP_SSL(mail.host, mail.port, timeout=SECONDS, context=ssl.create_default_context())
     server = smtplib.SMTP(mail.host, mail.port, timeout=SECONDS)
     try:
         server.ehlo()
         if server.has_extn("starttls"):
-            server.starttls(context=context)
+            server.starttls(context=ssl.create_default_context())
             server.ehlo()
         elif mail.host not in LOCAL:
             raise smtplib.SMTPException("it offers no TLS, and a case is not sent in the clear")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.parallel import Scheduling, place
 from tests.talking import Talker
 
 FOLDER = pytest.StashKey[str]()
@@ -30,6 +31,17 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the temporary database."""
     shutil.rmtree(config.stash.get(FOLDER, ""), ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first."""
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """Who gets which tests."""
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

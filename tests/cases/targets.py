@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections import Counter
@@ -14,6 +13,8 @@ from random import Random
 from typing import Any, Callable
 
 from aiosmtpd.controller import Controller
+
+from tests.ports import free_port
 
 Fault = Callable[[], str]
 
@@ -82,8 +83,7 @@ def webhook_server(fault: Fault) -> Iterator[tuple[Hook, str]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield hook, f"http://127.0.0.1:{server.server_port}/hook"
     finally:
@@ -95,9 +95,3 @@ def random_faults(seed: int, *faults: str, share: float = 0.4) -> Fault:
     """A fault in so many of a hundred cases, the same ones at every run."""
     random = Random(seed)
     return lambda: random.choice(faults) if random.random() < share else ""
-
-
-def free_port() -> int:
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return int(server.getsockname()[1])

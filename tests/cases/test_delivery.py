@@ -20,7 +20,8 @@ from cases.senders import NotDelivered, senders, signature
 from cases.tables import case_messages, outbox
 from settings import Mail, Settings, SettingsError, Webhook
 from tests.cases.making import FACTS, MAIL, WEBHOOK, desk, opened
-from tests.cases.targets import free_port, mail_server, random_faults, webhook_server
+from tests.cases.targets import mail_server, random_faults, webhook_server
+from tests.ports import free_port
 
 NO_WAIT = timedelta(0)
 SECRET = "4012 8888 8888 1881"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -16,6 +18,8 @@ from settings import Settings
 from tests.cases.making import FACTS, MAIL, opened
 from tests.cases.targets import mail_server
 
+WAIT = 20.0
+
 
 @pytest.fixture
 def listeners(monkeypatch: pytest.MonkeyPatch) -> dict:
@@ -23,10 +27,13 @@ def listeners(monkeypatch: pytest.MonkeyPatch) -> dict:
     return {}
 
 
-async def run_for(worker: Worker, listeners: dict, seconds: float) -> None:
+async def run_until(worker: Worker, listeners: dict, is_so: Callable[[], object]) -> None:
     worker.attach(SimpleNamespace(register_listener=lambda call, name: listeners.update({name: call})))
     await listeners["after_server_start"]()
-    await asyncio.sleep(seconds)
+    deadline = time.monotonic() + WAIT
+    while not is_so() and time.monotonic() < deadline:
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)  # ten pauses more: what is done is not done again
     await listeners["before_server_stop"]()
 
 
@@ -34,10 +41,11 @@ async def test_what_is_laid_in_while_it_runs_is_delivered(engine: Engine, listen
     with mail_server(lambda: "") as (mails, port):
         settings = Settings(mail=replace(MAIL, port=port))
         case = opened(engine)
-        Desk(engine, settings).hand_over(case, "web", FACTS, "hi", "m0")
-        await run_for(Worker(engine, settings), listeners, 1.0)
+        desk = Desk(engine, settings)
+        desk.hand_over(case, "web", FACTS, "hi", "m0")
+        await run_until(Worker(engine, settings), listeners, lambda: desk.outbox.is_accepted(case.id))
     assert mails.taken == {case.number: 1}
-    assert Desk(engine, settings).outbox.is_accepted(case.id)
+    assert desk.outbox.is_accepted(case.id)
 
 
 async def test_a_fault_of_the_database_does_not_end_it(
@@ -50,12 +58,12 @@ async def test_a_fault_of_the_database_does_not_end_it(
         raise RuntimeError("away")
 
     monkeypatch.setattr(delivery, "deliver_due", away)
-    await run_for(Worker(engine, Settings()), listeners, 0.5)
+    await run_until(Worker(engine, Settings()), listeners, lambda: len(tried) > 2)
     assert len(tried) > 2
 
 
 async def test_it_stops_with_the_server(engine: Engine, listeners: dict) -> None:
     worker = Worker(engine, Settings())
-    await run_for(worker, listeners, 0.1)
+    await run_until(worker, listeners, lambda: worker._task)
     assert worker._task is not None
     assert worker._task.cancelled()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,10 @@ from sanic import Sanic
 from server import serve as serving
 from settings import Settings
 from store.database import migrate, open_engine
+from tests.ports import free_port
 
 Sanic.test_mode = True
-WAIT = 10.0
+WAIT = 20.0
 
 
 class FakeAssistant:
@@ -179,20 +179,14 @@ async def widget() -> AsyncIterator[Callable[[Server], Widget]]:
 
 @pytest_asyncio.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    """A caller on this machine."""
-    async with httpx.AsyncClient(timeout=WAIT) as client:
+    """A caller on this machine. None of ours needs the certificates for TLS, which take longer to load than most tests."""
+    async with httpx.AsyncClient(timeout=WAIT, verify=False) as client:
         yield client
 
 
 @pytest_asyncio.fixture
 async def stranger() -> AsyncIterator[httpx.AsyncClient]:
     """A caller from another address: 127.0.0.2 reaches the server, and is not one of the loopback callers."""
-    async with httpx.AsyncClient(timeout=WAIT, transport=httpx.AsyncHTTPTransport(local_address="127.0.0.2")) as client:
+    address = httpx.AsyncHTTPTransport(local_address="127.0.0.2", verify=False)
+    async with httpx.AsyncClient(timeout=WAIT, transport=address) as client:
         yield client
-
-
-def free_port() -> int:
-    """A port that nothing listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

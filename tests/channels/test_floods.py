@@ -12,7 +12,7 @@ import pytest
 from bench.flood import SESSION, SWITCHED, frame, message
 from channels.floods import Reader
 from channels.limits import FLOOD_COSTS
-from tests.channels.conftest import FakeAssistant, Server, Start
+from tests.channels.conftest import WAIT, FakeAssistant, Server, Start
 
 UPGRADE = (
     "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -24,7 +24,7 @@ BURST = b"".join(frame(message(number)) for number in range(5000))
 async def read_until(reader: asyncio.StreamReader, wanted: Any) -> None:
     seen = b""
     while not wanted.search(seen):
-        seen += await asyncio.wait_for(reader.read(65536), 5) or pytest.fail(f"turned away: {seen!r}")
+        seen += await asyncio.wait_for(reader.read(65536), WAIT) or pytest.fail(f"turned away: {seen!r}")
 
 
 async def flood(server: Server, has_session: bool = True) -> None:
@@ -40,7 +40,7 @@ async def flood(server: Server, has_session: bool = True) -> None:
             if writer.is_closing():
                 return
             writer.write(BURST)
-            await asyncio.wait_for(writer.drain(), 5)
+            await asyncio.wait_for(writer.drain(), WAIT)
         pytest.fail("nobody has ended the flood")
 
 
@@ -53,7 +53,7 @@ async def test_a_flood_is_cut_off_unread_while_the_others_are_served(
     flooding = asyncio.ensure_future(flood(server, has_session))
     for number in range(10):
         assert await normal.say(f"normal {number}", f"n{number}") == {"ok": True}
-    await asyncio.wait_for(flooding, 5)
+    await asyncio.wait_for(flooding, WAIT)
     assert assistant.texts() == [f"normal {number}" for number in range(10)]
 
 

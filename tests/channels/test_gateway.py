@@ -101,6 +101,7 @@ async def test_a_turn_that_takes_too_long_is_stopped_and_the_next_is_served(
     assert refused.value.status == 504
     assert refused.value.retry_after
     assistant.gate = None
+    monkeypatch.setattr(channels.gateway, "TURN_SECONDS", TURN_SECONDS)
     assert await gateway.receive(Incoming("web-a", "next", "web", "m2")) == [{"text": "echo next"}]
     assert await gateway.receive(MESSAGE) == [{"text": "echo help me"}]
 

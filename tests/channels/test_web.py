@@ -208,9 +208,10 @@ async def test_a_message_that_waits_while_its_conversation_is_forgotten_is_not_s
     running = asyncio.ensure_future(visitor.say("MARKERZEBRA running", "m1"))
     await visitor.until(lambda: len(assistant.texts()) == 1)
     waiting = asyncio.ensure_future(visitor.say("MARKERZEBRA waiting", "m2"))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)
     forgetting = asyncio.ensure_future(visitor.ask("forget", {}))
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0)
+    assert (await visitor.ask("restart", {}))["error"], "answered at once, so what was sent before has arrived"
     assistant.gate.set()
     assert (await running)["ok"] is True
     assert (await waiting) == {"ok": False, "error": "This conversation has been deleted."}

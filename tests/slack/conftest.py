@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-import httpx
 import pytest
 import pytest_asyncio
 from sanic import Sanic
@@ -20,8 +21,9 @@ from slack_sdk.signature import SignatureVerifier
 from server import serve as serving
 from settings import Settings
 from store.database import migrate, open_engine
-from tests.channels.conftest import FakeAssistant, Server, free_port
-from tests.slack.standin import StandIn
+from tests.channels.conftest import FakeAssistant, Server
+from tests.ports import free_port
+from tests.slack.standin import StandIn, client
 
 Sanic.test_mode = True
 HERE = Path(__file__).resolve().parent
@@ -53,21 +55,21 @@ def emulate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield _ready(f"http://127.0.0.1:{port}")
+        yield _ready(port)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _ready(url: str) -> str:
+def _ready(port: int) -> str:
     deadline = time.monotonic() + WAIT
     while True:
         try:
-            httpx.post(f"{url}/api/auth.test", timeout=1)
-            return url
-        except httpx.TransportError:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return f"http://127.0.0.1:{port}"
+        except OSError:
             assert time.monotonic() < deadline, "emulate did not start"
-            time.sleep(0.1)
+            time.sleep(0.05)
 
 
 @pytest_asyncio.fixture
@@ -77,13 +79,19 @@ async def slack(emulate: str) -> AsyncIterator[StandIn]:
     await standin.stop()
 
 
+class Answer(NamedTuple):
+    """What our server answered."""
+
+    status_code: int
+    text: str
+
+
 class Workspace:
     """Our server in a Slack workspace, and what its people do."""
 
     def __init__(self, server: Server, app: Sanic, slack: StandIn, emulate: str) -> None:
         self.server, self.app, self.slack = server, app, slack
-        self._api = httpx.AsyncClient(base_url=f"{emulate}/api/", timeout=WAIT)
-        self.http = httpx.AsyncClient(base_url=server.url, timeout=WAIT)
+        self._api, self.http = f"{emulate}/api", client()
         self.users: dict[str, str] = {}
         self.direct = ""
 
@@ -95,8 +103,9 @@ class Workspace:
         return self
 
     async def api(self, method: str, token: str, **fields: str) -> dict[str, Any]:
-        answer = await self._api.post(method, data=fields, headers={"Authorization": f"Bearer {token}"})
-        found: dict[str, Any] = answer.json()
+        bearer = {"Authorization": f"Bearer {token}"}
+        async with self.http.post(f"{self._api}/{method}", data=fields, headers=bearer) as answer:
+            found: dict[str, Any] = await answer.json()
         assert found["ok"], found
         return found
 
@@ -126,20 +135,24 @@ class Workspace:
     def mention(self) -> str:
         return f"<@{self.users['assistant']}>"
 
-    async def send(self, body: dict[str, Any], secret: str = SECRET, at: float = 0.0) -> httpx.Response:
+    async def send(self, body: dict[str, Any], secret: str = SECRET, at: float = 0.0) -> Answer:
         return await self.deliver(json.dumps(body), "application/json", secret, at)
 
-    async def deliver(self, raw: str, kind: str, secret: str = SECRET, at: float = 0.0) -> httpx.Response:
+    async def deliver(self, raw: str, kind: str, secret: str = SECRET, at: float = 0.0) -> Answer:
         """A request that slack_sdk itself signs."""
         stamp = str(int(at or time.time()))
         signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=raw) or ""
         headers = {"Content-Type": kind, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}
-        return await self.http.post("/webhooks/slack/events", content=raw, headers=headers)
+        return await self.ask(raw, headers)
 
-    async def form(self, fields: dict[str, str]) -> httpx.Response:
+    async def ask(self, raw: str, headers: dict[str, str]) -> Answer:
+        async with self.http.post(f"{self.server.url}/webhooks/slack/events", data=raw, headers=headers) as answer:
+            return Answer(answer.status, await answer.text())
+
+    async def form(self, fields: dict[str, str]) -> Answer:
         return await self.deliver(urlencode(fields), "application/x-www-form-urlencoded")
 
-    async def command(self, text: str, name: str = "anna", trigger: str = "") -> httpx.Response:
+    async def command(self, text: str, name: str = "anna", trigger: str = "") -> Answer:
         """`/export-help` as Slack sends it."""
         fields = {
             "command": "/export-help",
@@ -194,8 +207,7 @@ class Workspace:
 
     async def close(self) -> None:
         await self.server.stop()
-        await self._api.aclose()
-        await self.http.aclose()
+        await self.http.close()
 
 
 def buttons(message: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -210,6 +222,14 @@ def buttons(message: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any
                 one = {"type": "feedback_buttons", "action_id": rated["action_id"], "value": rated[side]["value"]}
                 found.append((block, one))
     return found
+
+
+async def until(is_so: Callable[[], object]) -> None:
+    """Wait for something to be so; fails after WAIT seconds."""
+    deadline = time.monotonic() + WAIT
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come to be so"
+        await asyncio.sleep(0.02)
 
 
 Join = Callable[..., Awaitable[Workspace]]

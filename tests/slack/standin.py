@@ -10,7 +10,7 @@ import json
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from aiohttp import ClientSession, WSMsgType, web
+from aiohttp import ClientSession, ClientTimeout, TCPConnector, WSMsgType, web
 
 Trouble = Literal["", "down", "limited", "lost answers"]
 
@@ -39,7 +39,7 @@ class StandIn:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self.url = f"http://127.0.0.1:{port}"
-        self._session = ClientSession()
+        self._session = client()
         return self
 
     async def stop(self) -> None:
@@ -98,11 +98,16 @@ class StandIn:
 
     async def push(self, kind: str, payload: dict[str, Any], envelope: str) -> None:
         """Send an envelope over the socket, as Slack does in Socket Mode."""
-        deadline = asyncio.get_running_loop().time() + 10
+        deadline = asyncio.get_running_loop().time() + 20
         while not self.sockets:
             assert asyncio.get_running_loop().time() < deadline, "nobody connected over Socket Mode"
             await asyncio.sleep(0.02)
         await self.sockets[-1].send_json({"envelope_id": envelope, "type": kind, "payload": payload})
+
+
+def client() -> ClientSession:
+    """Keeps no connection open: emulate closes those that rest for 5 s, which on a busy machine looks like an outage."""
+    return ClientSession(connector=TCPConnector(force_close=True), timeout=ClientTimeout(20))
 
 
 def read(content_type: str, raw: bytes) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from pathlib import Path
@@ -15,7 +14,7 @@ from cases.models import Opening
 from settings import Settings
 from store.database import migrate, open_engine
 from tests.channels.conftest import FakeAssistant
-from tests.slack.conftest import CHANNEL, SECRET, Join, buttons
+from tests.slack.conftest import CHANNEL, SECRET, Join, buttons, until
 from tests.slack.standin import StandIn
 
 
@@ -164,7 +163,7 @@ async def test_a_bad_or_old_signature_is_refused_and_does_nothing(join: Join, fa
     assert (await workspace.send(body, secret="wrong")).status_code == 401
     assert (await workspace.send(body, at=now - 301)).status_code == 401
     assert (await workspace.send(body, at=now + 400)).status_code == 401
-    assert (await workspace.http.post("/webhooks/slack/events", json=body)).status_code == 401
+    assert (await workspace.ask(json.dumps(body), {"Content-Type": "application/json"})).status_code == 401
     await workspace.idle()
     assert fake.heard == []
     for bad in ("{", "[]", '"x"', "{}", '{"type": "event_callback"}', "payload=%7B"):
@@ -175,7 +174,7 @@ async def test_a_bad_or_old_signature_is_refused_and_does_nothing(join: Join, fa
 async def test_the_challenge_of_set_up_is_answered(join: Join) -> None:
     workspace = await join()
     answer = await workspace.send({"type": "url_verification", "challenge": "abc"})
-    assert answer.json() == {"challenge": "abc"}
+    assert json.loads(answer.text) == {"challenge": "abc"}
 
 
 async def test_a_replayed_request_has_no_effect_also_after_a_restart(join: Join, fake: FakeAssistant) -> None:
@@ -195,11 +194,7 @@ async def test_home_and_suggested_prompts(join: Join, slack: StandIn) -> None:
     for tab in ("home", "messages"):
         event = {"type": "app_home_opened", "user": workspace.users["anna"], "channel": workspace.direct, "tab": tab}
         assert (await workspace.send(workspace.callback({**event, "ts": tab}))).status_code == 200
-    await workspace.http.get("/webhooks/rest/")
-    for _ in range(100):
-        if slack.made("views.publish") and slack.made("assistant.threads.setSuggestedPrompts"):
-            break
-        await asyncio.sleep(0.02)
+    await until(lambda: slack.made("views.publish") and slack.made("assistant.threads.setSuggestedPrompts"))
     assert "/export-help INT043" in json.dumps(slack.made("views.publish")[0]["view"])
     assert len(slack.made("assistant.threads.setSuggestedPrompts")[0]["prompts"]) == 3
 
@@ -213,10 +208,7 @@ async def test_home_shows_the_open_case(
     monkeypatch.setattr("channels.slack.home.shared_desk", lambda: desk)
     event = {"type": "app_home_opened", "user": workspace.users["anna"], "channel": workspace.direct, "tab": "home"}
     await workspace.send(workspace.callback({**event, "ts": "1"}))
-    for _ in range(100):
-        if slack.made("views.publish"):
-            break
-        await asyncio.sleep(0.02)
+    await until(lambda: slack.made("views.publish"))
     shown = json.dumps(slack.made("views.publish")[0]["view"])
     assert opened.case.number in shown
     assert "INT043" in shown
@@ -235,10 +227,7 @@ async def test_socket_mode_answers_and_acknowledges_and_has_no_http_route(
     event = await workspace.post("INT043", workspace.direct)
     for envelope in ("e1", "e2", "e3"):
         await slack.push("events_api", workspace.callback(event), envelope)
-    for _ in range(200):
-        if len(slack.acknowledged) == 3 and fake.heard:
-            break
-        await asyncio.sleep(0.02)
+    await until(lambda: len(slack.acknowledged) == 3 and fake.heard)
     await workspace.idle()
     assert slack.acknowledged == ["e1", "e2", "e3"]
     assert len(fake.heard) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import httpx
 import pytest
 
 from server.train import is_current
+from tests.ports import free_port
 
 READY_SECONDS = 60.0
 
@@ -70,14 +70,6 @@ class Served:
 
     def log(self) -> str:
         return self._log.read_text("utf-8")[-3000:]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture

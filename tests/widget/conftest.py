@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from server.train import MODEL
+from tests.ports import free_port
 from tests.widget.browsing import ARGUMENTS, CHROMIUM, Visit
-from tests.widget.serving import NO_LIMITS, Server, free_port
+from tests.widget.serving import NO_LIMITS, Server
 
 Begin = Callable[..., Visit]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from settings import ROOT
+from tests.ports import free_port
 
 START_SECONDS = 90
 STOP_SECONDS = 20
@@ -45,10 +45,11 @@ class Server:
             command = [sys.executable, "-m", "server.serve"]
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline and self._process.poll() is None:
-            if self._is_ready():
-                return self
-            time.sleep(0.2)
+        with httpx.Client(base_url=self.address, timeout=2, verify=False) as client:
+            while time.monotonic() < deadline and self._process.poll() is None:
+                if is_ready(client):
+                    return self
+                time.sleep(0.1)
         self.stop()
         raise RuntimeError(f"The server did not start:\n{self._log.read_text('utf-8')[-2000:]}")
 
@@ -71,15 +72,10 @@ class Server:
             self._process.wait()
             self._process = None
 
-    def _is_ready(self) -> bool:
-        try:
-            return httpx.get(f"{self.address}/webhooks/rest/", timeout=2).status_code == 200
-        except httpx.TransportError:
-            return False
 
-
-def free_port() -> int:
-    """A port that nothing listens on now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+def is_ready(client: httpx.Client) -> bool:
+    """Whether the server says that it answers."""
+    try:
+        return client.get("/webhooks/rest/").status_code == 200
+    except httpx.TransportError:
+        return False

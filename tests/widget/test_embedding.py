@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from playwright.sync_api import Browser, expect
 
+from tests.ports import free_port
 from tests.widget.browsing import Visit
-from tests.widget.serving import Server, free_port
+from tests.widget.serving import Server
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A customer's page</title>
 <script src="{address}/support-chat.js" data-page="INT043" defer></script>
@@ -36,7 +37,7 @@ def site(port: int, address: str) -> Iterator[str]:
             """Nothing to say."""
 
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -71,7 +71,7 @@ def test_the_search_box(begin: Begin) -> None:
 
 
 def test_addresses(server: Server) -> None:
-    with httpx.Client(base_url=server.address) as client:
+    with httpx.Client(base_url=server.address, verify=False) as client:
         lower = client.get("/articles/int043")
         assert (lower.status_code, lower.headers["location"]) == (301, "/articles/INT043")
         missing = client.get("/articles/INT999")

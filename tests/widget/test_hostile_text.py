@@ -26,6 +26,20 @@ INSPECT = """() => {
   return wrong;
 }"""
 
+AT_ONCE = 20
+# Loads each address to its end, in a frame of the page, and tells whether it is a page, what it has set, and what in it
+# came out of a text.
+SEARCH = """(addresses) => Promise.all(addresses.map(async (address) => {
+  const frame = document.createElement("iframe");
+  await new Promise((loaded) => { frame.onload = loaded; frame.src = address; document.body.append(frame); });
+  const all = [...frame.contentDocument.querySelectorAll("main *")];
+  const wrong = all.filter((one) => one.matches("img, iframe, svg, script, object, embed, [style], form form")
+    || [...one.attributes].some(({ name }) => name.startsWith("on")));
+  const found = [all.length > 0, frame.contentWindow.hacked ?? window.hacked ?? null, wrong.map((one) => one.outerHTML)];
+  frame.remove();
+  return found;
+}))"""
+
 
 def check(visit: Visit) -> None:
     visit.page.wait_for_timeout(300)
@@ -96,11 +110,10 @@ def test_messages_that_go_to_the_server_and_come_back(begin: Begin) -> None:
 
 def test_the_help_centers_search(begin: Begin) -> None:
     visit = begin("/", bypass_csp=True)
-    for text in HOSTILE_TEXTS:
-        visit.page.goto(f"{visit.address}/?q={quote(text)}", wait_until="commit")
-        assert visit.page.evaluate("() => window.hacked") is None
-        wrong = visit.page.locator("main :is(img, iframe, svg, script, object, embed, [style], form form)").count()
-        assert wrong == 0, text
+    for start in range(0, len(HOSTILE_TEXTS), AT_ONCE):
+        texts = HOSTILE_TEXTS[start : start + AT_ONCE]
+        found = visit.page.evaluate(SEARCH, [f"{visit.address}/?q={quote(text)}" for text in texts])
+        assert found == [[True, None, []]] * len(texts), dict(zip(texts, found))
     check(visit)
 
 
