@@ -23,7 +23,7 @@ from understanding.reading import Reading
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
 NOWHERE, FAR = 0.5, 0.25
-COVERED, HALF, OFFERED = 0.9, 0.5, 3
+COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
@@ -175,7 +175,7 @@ def fitting(reading: Reading) -> list[str]:
         near.append(code)
         if sum(shares[one] for one in near) >= COVERED * (1 - none):
             break
-    return near if sum(shares[one] for one in near) >= HALF * (1 - none) else []
+    return near if sum(shares[one] for one in near) >= ENOUGH * (1 - none) else []
 
 
 def clearly_told(talk: Talk) -> Article | None:

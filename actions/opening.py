@@ -9,7 +9,7 @@ from actions.knowledge.model import Article
 from actions.knowledge.placeholders import values_in
 from actions.talk import Talk
 
-BESIDE = 0.62
+BESIDE = 0.5
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )

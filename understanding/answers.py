@@ -41,7 +41,7 @@ NOT_YET = re.compile(
     re.I,
 )
 GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|(?:went|gone) (?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
+    r"\b(?:exported(?! date)|(?:went|gone|is|are|got) (?:all )?(?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|is (?:now )?in (?:intacct|sage)"
     r"|success\w*|solved|sorted|fixed|(?:that|this|it|which) (?:did (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
@@ -60,6 +60,7 @@ THAT_ONE = re.compile(
 )
 ONWARDS = ("request_steps", "start_walk")
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
+SHORT_YES = 8
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -127,7 +128,12 @@ def _answer(turn: Turn) -> str | None:
         return "inform"
     if any(reading.facts.get(name) == "yes" for name in question.implied_by):
         reading.facts[question.name] = "yes"
-    if question.name in reading.facts and reading.intent not in ("ask_question", "ask_position"):
+    if question.name in reading.facts and reading.intent not in (
+        "ask_question",
+        "ask_position",
+        "cancel",
+        "start_over",
+    ):
         return "inform"
     spoken = spoken_polarity(turn) or (turn.access if question.grants else None)
     if question.is_yes_no() and spoken:
@@ -155,6 +161,11 @@ def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
     spoken = plain(text)
     return bool(GOOD_NEWS.search(" ".join(words(spoken)))) and not BUT.search(spoken)
+
+
+def _is_bare_yes(text: str) -> bool:
+    """Whether a message agrees and tells nothing by which one of several could be meant."""
+    return len(words(text)) <= SHORT_YES and (polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None)
 
 
 def is_old_news(text: str) -> bool:
@@ -197,8 +208,9 @@ def _article(turn: Turn) -> str | None:
     if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
         return take(turn, known[0])
     if (
-        reading.intent in ("inform", "report_error", "nlu_fallback", "affirm", "ask_question")
+        reading.intent in ("inform", "report_error", "nlu_fallback", "ask_question")
         and not reading.is_question
+        and not _is_bare_yes(turn.text)
         and len(offered) > 1
     ):
         scores = dict(reading.candidates)

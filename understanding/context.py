@@ -6,6 +6,9 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
+import re
+
+from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP, from_expectation, is_good_news, is_old_news
 from understanding.choices import chosen
 from understanding.reading import Reading
@@ -16,12 +19,12 @@ CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
-WHY = "why"  # under this name every article answers why its error happens: the opening of a case says so too
 ASKING, CLEARLY_SAID = 0.5, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY = 0.9, 0.4
+NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
 # What is no answer while a question about the set-up is open.
@@ -122,8 +125,8 @@ def _from_codes(turn: Turn) -> str | None:
     if reading.unknown_codes and not reading.codes:
         return "report_error"
     if reading.intent in ("ask_question", "ask_position") and reading.is_question and faq_score(turn) >= FAQ_POSSIBLE:
-        is_why = reading.questions[0][1] == WHY and not case.code
-        return "ask_question" if is_this_case or not (reading.facts or is_why) else "report_error"
+        is_opening = len(reading.codes) == 1 and (not case.code or case.is_closed)
+        return "ask_question" if is_this_case or not (reading.facts or is_opening) else "report_error"
     if reading.intent == "report_success" and is_this_case and not reading.message_code:
         return reading.intent
     return "report_error"
@@ -186,6 +189,10 @@ def _from_rest(turn: Turn) -> str:
     """The classifier's word, doubted where the articles say otherwise or where it is unsure."""
     reading, case = turn.reading, turn.case
     faq, told = faq_score(turn), told_score(turn)
+    if reading.intent in ("cancel", "start_over") and NOT_SO.search(plain(turn.text)):
+        return "repeat"
+    if reading.intent == "ask_position" and case.code and not case.shown:
+        return "nlu_fallback"
     if _opens_with_error(turn):
         return "report_error"
     if reading.intent == "report_success" and not is_good_news(turn.text):
