@@ -1,0 +1,153 @@
+"""What a text says about the access a person needs: that they have it, have it not, or that somebody else has.
+
+spaCy's EntityRuler marks the phrases for access and for other people that understanding/patterns.yml lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import spacy
+
+from actions.knowledge.model import Question
+from actions.knowledge.text import plain
+
+CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
+LEADING_NO = re.compile(
+    r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
+)
+# What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
+REPORTED = re.compile(
+    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
+    r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
+)
+IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
+THIRD_PARTY = re.compile(
+    r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
+    re.IGNORECASE,
+)
+ME = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|ok|well|uh|hm+|oh|i (?:guess|think|suppose)),?\s+)*(?:(?:that(?:'?d| would|'?s| is)|it(?:'?s| is)) (?:be )?)?"
+    r"(?:me(?: myself| again)?|yours truly|moi|myself)\W*(?:then|actually|i (?:guess|think|suppose)|yes|haha|lol)?\W*$|\bi do(?: have (?:it|that|them|access))?\s*(?:$|[.,;!])",
+    re.IGNORECASE,
+)
+NOT_THAT = re.compile(
+    r"\b(?:it'?s|it is|its) not (?:that|like|as if|as though) (?:i|we) (?:don'?t|do not|can'?t|cannot|lack)[^,;.]*[,;.]?",
+    re.I,
+)
+NOT_ME = re.compile(
+    r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
+    re.IGNORECASE,
+)
+WORKSPACE_ADMIN = re.compile(
+    r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:workspace|expensify)", re.I
+)
+DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
+ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
+NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
+SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
+BEING = {"is", "'s"}
+SHORT, BRIEF = 6, 4
+TOO_FEW = 3  # "has sage admin" does not tell of whom.
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause with its lower-case tokens and the labels of the phrases in it: `access`, `others`."""
+
+    text: str
+    tokens: list[str]
+    labels: set[str]
+
+    @property
+    def names_access(self) -> bool:
+        """Whether it speaks of access by any of its names."""
+        return "access" in self.labels
+
+
+class AccessReader:
+    """Reads who has an access; `patterns` are the word lists of patterns.yml, `asks` tells questions, which tell nothing."""
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]], asks: Callable[[str], bool]) -> None:
+        self._words = {name: set(listed) for name, listed in patterns.items()}
+        self._asks = asks
+        self._nlp = spacy.blank("en")
+        ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+        labels = ("access", "others")
+        ruler.add_patterns([{"label": label, "pattern": word} for label in labels for word in patterns[label]])
+
+    def granted(self, sentence: str, question: Question) -> str | None:
+        """What a sentence says of the access that a question grants; whoever is no admin may have access still."""
+        if WORKSPACE_ADMIN.search(sentence):
+            return None
+        about_domain = DOMAIN.search(sentence) is not None
+        if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
+            return None
+        return self._last_told(sentence)
+
+    def when_asked(self, text: str) -> str | None:
+        """What a text says that would say nothing had access not been asked for ("only our treasurer has that")."""
+        if self._asks(text):
+            return None
+        spoken = plain(text)
+        if ME.search(spoken):
+            return "yes"
+        if THIRD_PARTY.search(spoken):
+            return "someone_else"
+        return "no" if NOT_ME.search(spoken) else None
+
+    def _last_told(self, sentence: str) -> str | None:
+        """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
+        answer = None
+        for part in CLAUSE.split(NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))):
+            if not self._asks(part) and not REPORTED.search(part):
+                answer = self._told(self._clause(part)) or answer
+        return answer
+
+    def _clause(self, text: str) -> Clause:
+        doc = self._nlp(text)
+        return Clause(text, [token.lower_ for token in doc], {ent.label_ for ent in doc.ents})
+
+    def _told(self, clause: Clause) -> str | None:
+        """Others come before the person: "our controller has admin access" has all the words of a yes."""
+        is_negated = self._has(clause, "negation")
+        if clause.names_access and any(word in clause.text.lower() for word in self._words["nobody"]):
+            return "no"
+        if self._others_named(clause) or self._others_implied(clause):
+            return "someone_else" if not is_negated else None
+        if self._has(clause, "only") and self._has(clause, "lowly"):
+            return "no"
+        if not clause.names_access:
+            return None
+        if is_negated:
+            return "no"
+        is_brief = sum(token.isalpha() for token in clause.tokens) <= BRIEF
+        return "yes" if is_brief or self._is_self(clause) else None
+
+    def _others_named(self, clause: Clause) -> bool:
+        """Whether somebody else is named who holds it or is to be asked ("our IT guy has Intacct")."""
+        held = self._verbs(clause, "holds", "asks", "third_person")
+        if not clause.names_access and len(clause.tokens) > SHORT:
+            held -= BEING
+        return "others" in clause.labels and bool(held)
+
+    def _others_implied(self, clause: Clause) -> bool:
+        """Whether the verb alone tells of somebody else ("an agency runs Intacct"); what a system does tells of nobody."""
+        verbs = self._verbs(clause, "third_person")
+        if not (clause.names_access and IS_ADMIN.search(clause.text)):
+            verbs -= BEING
+        if "after" not in clause.tokens:
+            verbs -= {"looks"}
+        is_named = clause.names_access or not self._words["systems"].isdisjoint(clause.tokens[1:])
+        return is_named and bool(verbs) and not self._is_self(clause) and len(clause.tokens) > TOO_FEW
+
+    def _is_self(self, clause: Clause) -> bool:
+        return self._has(clause, "self") or clause.tokens[:1] in SELF_LEFT_OUT
+
+    def _has(self, clause: Clause, name: str) -> bool:
+        return not self._words[name].isdisjoint(clause.tokens)
+
+    def _verbs(self, clause: Clause, *names: str) -> set[str]:
+        return {token for token in clause.tokens if any(token in self._words[name] for name in names)}
