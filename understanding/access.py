@@ -33,6 +33,8 @@ ME = re.compile(
     r"(?:me(?: myself| again)?|yours truly|moi|myself)\W*(?:then|actually|i (?:guess|think|suppose)|yes|haha|lol)?\W*$|\bi do(?: have (?:it|that|them|access))?\s*(?:$|[.,;!])",
     re.IGNORECASE,
 )
+OF_COURSE = re.compile(r"^\W*(?:of course|certainly|obviously|naturally|sure do|sure am)\b(?! not)", re.IGNORECASE)
+AGREEING = re.compile(r"^\s*(?:yes|yeah|yep|yup|ok|sure)\W+", re.IGNORECASE)
 NOT_THAT = re.compile(
     r"\b(?:it'?s|it is|its) not (?:that|like|as if|as though) (?:i|we) (?:don'?t|do not|can'?t|cannot|lack)[^,;.]*[,;.]?",
     re.I,
@@ -92,7 +94,7 @@ class AccessReader:
         if self._asks(text):
             return None
         spoken = plain(text)
-        if ME.search(spoken):
+        if ME.search(spoken) or OF_COURSE.search(spoken):
             return "yes"
         if THIRD_PARTY.search(spoken):
             return "someone_else"
@@ -107,7 +109,7 @@ class AccessReader:
         return answer
 
     def _clause(self, text: str) -> Clause:
-        doc = self._nlp(text)
+        doc = self._nlp(AGREEING.sub("", text) or text)
         return Clause(text, [token.lower_ for token in doc], {ent.label_ for ent in doc.ents})
 
     def _told(self, clause: Clause) -> str | None:

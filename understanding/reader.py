@@ -30,10 +30,15 @@ EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
+BESIDE = re.compile(  # where a statement ends and the question beside it begins
+    rf"{ASIDE.pattern}|\s+(?:but|and|so)\s+(?=(?:what|why|how|do|does|did|can|could|is|are|will|would|which|where|who|when|should)\b)",
+    re.IGNORECASE,
+)
 STATEMENT = re.compile(
     r"(?:(?:and|but|so|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
     re.IGNORECASE,
 )
+IS_NOT = re.compile(r"(?:is|are|am) not? ")  # "is not the user": a statement of somebody who leaves "it" out
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
     r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
@@ -79,7 +84,7 @@ class Reader:
         for sentence in self._nlp(NOT_THAT.sub("", plain(text))).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not HOW_TO.search(sentence.text):
-                statements = [c for c in ASIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
+                statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
                 found.update(self.facts(". ".join(statements)) if statements else {})
                 continue
             for question in self._questions:
@@ -111,7 +116,7 @@ class Reader:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
         stripped = sentence.strip().lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
-        is_opened = bool(opener and opener.group(1) in self._words["question_openers"])
+        is_opened = bool(opener and opener.group(1) in self._words["question_openers"]) and not IS_NOT.match(stripped)
         return stripped.endswith("?") or is_opened or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
 
     def asks_at_last(self, text: str) -> bool:
