@@ -10,12 +10,14 @@ from actions.handoff import hand_over
 from actions.identify import STOP_FORM
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
 from actions.knowledge.model import Article, Remedy
+from actions.knowledge.text import words
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
 from actions.steps import lower_first
 from actions.talk import READY, CaseAction, Talk
 
 # The buttons of the question of feedback; Slack shows its own in their place.
+BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
 
 
@@ -71,7 +73,8 @@ class ActionTryNext(CaseAction):
             resume(talk)
             return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
-        is_confirmed = is_asked or case.code in talk.reading.codes
+        is_named = case.code in talk.reading.codes and len(words(talk.text)) > BARE
+        is_confirmed = is_asked or is_named
         case.tried = sorted({*case.tried, *case.shown})
         case.failures += 0 if is_confirmed else 1
         case.step = None

@@ -41,6 +41,8 @@ class Talk:
         self.case = Case.load(tracker.get_slot("case"))
         self.reading = Reading.load(tracker.latest_message.get("reading"))
         self.base = knowledge()
+        if self.case.code and self.case.code not in self.base.articles:  # its article was taken away meanwhile
+            self.case = Case(answers=self.case.answers)
         self.stage: Optional[str] = WAITING
         self.gaps: list[Gap] = []
 
@@ -142,6 +144,9 @@ class CaseAction(Action, ABC):
             events = self.act(talk)
         except Exception:
             return [*apologise(dispatcher, tracker, self._name), SlotSet("stage", WAITING)]
+        if not (dispatcher.messages or events or talk.is_diagnosing) and talk.stage == WAITING:
+            logger.warning("action said nothing", extra={"action": self._name, "conversation": tracker.sender_id})
+            talk.say("utter_not_understood")
         record(self._name, talk, before)
         return [*events, *changes(talk, tracker)]
 

@@ -60,7 +60,44 @@ THAT_ONE = re.compile(
 )
 ONWARDS = ("request_steps", "start_walk")
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
-SHORT_YES = 8
+AGREEING = {
+    *(
+        "y",
+        "yes",
+        "yep",
+        "yeah",
+        "yup",
+        "sure",
+        "ok",
+        "okay",
+        "oh",
+        "ah",
+        "right",
+        "correct",
+        "exactly",
+        "indeed",
+        "true",
+    ),
+    *(
+        "that",
+        "thats",
+        "s",
+        "this",
+        "it",
+        "is",
+        "the",
+        "a",
+        "one",
+        "you",
+        "re",
+        "youre",
+        "are",
+        "i",
+        "think",
+        "so",
+        "thanks",
+    ),
+}
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -90,7 +127,7 @@ def from_expectation(turn: Turn) -> str | None:
     is_told = base == "inform" and not turn.reading.is_question and not changes_answers(turn)
     if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
         return "next_step"
-    if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes":
+    if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes" and not turn.reading.is_question:
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and turn.reading.facts and not turn.case.is_forwarded:
         return "inform"
@@ -165,7 +202,8 @@ def is_good_news(text: str) -> bool:
 
 def _is_bare_yes(text: str) -> bool:
     """Whether a message agrees and tells nothing by which one of several could be meant."""
-    return len(words(text)) <= SHORT_YES and (polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None)
+    is_yes = polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None
+    return is_yes and set(words(text)) <= AGREEING
 
 
 def is_old_news(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import plain
+from actions.knowledge.text import plain, squeeze
 from understanding.answers import WHICH_STEP, from_expectation, is_good_news, is_old_news
 from understanding.choices import chosen
 from understanding.reading import Reading
@@ -24,6 +24,11 @@ TOLD, TOLD_SHORT = 0.5, 0.6
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY = 0.9, 0.4
+NOT_MINE = re.compile(
+    r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
+    r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
+    re.IGNORECASE,
+)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
@@ -63,7 +68,16 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
-    steps = (_from_secret, _from_choice, _from_phrase, _from_codes, _from_article, from_expectation, _from_rest)
+    steps = (
+        _from_secret,
+        _from_choice,
+        _from_rejection,
+        _from_phrase,
+        _from_codes,
+        _from_article,
+        from_expectation,
+        _from_rest,
+    )
     for step in steps:
         intent = step(turn)
         if intent:
@@ -88,8 +102,26 @@ def _from_choice(turn: Turn) -> str | None:
     asked = turn.case.asked
     if asked is None or (asked.kind == "walk" and turn.text.strip().isdigit()):
         return None
+    if asked.kind == "outcome" and not turn.text.strip().isdigit():
+        titles = [choice for choice in asked.choices if squeeze(choice.title) == squeeze(turn.text)]
+        return take(turn, titles[0]) if titles else None
     choice = chosen(turn.text, asked.choices)
     return take(turn, choice) if choice else None
+
+
+def _from_rejection(turn: Turn) -> str | None:
+    """The error that is being worked on is not the person's."""
+    reading, case = turn.reading, turn.case
+    if (
+        not case.code
+        or case.is_closed
+        or reading.codes
+        or reading.unknown_codes
+        or not NOT_MINE.search(plain(turn.text))
+    ):
+        return None
+    reading.choice = "other"
+    return "report_error"
 
 
 def _from_phrase(turn: Turn) -> str | None:
