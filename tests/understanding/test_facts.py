@@ -160,3 +160,8 @@ def test_long_messages_are_cut(reader: Reader) -> None:
 
 def test_a_mail_of_greeting_and_signature_only_is_not_emptied(reader: Reader) -> None:
     assert reader.cut("Hi,\nthanks\nbest regards\nDana")
+
+
+def test_a_correction_that_denies_its_last_option_means_the_one_before(reader: Reader) -> None:
+    text = "actually exported date, open and close, reopen it, not reopen it"
+    assert reader.facts(text)["period_choice"] == "permissions"
