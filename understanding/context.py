@@ -21,7 +21,7 @@ FAQ_POSSIBLE = 0.42
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 ASKING, CLEARLY_SAID = 0.5, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
-OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
+OUTSIDE, OUTSIDE_MIDWAY, OUTSIDE_CLEARLY = 0.2, 0.4, 0.6
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY = 0.9, 0.4
 NOT_MINE = re.compile(
@@ -238,6 +238,8 @@ def _from_rest(turn: Turn) -> str:
         return "report_error"
     if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
         return "out_of_scope"
+    if case.code is None and reading.out_of_scope >= OUTSIDE_CLEARLY and not _is_answered(reading):
+        return "out_of_scope"
     if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and changes_answers(turn):
         return "inform"
     if reading.is_question and faq >= FAQ_SURE and reading.intent not in COMMANDS:
@@ -262,13 +264,19 @@ def _opens_with_error(turn: Turn) -> bool:
     reading, case = turn.reading, turn.case
     if (case.code and not case.is_closed) or case.expects("feedback"):
         return False
-    is_answered = reading.is_question and bool(reading.questions) and bool(reading.questions[0][1])
-    if is_answered and reading.questions[0][2] >= FAQ_SURELY:
+    if reading.is_question and _is_answered(reading):
         return False
     if reading.intent == "report_success" and is_good_news(turn.text):
         return False
     code, share = (reading.candidates or [("", 0.0)])[0]
+    if reading.out_of_scope >= OUTSIDE_CLEARLY and not (code and share >= CLEARLY):
+        return False
     if reading.reports < REPORTING:
         is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
         return bool(is_clear) and reading.reports >= MAYBE_REPORTING
     return bool(code) or reading.out_of_scope < OUTSIDE
+
+
+def _is_answered(reading: Reading) -> bool:
+    """Whether an article surely has the answer to what a message asks."""
+    return bool(reading.questions) and bool(reading.questions[0][1]) and reading.questions[0][2] >= FAQ_SURELY

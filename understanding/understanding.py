@@ -52,7 +52,8 @@ class Understanding:
         match = self._messages.read(text)
         whole = self._learnt.situations.predict(body, vector)
         opening = self._learnt.openings.predict(body, vector)
-        is_quoting = opening.reports >= REPORTING or QUOTED.search(text)
+        is_asking = bool(match and match.is_scrap) and self._reader.asks_at_last(body)
+        is_quoting = (opening.reports >= REPORTING and not is_asking) or QUOTED.search(text)
         if (
             match
             and not match.is_sure
