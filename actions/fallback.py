@@ -69,6 +69,8 @@ class ActionExplainAgain(CaseAction):
             resume(talk)
         elif talk.is_diagnosing:
             pass
+        elif case.asked is None and talk.article and not case.is_closed:
+            talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
         else:

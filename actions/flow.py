@@ -60,7 +60,7 @@ class ActionRepeat(CaseAction):
 
 
 def last_replies(tracker: Tracker) -> list[dict[str, object]]:
-    """The messages of the assistant's last turn, in order."""
+    """The messages of the assistant's last turn that said something, in order: not those of one that was not understood."""
     found: list[dict[str, object]] = []
     turns = 0
     for event in reversed(tracker.events):
@@ -68,6 +68,8 @@ def last_replies(tracker: Tracker) -> list[dict[str, object]]:
             turns += 1
             if found:
                 break
-        elif event.get("event") == "bot" and turns == 1:
+        elif event.get("event") == "action" and event.get("name") == "action_explain_again":
+            found = []
+        elif event.get("event") == "bot" and turns:
             found.append({"text": event.get("text"), "buttons": (event.get("data") or {}).get("buttons")})
     return found[::-1]

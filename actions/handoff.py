@@ -71,7 +71,7 @@ def hand_over(talk: Talk, name: str) -> None:
             talk.write(join(*told_with(talk, handed, name), reply("utter_contact")))
     else:
         talk.say("utter_hand_over_without_case")
-    if case.expects("same_code", "switch"):
+    if case.expects("same_code", "switch") or name == "utter_needs_person":
         case.asked = None
     resume(talk)
 

@@ -6,7 +6,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
 from actions.knowledge.model import Article
-from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, open_case, own_access
+from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, left_to_ask, open_case, own_access
 from actions.prompts import (
     ask_article,
     ask_confirmation,
@@ -95,7 +95,7 @@ class ActionIdentifyError(CaseAction):
                 note,
             )
         )
-        answer_waiting(talk, article, waiting or asked_beside(talk, article))
+        answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []
 
@@ -110,8 +110,8 @@ class ActionIdentifyError(CaseAction):
         if reading.unknown_codes and connection in {"", *talk.base.known_connections}:
             return self._ask_about_unknown(talk, reading.unknown_codes[0])
         if reading.choice == "other":
-            talk.say("utter_ask_other_code")
             talk.case = Case(answers=talk.case.answers)
+            talk.ask("article", reply("utter_ask_other_code"), [])
             return []
         if connection and connection not in talk.base.known_connections:
             talk.miss("no_article", connection=connection)

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 
 from actions.case import Case
+from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.knowledge.placeholders import values_in
 from actions.talk import Talk
 
-BESIDE = 0.5
+BESIDE, BESIDE_STEPS = 0.5, 0.8
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )
 
 
-def asked_beside(talk: Talk, article: Article) -> str:
-    """The question of the article that was asked in the same breath as the error was named, or ""."""
+def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
+    """The question of the article that was asked in the same breath as the error was named, or "".
+
+    Where the steps come at once, "what now" and "where do I click" are answered by them.
+    """
     own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
-    return own[0][0] if own and talk.reading.is_question and own[0][1] >= BESIDE else ""
+    enough = BESIDE_STEPS if is_shown else BESIDE
+    return own[0][0] if own and talk.reading.is_question and own[0][1] >= enough else ""
+
+
+def left_to_ask(talk: Talk, article: Article) -> bool:
+    """Whether the fix depends on something that is not known yet."""
+    return next_question(article, talk.base, talk.case.answers) is not None
 
 
 def answer_waiting(talk: Talk, article: Article, name: str) -> None:

@@ -10,6 +10,7 @@ from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
 PARTING = {"goodbye", "thank"}
+LEAVING = {"goodbye", "postpone"}
 
 
 class ActionReplySmalltalk(CaseAction):
@@ -33,6 +34,6 @@ class ActionReplySmalltalk(CaseAction):
         talk.say_for_intent(is_open)
         if talk.intent in PARTING and not is_open:
             talk.case.asked = None
-        elif talk.intent != "goodbye":
+        elif talk.intent not in LEAVING:
             resume(talk)
         return []

@@ -10,7 +10,7 @@ from actions.knowledge.render import notes, numbered, single
 from actions.knowledge.text import words
 from actions.prompts import ask_outcome, ask_switch, join, resume
 from actions.replies import reply
-from actions.steps import forwarded, prepare, senders_part, show_step, shown, walk_steps
+from actions.steps import forwarded, lower_first, prepare, senders_part, show_step, shown, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
 
 TELLING = 4  # letters of a word that can name a step
@@ -96,7 +96,7 @@ class ActionGoBack(CaseAction):
             question = talk.base.questions[name]
             option = question.option(value)
             if name in article.questions and option and case_differs(talk, name, value) and not talk.is_diagnosing:
-                text = reply("utter_ask_switch_answer", recap=option.recap)
+                text = reply("utter_ask_switch_answer", title=lower_first(option.title))
                 ask_switch(talk, text, "Yes, switch", f"{name}={value}", "No, stay with this")
                 return True
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha1
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Problem, located
 from understanding.classifier import features
-from understanding.encoder import MODEL, Encoder, Vectors
+from understanding.kept import vectors_of
 from understanding.ranker import Line, article_lines
 
 FIRMNESS = 0.6  # how little one line may bend the classifier: set where most lines were told apart
@@ -86,21 +85,6 @@ def guesses(lines: Sequence[Line], kept: Path) -> list[str]:
     inverse = np.linalg.inv(seen @ seen.T + 1.0 + FIRMNESS * np.eye(len(texts), dtype=np.float32))
     scores = truth - (inverse @ truth) / np.diag(inverse)[:, None]
     return [names[number] for number in scores.argmax(axis=1)]
-
-
-def vectors_of(texts: Sequence[str], kept: Path) -> list[Vectors]:
-    """The vectors of lines. They are kept in a file, so that the next check encodes new lines only."""
-    names = [sha1(f"{MODEL.name} {text}".encode()).hexdigest() for text in texts]
-    known: dict[str, Vectors] = {}
-    if kept.is_file():
-        with np.load(kept, allow_pickle=False) as stored:
-            known = dict(zip((str(name) for name in stored["names"]), stored["vectors"]))
-    new = [number for number, name in enumerate(names) if name not in known]
-    known.update(zip([names[n] for n in new], Encoder.shared().encode_all([texts[n] for n in new])))
-    if new:
-        kept.parent.mkdir(exist_ok=True)
-        np.savez(kept, names=np.array(names), vectors=np.stack([known[name] for name in names]))
-    return [known[name] for name in names]
 
 
 def _told(base: KnowledgeBase, codes: Sequence[str]) -> int:

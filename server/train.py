@@ -63,7 +63,11 @@ def main() -> int:
         print(f"The model cannot be trained:\n{error}", file=sys.stderr)
         return 1
     started = time.perf_counter()
-    print("Training the model; this usually takes about 40 seconds ...", file=sys.stderr, flush=True)
+    print(
+        "Training the model; this usually takes about a minute the first time, half of that later ...",
+        file=sys.stderr,
+        flush=True,
+    )
     MODEL.parent.mkdir(exist_ok=True)
     try:
         train()

@@ -23,6 +23,10 @@ REPORTED = re.compile(
     r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
     r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
 )
+INTEGRATION = re.compile(  # what may or may not do something, and is nobody
+    r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify) (?:user|account|login))\b",
+    re.IGNORECASE,
+)
 IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
 THIRD_PARTY = re.compile(
     r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
@@ -104,7 +108,7 @@ class AccessReader:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
         answer = None
         for part in CLAUSE.split(NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))):
-            if not self._asks(part) and not REPORTED.search(part):
+            if not self._asks(part) and not REPORTED.search(part) and not INTEGRATION.search(part):
                 answer = self._told(self._clause(part)) or answer
         return answer
 

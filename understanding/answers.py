@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.diagnosis import NO_ACCESS, UNSTATED
+from actions.knowledge.diagnosis import UNSTATED
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
+from understanding.offers import from_offer
+from understanding.outcomes import is_good_news, news
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, by_polarity, changes_answers, spoken_polarity, take
 
-OPTION_SURE, OPTION_MARGIN = 0.55, 0.06
 # Said after the steps, these stand even beside a fact that differs from what was answered before.
 FIRM = {
     "report_success",
@@ -34,70 +35,19 @@ VAGUE = {
     "report_failure",
     "smalltalk",
 }
+UNCERTAIN = re.compile(
+    r"\b(?:not (?:sure|certain)|(?:don'?t|do not) (?:know|see|get|understand)|no idea) (?:which|what|where|how|who|when|why) \w+ \w+",
+    re.I,
+)
+POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
-    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)",
     re.I,
 )
-GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|(?:went|gone|is|are|got) (?:all )?(?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:works|worked)(?! for)"
-    r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
-    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|is (?:now )?in (?:intacct|sage)"
-    r"|success\w*|solved|sorted|fixed|(?:that|this|it|which) (?:did (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
-    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved)\W*$",
-    re.I,
-)
-BUT = re.compile(
-    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
-    re.I,
-)
-ONCE = re.compile(
-    r"\b(?:yesterday|last (?:week|month|time|year)|used to|until|earlier|so far)\b(?!.*\b(?:now|today)\b)", re.I
-)
-THAT_ONE = re.compile(
-    r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
-)
-ONWARDS = ("request_steps", "start_walk")
+SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
-AGREEING = {
-    *(
-        "y",
-        "yes",
-        "yep",
-        "yeah",
-        "yup",
-        "sure",
-        "ok",
-        "okay",
-        "oh",
-        "ah",
-        "right",
-        "correct",
-        "exactly",
-        "indeed",
-        "true",
-    ),
-    *(
-        "that",
-        "thats",
-        "s",
-        "this",
-        "it",
-        "is",
-        "the",
-        "a",
-        "one",
-        "you",
-        "re",
-        "youre",
-        "are",
-        "i",
-        "think",
-        "so",
-        "thanks",
-    ),
-}
 BOTH = {"both", "either", "mixed", "mix"}
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -111,14 +61,23 @@ def from_expectation(turn: Turn) -> str | None:
         return _answer(turn)
     if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
         return "ask_position"
+    if asked.kind in ("outcome", "walk") and base in ("unsure", "nlu_fallback") and UNCERTAIN.search(plain(turn.text)):
+        return "ask_question"
+    if asked.kind == "walk" and turn.reading.step_number and base in POINTING:
+        return "ask_position"
     if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
         return "go_back"
     if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
-        return "repeat" if asked.kind == "walk" else "next_step"
+        return "postpone"
     if (
         asked.kind in ("outcome", "walk", "switch")
         and changes_answers(turn)
-        and base not in FIRM
+        and (
+            base not in FIRM
+            or base == "go_back"
+            or (base == "report_success" and news(turn.text) != "good")
+            or (base == "cancel" and turn.reading.is_correction)
+        )
         and not turn.reading.is_question
     ):
         return "inform"
@@ -139,12 +98,16 @@ def from_expectation(turn: Turn) -> str | None:
         return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
     if asked.kind == "same_code":
         return by_polarity(turn, "report_failure", "") or _other_code(turn)
+    if asked.kind == "switch" and base == "report_success":
+        return None
     if asked.kind == "switch":
         name, value = asked.name.split("=")
-        is_yes = by_polarity(turn, "inform", "") == "inform" or base in AGREED
-        return take(turn, asked.choices[0]) if is_yes or turn.reading.facts.get(name) == value else None
+        is_yes = by_polarity(turn, "inform", "") == "inform" or base in AGREED or value == turn.keyword
+        is_still = base == "report_failure" or SAME.search(plain(turn.text)) is not None
+        is_taken = is_yes or (is_still and not turn.reading.is_question) or turn.reading.facts.get(name) == value
+        return take(turn, asked.choices[0]) if is_taken else None
     if asked.kind == "article":
-        return _article(turn)
+        return from_offer(turn)
     return None
 
 
@@ -186,29 +149,10 @@ def _answer(turn: Turn) -> str | None:
         return None
     if reading.intent == "report_error" and not (reading.codes or reading.message_code or ANOTHER.search(turn.text)):
         reading.intent = "inform"
-    ranked = turn.options(question)
-    rivals = [score for value, score in ranked[1:] if not (question.grants and {value, ranked[0][0]} <= NO_ACCESS)]
-    if ranked[0][1] >= OPTION_SURE and ranked[0][1] - max(rivals, default=0.0) >= OPTION_MARGIN:
-        reading.facts[question.name] = ranked[0][0]
+    if turn.keyword:
+        reading.facts[question.name] = turn.keyword
         return "inform"
     return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
-
-
-def is_good_news(text: str) -> bool:
-    """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = plain(text)
-    return bool(GOOD_NEWS.search(" ".join(words(spoken)))) and not BUT.search(spoken)
-
-
-def _is_bare_yes(text: str) -> bool:
-    """Whether a message agrees and tells nothing by which one of several could be meant."""
-    is_yes = polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None
-    return is_yes and set(words(text)) <= AGREEING
-
-
-def is_old_news(text: str) -> bool:
-    """Whether it worked only in the past ("worked yesterday, nobody touched anything")."""
-    return ONCE.search(plain(text)) is not None
 
 
 def _is_same_error(turn: Turn) -> bool:
@@ -219,40 +163,4 @@ def _other_code(turn: Turn) -> str | None:
     if turn.reading.intent == "deny":
         turn.reading.choice = "other"
         return "report_error"
-    return None
-
-
-def _agrees(turn: Turn) -> bool:
-    """Whether the message confirms the one error that is offered, in whatever words."""
-    reading, spoken = turn.reading, plain(turn.text)
-    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not reading.facts):
-        return True
-    is_plain = not (
-        reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)
-    )
-    return is_plain and (polarity(turn.text) == "yes" or THAT_ONE.search(spoken) is not None)
-
-
-def _article(turn: Turn) -> str | None:
-    """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
-    asked, reading = turn.case.asked, turn.reading
-    offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
-    if len(offered) == 1 and _agrees(turn):
-        return take(turn, offered[0])
-    told = reading.fact_codes if reading.intent in ("inform", *ONWARDS) and len(offered) == 1 else []
-    known = [choice for choice in offered if choice.value in told]
-    if len(offered) == 1 and reading.intent == "report_error" and not reading.is_question:
-        known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
-    if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
-        return take(turn, known[0])
-    if (
-        reading.intent in ("inform", "report_error", "nlu_fallback", "ask_question")
-        and not reading.is_question
-        and not _is_bare_yes(turn.text)
-        and len(offered) > 1
-    ):
-        scores = dict(reading.candidates)
-        ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
-        if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
-            return take(turn, ranked[0])
     return None

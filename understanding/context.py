@@ -9,31 +9,28 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze
-from understanding.answers import WHICH_STEP, from_expectation, is_good_news, is_old_news
+from understanding.answers import from_expectation
+from understanding.asked import from_article, from_open_question, is_rather_asked
 from understanding.choices import chosen
+from understanding.first import HARDLY_REPORTING, OURS, lies_outside, opens_with_error
+from understanding.outcomes import is_good_news, is_old_news, news
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
+from understanding.weighing import is_ours
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
-ASKING, CLEARLY_SAID = 0.5, 0.85
 TOLD, TOLD_SHORT = 0.5, 0.6
-OUTSIDE, OUTSIDE_MIDWAY, OUTSIDE_CLEARLY = 0.2, 0.4, 0.6
-REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
-CLEARLY, NEARBY = 0.9, 0.4
+OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
     r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
     re.IGNORECASE,
 )
+OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
-# Commands that mean the same whatever was asked.
-FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
-# What is no answer while a question about the set-up is open.
-MISPLACED = {"next_step", "report_failure", "report_error"}
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -68,13 +65,18 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
+    if reading.intent == "postpone" and reading.confidence < TOLD_SHORT:
+        reading.intent = "nlu_fallback"
     steps = (
         _from_secret,
         _from_choice,
         _from_rejection,
         _from_phrase,
         _from_codes,
-        _from_article,
+        _from_waiting,
+        from_open_question,
+        _from_outcome,
+        from_article,
         from_expectation,
         _from_rest,
     )
@@ -83,7 +85,7 @@ def interpret(turn: Turn) -> Reading:
         if intent:
             reading.intent = intent
             break
-    if _is_rather_asked(turn):
+    if is_rather_asked(turn):
         reading.intent = "ask_question"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
@@ -145,10 +147,10 @@ def _from_codes(turn: Turn) -> str | None:
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
         return "report_failure"
     if not is_this_case and reading.message_code and not reading.codes:
-        return _from_article(turn) or "report_error"
+        return from_article(turn) or "report_error"
     if reading.codes and not is_this_case and reading.is_question and reading.facts:
         return "report_error"
-    if is_this_case and _from_article(turn):
+    if is_this_case and from_article(turn):
         return "ask_question"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
@@ -164,57 +166,23 @@ def _from_codes(turn: Turn) -> str | None:
     return "report_error"
 
 
-def _from_article(turn: Turn) -> str | None:
-    """A question that the article at hand expects comes before the answer that it could be taken for."""
-    reading, case = turn.reading, turn.case
-    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
-    if case.code is None or case.is_closed or top is None or not top[1] or case.expects("feedback"):
+def _from_waiting(turn: Turn) -> str | None:
+    """The other error, which was named together with this one."""
+    waiting = [code for code in turn.case.waiting_codes if code != turn.case.code]
+    if not waiting or not turn.case.code or turn.reading.is_question or not OTHER_ONE.search(plain(turn.text)):
         return None
-    if case.expects("outcome", "walk") and WHICH_STEP.search(turn.text):
-        return None
-    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED
-    is_asked = is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) or _is_stated(turn, top[2])
-    return "ask_question" if is_asked else None
+    turn.reading.choice = waiting[0]
+    return "report_error"
 
 
-def _is_stated(turn: Turn, near: float) -> bool:
-    """Whether a statement that does not answer the open question comes very near a question of the article."""
-    reading, asked = turn.reading, turn.case.asked
-    is_answer = reading.facts or reading.is_correction or reading.intent in COMMANDS
-    if not asked or asked.kind != "question" or is_answer:
-        return False
-    return near >= (FAQ_SURELY if turn.access is None else FAQ_STATED_SURELY)
-
-
-def _is_rather_asked(turn: Turn) -> bool:
-    """Whether a message that is no answer to what is open comes near what the article answers."""
-    reading, case = turn.reading, turn.case
-    if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
-        return False
-    misplaced = MISPLACED if case.expects("question") else {"unsure"}
-    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced
-    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
-    enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
-    return is_no_answer and top is not None and bool(top[1]) and top[2] >= enough
-
-
-def _is_asking(turn: Turn) -> bool:
-    """Whether a message asks, be it in the form of a statement that answers nothing else."""
+def _from_outcome(turn: Turn) -> str | None:
+    """How it went, by its words where they speak clearly: nobody's failure is taken for a success."""
     reading = turn.reading
-    return (reading.is_question and not reading.is_correction) or (
-        reading.asks >= ASKING and not reading.facts and not turn.access
-    )
-
-
-def _enough(turn: Turn) -> float:
-    """How near a question of the article has to be, given what else the message could be."""
-    if turn.reading.intent in FIRM_COMMANDS and turn.reading.confidence >= CLEARLY_SAID:
-        return FAQ_VERBATIM
-    if turn.reading.intent in FIRM_COMMANDS and turn.reading.is_question:
-        return FAQ_STATED
-    if turn.reading.intent in FIRM_COMMANDS or (turn.reading.intent in COMMANDS and not turn.case.expects("question")):
-        return FAQ_SURELY
-    return FAQ_ASKED if turn.reading.is_question else FAQ_STATED
+    if not turn.case.expects("outcome", "walk", "switch", "same_code") or turn.text.rstrip().endswith("?"):
+        return None
+    if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD or changes_answers(turn):
+        return None
+    return {"good": "report_success", "bad": "report_failure"}.get(news(turn.text))
 
 
 def _from_rest(turn: Turn) -> str:
@@ -225,7 +193,9 @@ def _from_rest(turn: Turn) -> str:
         return "repeat"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
-    if _opens_with_error(turn):
+    if lies_outside(turn):
+        return "out_of_scope"
+    if opens_with_error(turn):
         return "report_error"
     if reading.intent == "report_success" and not is_good_news(turn.text):
         if reading.is_question:
@@ -236,9 +206,9 @@ def _from_rest(turn: Turn) -> str:
         return "report_success" if case.shown else bad_news
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
-    if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and max(faq, told) < TOLD:
-        return "out_of_scope"
-    if case.code is None and reading.out_of_scope >= OUTSIDE_CLEARLY and not _is_answered(reading):
+    is_new = case.code is None or case.is_closed
+    is_known = max(faq, told) >= TOLD or (is_new and not case.asked and is_ours(reading) >= OURS)
+    if reading.out_of_scope >= (OUTSIDE_MIDWAY if case.asked else OUTSIDE) and not is_known:
         return "out_of_scope"
     if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and changes_answers(turn):
         return "inform"
@@ -257,26 +227,3 @@ def _from_rest(turn: Turn) -> str:
     if reading.intent in ("inform", "nlu_fallback") and case.code and reading.is_question and not reading.facts:
         return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent
-
-
-def _opens_with_error(turn: Turn) -> bool:
-    """Whether a message reports trouble while no error is being worked on, whatever else it looks like."""
-    reading, case = turn.reading, turn.case
-    if (case.code and not case.is_closed) or case.expects("feedback"):
-        return False
-    if reading.is_question and _is_answered(reading):
-        return False
-    if reading.intent == "report_success" and is_good_news(turn.text):
-        return False
-    code, share = (reading.candidates or [("", 0.0)])[0]
-    if reading.out_of_scope >= OUTSIDE_CLEARLY and not (code and share >= CLEARLY):
-        return False
-    if reading.reports < REPORTING:
-        is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
-        return bool(is_clear) and reading.reports >= MAYBE_REPORTING
-    return bool(code) or reading.out_of_scope < OUTSIDE
-
-
-def _is_answered(reading: Reading) -> bool:
-    """Whether an article surely has the answer to what a message asks."""
-    return bool(reading.questions) and bool(reading.questions[0][1]) and reading.questions[0][2] >= FAQ_SURELY

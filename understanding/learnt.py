@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from actions.knowledge.base import KnowledgeBase
-from understanding.encoder import Encoder, Vectors
+from understanding.encoder import Vectors
+from understanding.kept import vectors_of
 from understanding.openings import ASKS, OTHER, REPORTS, TELLS, VAGUE, OpeningModel
+from understanding.options import OptionModel, Said, option_lines
 from understanding.questions import QuestionModel
 from understanding.ranker import Grams, Line, LineIndex, answer_lines, article_lines, grams_of, question_lines
 from understanding.situations import SituationModel
@@ -21,17 +23,8 @@ KIND_OF_INTENT = {"report_error": REPORTS, "ask_question": ASKS}
 
 
 @dataclass(frozen=True)
-class Said:
-    """A line of the skills as people say it, with the intent that it stands for."""
-
-    intent: str
-    text: str
-    vector: Vectors
-
-
-@dataclass(frozen=True)
 class Learnt:
-    """Lines in the order of their kinds and keys, a vector and n-grams for each, and three models."""
+    """Lines in the order of their kinds and keys, a vector and n-grams for each, and four models."""
 
     lines: list[Line]
     vectors: Vectors
@@ -39,13 +32,14 @@ class Learnt:
     situations: SituationModel
     questions: QuestionModel
     openings: OpeningModel
+    options: OptionModel
 
     @classmethod
-    def fit(cls, base: KnowledgeBase, encoder: Encoder, said: Sequence[Said]) -> Learnt:
-        """Encode every line of the articles and questions (about 2 ms a line), and fit the models."""
-        lines = [*article_lines(base), *question_lines(base), *_option_lines(base)]
+    def fit(cls, base: KnowledgeBase, said: Sequence[Said], kept: Path) -> Learnt:
+        """Encode every line of the articles and questions (about 2 ms a line, once), and fit the models."""
+        lines = [*article_lines(base), *question_lines(base), *option_lines(base)]
         lines.sort(key=lambda line: (line.kind, line.code, line.name))
-        vectors = encoder.encode_all([line.text for line in lines])
+        vectors = vectors_of([line.text for line in lines], kept)
         asked = [number for number, line in enumerate(lines) if line.kind == "question"]
         return cls(
             lines,
@@ -54,6 +48,7 @@ class Learnt:
             _situations(lines, vectors, said),
             QuestionModel.fit([lines[number] for number in asked], vectors[asked], answer_lines(base)),
             _openings(lines, vectors, said),
+            OptionModel.fit(base, lines, vectors, said),
         )
 
     def index(self, kind: str) -> LineIndex:
@@ -73,6 +68,7 @@ class Learnt:
         self.situations.save(folder / "articles.npz")
         self.questions.save(folder / "questions.npz")
         self.openings.save(folder / "openings.npz")
+        self.options.save(folder / "options.npz")
 
     @classmethod
     def load(cls, folder: Path) -> Learnt:
@@ -87,6 +83,7 @@ class Learnt:
             SituationModel.load(folder / "articles.npz"),
             QuestionModel.load(folder / "questions.npz"),
             OpeningModel.load(folder / "openings.npz"),
+            OptionModel.load(folder / "options.npz"),
         )
 
 
@@ -112,9 +109,3 @@ def _openings(lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> 
             *(KIND_OF_INTENT.get(one.intent, OTHER) for one in said),
         ],
     )
-
-
-def _option_lines(base: KnowledgeBase) -> Iterator[Line]:
-    for question in base.questions.values():
-        for option in question.options:
-            yield from (Line("option", text, question.name, option.value) for text in [option.title, *option.said])

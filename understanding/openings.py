@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from understanding.classifier import features
 from understanding.encoder import Vectors
-from understanding.situations import linear
+from understanding.regression import linear
 
 TELLS, VAGUE, REPORTS, ASKS, OTHER = KINDS = ("tells", "vague", "reports", "asks", "other")
 REPORTING = slice(0, 3)

@@ -16,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 
 from actions.knowledge.messages import COMMON
-from actions.knowledge.model import Option, Question
+from actions.knowledge.model import UNKNOWN, Option, Question
 from actions.knowledge.text import plain, squeeze, words
 from understanding.access import NOT_THAT, AccessReader
 from understanding.mails import MailCutter
@@ -27,6 +27,11 @@ ALREADY = re.compile(
     re.IGNORECASE,
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
+UNSURE = re.compile(
+    r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
+    re.IGNORECASE,
+)
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
@@ -46,7 +51,7 @@ ASKS_FIRST = re.compile(
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
     r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
-    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bnow what$|\bor (?:no|not|nah)$",
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$",
     re.IGNORECASE,
 )
 NEGATED_SCOPE = 6
@@ -117,7 +122,12 @@ class Reader:
         stripped = sentence.strip().lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
         is_opened = bool(opener and opener.group(1) in self._words["question_openers"]) and not IS_NOT.match(stripped)
-        return stripped.endswith("?") or is_opened or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
+        is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None
+        return (
+            (stripped.endswith("?") and not is_hedged)
+            or is_opened
+            or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
+        )
 
     def asks_at_last(self, text: str) -> bool:
         """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
@@ -180,6 +190,8 @@ class Reader:
     def _option(self, sentence: Span, question: Question) -> str | None:
         """The one option of a question that a sentence names; a negated option speaks for the only other one."""
         named, denied = self._named(sentence, question)
+        if len({*named, *denied}) > 1 and EITHER.search(sentence.text) and UNSURE.search(sentence.text):
+            return UNKNOWN
         kept = {value: size for value, size in named.items() if value not in denied}
         if len(kept) > 1 and self.is_correction(sentence.text) and not THAN.search(sentence.text):
             return next(reversed(kept))
@@ -219,5 +231,5 @@ class Reader:
 
 
 def _option_words(option: Option) -> set[str]:
-    """The words by which an option is described, common ones left out."""
-    return set(words(" ".join([option.title, *option.said, *option.phrases]))) - COMMON
+    """The words by which an option is named, common ones left out."""
+    return set(words(" ".join([option.title, *option.phrases]))) - COMMON

@@ -12,7 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
-    `reports` and `asks` say how the message would read as the first of a conversation.
+    `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation.
     """
 
     intent: str = "nlu_fallback"
@@ -40,6 +40,7 @@ class Reading:
     is_correction: bool = False
     is_already: bool = False
     is_foreign: bool = False
+    is_strange: bool = False
     step_number: Optional[int] = None
 
     @classmethod

@@ -15,11 +15,11 @@ import numpy.typing as npt
 from actions.knowledge.wording import WordScores
 from understanding.classifier import STRANGE, Ranking
 from understanding.encoder import Vectors
+from understanding.regression import linear
 
 # Set on the development split, and alike on the validation splits of two public sets.
 STRENGTH, WORD_SHARE = 15.0, 0.3
 NONE_SHARE = 3.0  # how much more than an article's lines together those count that tell none apart
-ROUNDS = 30  # more of them change neither the first nor the first three
 
 
 class SituationModel:
@@ -38,7 +38,7 @@ class SituationModel:
         place = {name: number for number, name in enumerate(names)}
         owners = np.array([place[code] for code in codes])
         counts = np.array([1.0 if name else NONE_SHARE for name in names])
-        solved = linear(vectors, owners, len(names), counts=counts)
+        solved = linear(vectors, owners, len(names), STRENGTH, counts)
         return cls(names, solved[:, :-1], solved[:, -1], WordScores.fit(texts, owners.tolist(), len(names)))
 
     def predict(self, text: str, vector: Vectors) -> Ranking:
@@ -60,40 +60,3 @@ class SituationModel:
             arrays = {name: stored[name] for name in stored.files}
         names = [str(name) for name in arrays["names"]]
         return cls(names, arrays["weights"], arrays["bias"], WordScores.load(arrays, len(names)))
-
-
-def linear(
-    vectors: Vectors,
-    owners: npt.NDArray[np.int64],
-    size: int,
-    strength: float = STRENGTH,
-    counts: npt.NDArray[np.float64] | None = None,
-) -> npt.NDArray[np.float32]:
-    """Multinomial logistic regression in 32 bits; shape (size, dimension + 1).
-
-    Each key counts as much as any other however few its lines, or as much as `counts` says. scikit-learn's own computes
-    in 64 bits, and takes several times as long where there are hundreds of keys.
-    """
-    from scipy.optimize import minimize
-
-    inputs = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
-    counted = np.ones(size) if counts is None else counts
-    weights = (counted * len(owners) / (size * np.bincount(owners, minlength=size)))[owners].astype(np.float32)
-    rows = np.arange(len(owners))
-    kept = np.array([*[1 / strength] * vectors.shape[1], 0.0], dtype=np.float32)
-
-    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        solved = flat.reshape(size, -1).astype(np.float32)
-        shares = inputs @ solved.T
-        shares -= shares.max(axis=1, keepdims=True)
-        own = shares[rows, owners]
-        np.exp(shares, out=shares)
-        sums = shares.sum(axis=1)
-        shares *= (weights / sums)[:, None]
-        shares[rows, owners] -= weights
-        value = float(weights @ (np.log(sums) - own)) + 0.5 * float((kept * solved**2).sum())
-        return value, (shares.T @ inputs + kept * solved).astype(np.float64).ravel()
-
-    start = np.zeros(size * inputs.shape[1])
-    solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return np.asarray(solved.reshape(size, -1), dtype=np.float32)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from actions.case import Case, Choice
 from actions.knowledge.model import Question
@@ -27,21 +26,39 @@ COMMANDS = {
     "start_walk",
     "ask_position",
 }
-Options = Callable[[Question], list[tuple[str, float]]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The option that the open question is answered with (UNKNOWN: cannot tell; "": not answered) and how surely.
+
+    `is_whole`: all of the message says so, not only a part of it. `is_named`: it has the very words for the option.
+    `is_bare`: a yes or no stands by itself in it. `is_none`: it surely answers nothing.
+    """
+
+    value: str = ""
+    share: float = 0.0
+    is_whole: bool = False
+    is_named: bool = False
+    is_bare: bool = False
+    is_none: bool = False
 
 
 @dataclass
 class Turn:
-    """One message with all that speaks about it: the classifier's view, what was asked, how near the options are.
+    """One message with all that speaks about it: the classifier's view, what was asked, and what it answers of that.
 
-    `phrase` is the option of the open question whose very words the message is, or "".
+    `told` is the option of the open question for which the words that are looked for speak, `keyword` is the option of the open question that alone has a word of the message, `phrase` the one whose very words
+    the message is; each "" without one.
     """
 
     text: str
     reading: Reading
     case: Case
     question: Question | None
-    options: Options
+    answer: Answer = field(default_factory=Answer)
+    told: str = ""
+    keyword: str = ""
     access: str | None = None
     phrase: str = ""
 

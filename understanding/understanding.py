@@ -9,18 +9,19 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
-from actions.knowledge.model import Question
 from actions.knowledge.text import fold
+from understanding.answering import AnswerReader
 from understanding.choices import step_number
 from understanding.classifier import Ranking
-from understanding.context import REPORTING, interpret
+from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
+from understanding.first import REPORTING
 from understanding.language import is_foreign
 from understanding.learnt import Learnt
+from understanding.openings import Opening
 from understanding.questions import QuestionRanker
 from understanding.reader import Reader
 from understanding.reading import Reading
-from understanding.turn import Turn
 
 KEPT = 5
 DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
@@ -30,6 +31,7 @@ MASK = "[removed]"  # what the front door leaves of a password or card number
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
+STRANGELY = 0.5
 
 
 class Understanding:
@@ -43,31 +45,25 @@ class Understanding:
         self._twins = {
             article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
         }
-        self._articles, self._options = map(learnt.index, ("article", "option"))
+        self._articles, self._answers = learnt.index("article"), AnswerReader(base, learnt.options, self._reader)
         self._questions = QuestionRanker(learnt.index("question"), learnt.questions, self._reader)
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
-        codes = self._codes.read(fold(text))
-        match = self._messages.read(text)
+        codes = self._codes.read(fold(text), is_asked=case.expects("article", "same_code"))
         whole = self._learnt.situations.predict(body, vector)
         opening = self._learnt.openings.predict(body, vector)
-        is_asking = bool(match and match.is_scrap) and self._reader.asks_at_last(body)
-        is_quoting = (opening.reports >= REPORTING and not is_asking) or QUOTED.search(text)
-        if (
-            match
-            and not match.is_sure
-            and (case.code or codes.known or not is_quoting or self._is_doubted(match, whole))
-        ):
-            match = None
-        told, likely = self._told(body, whole), self._with_twins(whole.names[:NEAREST])
+        match = self._matched(text, body, whole, opening, bool(case.code or codes.known))
+        shared = [] if match or codes.known or case.code else self._messages.shared(text)
+        told = _among(shared, whole) if shared else self._told(body, whole)
+        likely = self._with_twins(whole.names[:NEAREST])
         likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
         at_hand = {code for code in [*codes.known, match.code if match else "", case.code or case.offered] if code}
         if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
-            intent="nlu_fallback" if ranking.is_strange and ranking.names[0] == "out_of_scope" else ranking.names[0],
+            intent="nlu_fallback" if _is_gibberish(ranking) else ranking.names[0],
             confidence=ranking.probabilities[0],
             out_of_scope=0.0
             if ranking.is_strange
@@ -78,8 +74,8 @@ class Understanding:
             denied_codes=codes.denied,
             message_code=match.code if match and match.code not in codes.denied else None,
             candidates=[(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT],
-            likeness=likeness,
-            reports=opening.reports,
+            likeness=1.0 if shared else likeness,
+            reports=1.0 if shared else opening.reports,
             asks=opening.asks,
             questions=asked.ranked,
             asked_likeness=asked.likeness,
@@ -93,22 +89,22 @@ class Understanding:
             or self._reader.wants_walk(body),
             is_confused=self._reader.is_confused(body),
             is_foreign=is_foreign(body),
+            is_strange=ranking.is_strange,
             step_number=step_number(body),
         )
+        turn = self._answers.turn(reading, case, body, vector)
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
-        waiting = case.asked.name if case.asked and case.asked.kind == "question" else ""
-        return interpret(
-            Turn(
-                body,
-                reading,
-                case,
-                self._base.questions.get(waiting),
-                lambda question: self._rank_options(question, body, vector),
-                self._reader.access_when_asked(body),
-                self._reader.phrase_option(body, self._base.questions.get(waiting)),
-            )
-        )
+        return interpret(turn)
+
+    def _matched(self, text: str, body: str, whole: Ranking, opening: Opening, is_known: bool) -> MessageMatch | None:
+        """The message that stands in a text. Pieces of one count while no error is known, where a person quotes or reports."""
+        match = self._messages.read(text)
+        if match is None or match.is_sure:
+            return match
+        is_asking = match.is_scrap and self._reader.asks_at_last(body)
+        is_quoting = (opening.reports >= REPORTING and not is_asking) or QUOTED.search(text) is not None
+        return match if is_quoting and not is_known and not self._is_doubted(match, whole) else None
 
     def _is_doubted(self, match: MessageMatch, whole: Ranking) -> bool:
         """Whether all that a message tells speaks for other errors than the one of whose words it has some."""
@@ -160,12 +156,16 @@ class Understanding:
         ]
         return max(found)[1] if found else ""
 
-    def _rank_options(self, question: Question, body: str, vector: Vectors) -> list[tuple[str, float]]:
-        keyword = self._reader.keyword_option(body, question)
-        if keyword:
-            return [(keyword, 1.0), ("", 0.0)]
-        ranked = [(r.name, r.score) for r in self._options.rank(body, vector, [question.name])]
-        return ([*ranked, ("", 0.0), ("", 0.0)])[: max(2, len(ranked))]
+
+def _among(codes: Sequence[str], whole: Ranking) -> Ranking:
+    """Equal shares of these articles, those first that all of the message speaks for most."""
+    order = sorted(codes, key=lambda code: whole.names.index(code) if code in whole.names else len(whole.names))
+    return Ranking(order, [1 / len(order)] * len(order))
+
+
+def _is_gibberish(ranking: Ranking) -> bool:
+    """Whether a message of unknown words means nothing clearly."""
+    return ranking.is_strange and (ranking.names[0] == "out_of_scope" or ranking.probabilities[0] < STRANGELY)
 
 
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")

@@ -38,6 +38,7 @@ THING = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+FEW = 6
 BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
 JOINT = re.compile(
     r"\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
@@ -69,6 +70,7 @@ class CodeReader:
     def __init__(self, known: Iterable[str], prefixes: Iterable[str]) -> None:
         self._known = {canonical(code): code for code in known}
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
+        self._families = sorted({split(code)[0] for code in self._known.values()})
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
         number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d[\s-]\d{{2}}|\d)"
@@ -77,8 +79,11 @@ class CodeReader:
             rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
         )
 
-    def read(self, text: str) -> CodesFound:
-        """All codes in the text. A number alone counts only where nothing says that it is an amount or a date."""
+    def read(self, text: str, is_asked: bool = False) -> CodesFound:
+        """All codes in the text. A number alone counts only where nothing says that it is an amount or a date.
+
+        `is_asked`: a code was asked for, so that a number alone is one anywhere, and a short message may hold an unknown one.
+        """
         line = figures(plain(text))
         known: list[str] = []
         unknown: list[str] = []
@@ -91,7 +96,8 @@ class CodeReader:
         if known:
             known += [code for code in self._beside(line) if code not in known]
         elif not (unknown or denied):
-            known = self._bare(line)
+            known = self._bare(line, is_asked)
+            unknown = self._unknown(line) if is_asked and not known else []
         return CodesFound(known, unknown, denied)
 
     def near(self, code: str, limit: int = 3) -> list[str]:
@@ -148,8 +154,16 @@ class CodeReader:
     def _prefix_of(self, spelt: str) -> str:
         return next(prefix for prefix in self._prefixes if re.fullmatch(_spelling(prefix), spelt, re.IGNORECASE))
 
-    def _bare(self, line: str) -> list[str]:
-        is_short = len(line.split()) <= 5
+    def _unknown(self, line: str) -> list[str]:
+        """The one number of three digits in a short message, as a code of the first family, where a word announces it."""
+        found = [match for match in BARE.finditer(line) if len(match.group(1)) == 3]
+        is_told = len(found) == 1 and len(line.split()) <= FEW and not AMOUNT.match(line[found[0].end() :])
+        before = line[: found[0].start()] if is_told else ""
+        is_told = is_told and (not before.strip() or (CUE.search(before) is not None and not THING.search(before)))
+        return [f"{self._families[0]}{found[0].group(1)}"] if is_told and len(self._families) == 1 else []
+
+    def _bare(self, line: str, is_asked: bool) -> list[str]:
+        is_short = is_asked or len(line.split()) <= 5
         codes: list[str] = []
         for match in BARE.finditer(line):
             fitting = [

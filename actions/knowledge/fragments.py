@@ -9,6 +9,7 @@ from itertools import pairwise
 
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 SENTENCE_END = re.compile(r"[.!?;:]\s")
+NAME = re.compile(r"\bxml[ -]gateway\b")
 SIZES = (2, 3)
 AROUND, VALUE_WORDS = 2, 4  # words on either side of a placeholder, and the most that a value has
 ENOUGH = 3  # a run of three telling words counts 4, with a common one among them 3 or less
@@ -58,7 +59,8 @@ class Fragments:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text.lower())
+    """Words in order; a name such as `xml_gateway` is one, also where somebody writes it as two."""
+    return re.findall(r"[a-z0-9_]+", NAME.sub("xml_gateway", text.lower()))
 
 
 def _surrounds(words: Sequence[str], before: Run, after: Run) -> bool:

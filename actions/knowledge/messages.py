@@ -18,7 +18,8 @@ from actions.knowledge.wording import WordScores
 HEAD = re.compile(r"^\s*(?:Expensi ?Error\s+)?[A-Z]{2,4}\d{2,4}(?:\s+\w+\s+Error)?\s*:\s*", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 CLAUSE = re.compile(r"[.!?,;:\n]+\s*|\s-\s")
-MIN_WORDS = 4
+QUOTE = re.compile(r"\"")
+MIN_WORDS, FEW = 4, 3
 WHOLE, PART, MARGIN = 84.0, 90.0, 5.0
 LONG = 6
 RUN, RUNS = 3, 4
@@ -88,6 +89,16 @@ class MessageReader:
     def _is_telling(self, line: str) -> bool:
         """Whether not more than one article's message holds the sentence."""
         return len(self._holders(line)) <= 1
+
+    def shared(self, text: str) -> list[str]:
+        """The few articles in all of whose messages a quoted part of the text stands, so that it tells none apart; else none."""
+        spoken = HEAD.sub("", plain(text))
+        parts = [squeeze(part) for split in (SENTENCE, CLAUSE, QUOTE) for part in split.split(spoken)]
+        for part in sorted({part for part in parts if _weight(part) >= MIN_WORDS}, key=len, reverse=True):
+            holders = self._holders(part)
+            if 1 < len(holders) <= FEW:
+                return holders
+        return []
 
     def is_part(self, clause: str) -> bool:
         """Whether a clause stands in any article's message."""

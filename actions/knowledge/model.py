@@ -162,6 +162,7 @@ class Question(Part):
     again: str
     explain: str
     unknown: Optional[str]
+    unknown_said: list[str] = Field(default_factory=list)
     options: list[Option] = Field(min_items=2)
 
     def option(self, value: str) -> Optional[Option]:

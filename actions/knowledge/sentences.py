@@ -31,6 +31,10 @@ def sentence(item: Any, kind: type[Part]) -> str:
         return f"'{key}' has to be {'a code such as INT043' if key in ('code', 'twin_of') else plain}"
     if category == "value_error.list.min_items":
         return f"'{key}' needs at least {item['ctx']['limit_value']} entry"
+    if category == "type_error.list":
+        return (
+            f"'{key}' has to be a list; write it as '{key}: [one, another]', or each on a line of its own behind '- '"
+        )
     if category.startswith("type_error"):
         called = f"'{key}'" if isinstance(key, str) else "this entry"
         hint = "; put text with ': ' or yes/no/true/false into quotes" if "str" in category else ""

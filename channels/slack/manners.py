@@ -10,6 +10,7 @@ from understanding.reading import Reading
 MUTE = re.compile(r"(?:please\s+)?(?:stop|mute|be quiet|shut up|go away)(?:\s+please)?[\s.!]*", re.IGNORECASE)
 # How sure an answer, a question or a wish has to be, where nobody has named us.
 SURE, SURE_QUESTION, SURE_WISH = 0.5, 0.5, 0.7
+SURE_UNANSWERED = 0.8  # that something is asked which no article answers
 # Said in a thread, these are for the assistant whatever it has asked.
 WISHES = {
     "report_error",
@@ -44,7 +45,7 @@ def is_for_us(reading: Reading, case: Case) -> bool:
     if reading.codes or reading.unknown_codes or reading.message_code or reading.choice:
         return True
     if reading.intent == "ask_question":
-        known = [score for _, name, score in reading.questions if name or reading.asks >= SURE]
+        known = [score for _, name, score in reading.questions if name or reading.asks >= SURE_UNANSWERED]
         return max(known, default=0.0) >= SURE_QUESTION
     if case.asked and reading.intent in ANSWERS.get(case.asked.kind, ()):
         return bool(reading.facts) or reading.confidence >= SURE

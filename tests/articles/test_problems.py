@@ -57,7 +57,7 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
     ),
     "a list is empty": (lambda a: a.update(causes=[]), "causes", "'causes' needs", "at least 1"),
     "there is no remedy": (lambda a: a.update(remedies=[]), "remedies", "'remedies' needs", "at least 1"),
-    "a text stands where a list belongs": (lambda a: a.update(causes="x"), "causes", "wrong type", "list"),
+    "a text stands where a list belongs": (lambda a: a.update(causes="x"), "causes", "has to be a list", "behind"),
     "a mapping stands where a text belongs": (lambda a: a.update(title={"a": "b"}), "title", "wrong type", "quotes"),
     "a text is empty": (lambda a: a.update(meaning=""), "meaning", "'meaning'", "at least 1 character"),
     "a step has neither text nor a shared list": (

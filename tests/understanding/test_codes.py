@@ -160,3 +160,11 @@ def test_two_known_codes_that_a_number_fits_leave_it_open() -> None:
     reader = CodeReader(["AB100", "CD100"], ["AB", "CD"])
     assert reader.read("error 100") == CodesFound()
     assert reader.read("cd-100") == CodesFound(known=["CD100"])
+
+
+def test_where_a_code_was_asked_for_a_number_alone_is_one(reader: CodeReader) -> None:
+    assert reader.read("my bad, 771. my eyes are closing") == CodesFound()
+    assert reader.read("my bad, 771. my eyes are closing", is_asked=True) == CodesFound(known=["INT771"])
+    assert reader.read("sorry its 408", is_asked=True) == CodesFound(unknown=["INT408"])
+    assert reader.read("it was room 408", is_asked=True) == CodesFound()
+    assert reader.read("we have 408 reports", is_asked=True) == CodesFound()

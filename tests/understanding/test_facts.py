@@ -90,7 +90,8 @@ def test_several_facts_are_read_from_one_message(reader: Reader) -> None:
 
 
 def test_either_or_settles_nothing(reader: Reader) -> None:
-    assert "permission_model" not in reader.facts("it is per user or through roles, I can't tell")
+    assert "permission_model" not in reader.facts("it is per user or through roles")
+    assert reader.facts("it is per user or through roles, I can't tell")["permission_model"] == "unknown"
 
 
 def test_a_question_beside_a_fact_leaves_the_fact(reader: Reader) -> None:

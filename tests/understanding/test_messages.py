@@ -102,3 +102,20 @@ def test_a_variant_of_a_message_counts_too() -> None:
     )
     match = MessageReader([article]).read("it says: gateway access rights were not granted")
     assert match is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ('"user is missing required permissions" thats all i can read', {"INT043", "INT245"}),
+        ("Reopen the period or change the export date in workspace configurations", {"INT035", "INT771"}),
+        (INT043, set()),
+        ("nothing exports since monday, please help us", set()),
+    ],
+)
+def test_a_sentence_of_two_messages_names_both(text: str, codes: set[str], reader: MessageReader) -> None:
+    assert set(reader.shared(text)) == codes
+
+
+def test_the_name_of_the_integration_user_is_no_scrap_of_a_message(reader: MessageReader) -> None:
+    assert reader.read("looks like the xml gateway login in our sage has too few rights") is None

@@ -50,7 +50,7 @@ def test_a_page_says_all_that_its_article_says(begin: Begin, base: KnowledgeBase
         ("int 043", ["INT043"]),
         ("error INT-771 please", ["INT771"]),
         ("closed books", ["INT771"]),
-        ("missing permissions", ["INT043"]),
+        ("role permissions subscriptions", ["INT043"]),
         ("xml_gateway", ["INT043", "INT771"]),
         ("zebra", []),
         ("the of and", []),

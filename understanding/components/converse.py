@@ -16,11 +16,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.case import Case
 from actions.knowledge.loader import ARTICLES, load
+from settings import VAR
 from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
-from understanding.encoder import Encoder
-from understanding.learnt import Learnt, Said
+from understanding.learnt import Learnt
+from understanding.options import Said
 from understanding.priors import in_context
 from understanding.understanding import Understanding
+
+LINES = VAR / "encoder" / "lines.npz"
 
 
 @DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -52,7 +55,7 @@ class ConversationReader(GraphComponent):
         """Encode the lines of all articles, fit what is learnt of them and of the skills' lines, and store it."""
         said = [Said(m.get(INTENT), m.get(BODY), m.get(VECTOR)) for m in training_data.intent_examples]
         with self._storage.write_to(self._resource) as folder:
-            Learnt.fit(load(), Encoder.shared(), said).save(Path(folder))
+            Learnt.fit(load(), said, LINES).save(Path(folder))
         return self._resource
 
     @classmethod

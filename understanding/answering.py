@@ -1,0 +1,112 @@
+"""What a message answers: the open question, and others of the same error that it answers in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from actions.case import Case
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.model import UNKNOWN, Question
+from understanding.access import CLAUSE
+from understanding.choices import polarity
+from understanding.encoder import Encoder, Vectors
+from understanding.options import NO_ANSWER, OptionModel
+from understanding.reader import Reader
+from understanding.reading import Reading
+from understanding.turn import Answer, Turn
+
+BOTH = re.compile(r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed|a mix|a bit of both)\b", re.IGNORECASE)
+PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
+CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
+MAX_PARTS, MIN_WORDS = 4, 3
+
+# Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
+ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED = 0.55, 0.9, 0.9, 0.75
+
+
+class AnswerReader:
+    """Reads answers: by the words for an option, and by a model, of the whole message first, then of its clauses."""
+
+    def __init__(self, base: KnowledgeBase, model: OptionModel, reader: Reader) -> None:
+        self._base, self._model, self._reader = base, model, reader
+
+    def turn(self, reading: Reading, case: Case, body: str, vector: Vectors) -> Turn:
+        """The message with what it answers, its facts settled: of who has access the model knows more than words do."""
+        question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
+        told = reading.facts.get(question.name, "") if question else ""
+        answer = self._answer(question, told, reading, body, vector)
+        if question and answer.value:
+            reading.facts[question.name] = answer.value
+        elif question and question.grants and answer.is_none:
+            reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
+        reading.facts.update(self._beside(reading, case, question, body))
+        offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
+        keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
+        access, phrase = self._reader.access_when_asked(body), self._reader.phrase_option(body, question)
+        return Turn(body, reading, case, question, answer, told, keyword, access, phrase)
+
+    def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
+        if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
+            return Answer(UNKNOWN, 1.0, is_named=True)
+        if told and question and not question.grants:
+            return Answer(told, 1.0, is_named=True)
+        answer = Answer() if reading.is_strange else self.read(question, body, vector)
+        is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
+        return Answer() if is_other else answer
+
+    def _beside(self, reading: Reading, case: Case, question: Question | None, body: str) -> dict[str, str]:
+        """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
+        is_open = question is not None and set(reading.codes) <= {case.code}
+        code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
+        article = self._base.article(code or "")
+        if article is None or reading.message_code:
+            return {}
+        further = [self._base.questions[name] for name in article.questions if name not in reading.facts]
+        is_told = is_open or self._reader.access_when_asked(body) is not None
+        return self.in_passing([one for one in further if one is not question and (is_told or not one.grants)], body)
+
+    def read(self, question: Question | None, body: str, vector: Vectors) -> Answer:
+        """The answer to one question; without a question there is none."""
+        if question is None:
+            return Answer()
+        value, share, none = self._best(question, body, vector)
+        if share >= ANSWERED:
+            return Answer(value, share, is_whole=True)
+        parts = [(self._best(question, part, vector_), part) for part, vector_ in _parts(body)]
+        (value, share, _), part = max(parts, key=lambda found: found[0][1], default=(("", 0.0, 1.0), ""))
+        if share >= ANSWERED_IN_PART and value != UNKNOWN:
+            return Answer(value, share, is_bare=len(part.split()) == 1)
+        return Answer(is_none=none >= NOT_ANSWERED)
+
+    def in_passing(self, questions: Iterable[Question], body: str) -> dict[str, str]:
+        """What clauses of a message, each by itself, surely answer of these questions."""
+        found: dict[str, str] = {}
+        spoken = [
+            (part, vector) for part, vector in _parts(body) if len(part.split()) >= MIN_WORDS and not CODE.search(part)
+        ]
+        for question in questions if spoken else []:
+            value, share, _ = max((self._best(question, *part) for part in spoken), key=lambda part: part[1])
+            if share >= IN_PASSING and value != UNKNOWN:
+                found[question.name] = value
+        return found
+
+    def _best(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
+        """The likeliest option, its share, and the share of no answer at all."""
+        shares = self._model.predict(question.name, text, vector)
+        none = shares.pop(NO_ANSWER)
+        if question.grants:  # whoever has it instead: both mean that the person has not
+            shares["no"], shares["someone_else"] = _together(shares["no"], shares["someone_else"])
+        value = max(shares, key=lambda name: shares[name])
+        return value, shares[value], none
+
+
+def _together(first: float, second: float) -> tuple[float, float]:
+    """Two shares, the greater one with the smaller one added to it."""
+    return (first + second, 0.0) if first >= second else (0.0, first + second)
+
+
+def _parts(body: str) -> list[tuple[str, Vectors]]:
+    """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
+    parts = [part for part in PART.split(body.strip(" .!")) if len(part.split()) > 1 or polarity(part)]
+    return [(part, Encoder.shared().encode(part)) for part in parts] if 1 < len(parts) <= MAX_PARTS else []

@@ -1,0 +1,128 @@
+"""What asks something in the middle of a fix, and what only looks like it: answers, wishes, talk."""
+
+from __future__ import annotations
+
+from actions.knowledge.model import UNKNOWN
+from understanding.answers import WHICH_STEP
+from understanding.reading import Reading
+from understanding.turn import COMMANDS, Turn, changes_answers
+from understanding.weighing import WISHES, asks_back
+
+# Set on the development splits; never on a test split.
+ASKING, CLEARLY_SAID, ASKING_BACK = 0.5, 0.85, 0.45
+SURELY_SAID = 0.5
+FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
+# Commands that mean the same whatever was asked.
+FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
+TALK = {"smalltalk", "greet", "thank", "goodbye", "complain"}
+FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
+# What is no answer while a question about the set-up is open.
+MISPLACED = {"next_step", "report_failure", "report_error"}
+
+
+def from_open_question(turn: Turn) -> str | None:
+    """What answers the open question, or asks something back; a clear wish of another kind is neither."""
+    reading, answer = turn.reading, turn.answer
+    if turn.question is None:
+        return None
+    if changes_answers(turn) and not reading.is_question:
+        is_firm = reading.intent in FIRM_WISHES - {"go_back"} and reading.confidence >= CLEARLY_SAID
+        return None if is_firm else "inform"
+    name = turn.question.name
+    is_asking = asks_back(turn) >= ASKING_BACK
+    if is_asking and not _is_told_beside(turn):
+        reading.facts.pop(name, None)
+    if is_asking and _is_elsewhere(turn):
+        return None
+    if is_asking and _answers_another(turn):
+        return "inform"
+    if is_asking:
+        return "ask_question"
+    is_surer = reading.confidence >= max(answer.share, SURELY_SAID) or answer.value == UNKNOWN
+    if reading.intent == "skip" or (reading.intent in WISHES and is_surer and not answer.is_named):
+        reading.facts.pop(name, None)
+        return None
+    return "inform" if answer.value else None
+
+
+def _answers_another(turn: Turn) -> bool:
+    """Whether a statement answers another question about the set-up than the one that is open."""
+    reading = turn.reading
+    own = next(((name, score) for code, name, score in reading.questions if code in ("", turn.case.code)), ("", 0.0))
+    told = {name for name in reading.facts if turn.question and name != turn.question.name}
+    return bool(told) and not reading.is_question and not (own[0] and own[1] >= FAQ_SURELY) and not turn.access
+
+
+def _is_elsewhere(turn: Turn) -> bool:
+    """Whether a question is rather a wish, talk, or about something else."""
+    reading = turn.reading
+    own = next((name for code, name, _ in reading.questions if code in ("", turn.case.code)), "")
+    if reading.intent == "out_of_scope" and reading.confidence >= SURELY_SAID and not own:
+        return True
+    is_clear = reading.intent in FIRM_WISHES | TALK and reading.confidence >= CLEARLY_SAID
+    return is_clear and reading.asked_likeness < FAQ_VERBATIM
+
+
+def _is_told_beside(turn: Turn) -> bool:
+    """Whether a message that asks answers the open question as well, in a clause of its own."""
+    answer, question = turn.answer, turn.question
+    if question is None or answer.is_named:
+        return False
+    return turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
+
+
+def from_article(turn: Turn) -> str | None:
+    """A question that the article at hand expects comes before the answer that it could be taken for."""
+    reading, case = turn.reading, turn.case
+    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    if case.code is None or case.is_closed or top is None or not top[1] or case.expects("feedback"):
+        return None
+    if case.expects("outcome", "walk") and (WHICH_STEP.search(turn.text) or _is_about_a_step(reading)):
+        return None
+    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED
+    is_asked = is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) or _is_stated(turn, top[2])
+    return "ask_question" if is_asked else None
+
+
+def _is_about_a_step(reading: Reading) -> bool:
+    return reading.step_number is not None and reading.intent in ("repeat", "ask_position", "go_back")
+
+
+def _is_stated(turn: Turn, near: float) -> bool:
+    """Whether a statement that does not answer the open question comes very near a question of the article."""
+    reading, asked = turn.reading, turn.case.asked
+    is_answer = reading.facts or reading.is_correction or reading.intent in COMMANDS
+    if not asked or asked.kind != "question" or is_answer:
+        return False
+    return near >= (FAQ_SURELY if turn.access is None else FAQ_STATED_SURELY)
+
+
+def is_rather_asked(turn: Turn) -> bool:
+    """Whether a message that is no answer to what is open comes near what the article answers."""
+    reading, case = turn.reading, turn.case
+    if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
+        return False
+    misplaced = MISPLACED if case.expects("question") else {"unsure"}
+    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced
+    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
+    return is_no_answer and top is not None and bool(top[1]) and top[2] >= enough
+
+
+def _is_asking(turn: Turn) -> bool:
+    """Whether a message asks, be it in the form of a statement that answers nothing else."""
+    reading = turn.reading
+    return (reading.is_question and not reading.is_correction) or (
+        reading.asks >= ASKING and not reading.facts and not turn.access
+    )
+
+
+def _enough(turn: Turn) -> float:
+    """How near a question of the article has to be, given what else the message could be."""
+    if turn.reading.intent in FIRM_COMMANDS and turn.reading.confidence >= CLEARLY_SAID:
+        return FAQ_VERBATIM
+    if turn.reading.intent in FIRM_COMMANDS and turn.reading.is_question:
+        return FAQ_STATED
+    if turn.reading.intent in FIRM_COMMANDS or (turn.reading.intent in COMMANDS and not turn.case.expects("question")):
+        return FAQ_SURELY
+    return FAQ_ASKED if turn.reading.is_question else FAQ_STATED

@@ -1,0 +1,55 @@
+"""How the export went, by the words in which somebody tells it: nobody's failure is taken for a success."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain, words
+
+GOOD_NEWS = re.compile(
+    r"\b(?:exported(?! date)|(?:went|gone|is|are|got) (?:all )?(?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)"
+    r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
+    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?in (?:intacct|sage)|export(?:ed)? (?:is |all )?done"
+    r"|success\w*|solved|sorted|fixed|(?:that|this|it|which) (?:did (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
+    re.I,
+)
+NO_TROUBLE = re.compile(
+    r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b"
+    r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:error|problem|issue|message) (?:is |has )?(?:gone|disappeared|cleared|resolved)\b"
+)
+NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
+BAD_NEWS = re.compile(
+    r"\b(?:fail\w*|errors?|not|without|still|(?:same|failed|fails|failing|error) again|no luck|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
+)
+BUT = re.compile(
+    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
+    re.I,
+)
+ONCE = re.compile(
+    r"\b(?:yesterday|last (?:week|month|time|year)|used to|until|earlier|so far)\b(?!.*\b(?:now|today)\b)", re.I
+)
+
+
+def is_good_news(text: str) -> bool:
+    """Whether it says that the export went through, and nothing that takes it back."""
+    spoken = plain(text)
+    is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
+    return bool(is_said) or (NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text)
+
+
+def news(text: str) -> str:
+    """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
+    spoken = " ".join(NO_TROUBLE.sub(" works now ", plain(text).lower()).split())
+    bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
+    good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)
+    return "" if good == bad else "good" if good > bad else "bad"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def is_old_news(text: str) -> bool:
+    """Whether it worked only in the past ("worked yesterday, nobody touched anything")."""
+    return ONCE.search(plain(text)) is not None
