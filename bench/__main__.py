@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import accuracy, cases, dialogues, growth, public, questions, search, slack, speed, training, widget
+from bench import accuracy, answers, cases, dialogues, growth, public, questions, search, slack, speed, training, widget
 from bench.messages import Split
 from bench.peers import search as rankings
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
@@ -72,7 +72,7 @@ def conversations() -> list[Section]:
     """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
     with loaded() as talker:
         understood = [accuracy.measure(talker, split) for split in SPLITS]
-        articles = [search.measure(talker, "test"), questions.measure(talker, "test")]
+        articles = [part.measure(talker, "test") for part in (search, questions, answers)]
         return [*understood, *articles, *dialogues.measure(talker)]
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from actions.knowledge.loader import load
+from actions.knowledge.messages import MessageReader
 from bench.facts import facts_row
 from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages
 from bench.report import Row, Section, none_wanted, share
@@ -80,24 +81,33 @@ def error_rows(within: Sequence[Outcome], everything: Sequence[Outcome]) -> list
     """Which error: stated from codes and messages, offered from own words, never a wrong one."""
     by = {kind: [outcome for outcome in within if outcome.message.by == kind] for kind in ("code", "message")}
     own = [outcome for outcome in within if outcome.message.by == "own_words"]
-    unknown = [outcome for outcome in within if outcome.message.by == "unknown_code"]
+    unknown = [o for o in within if o.message.by == "unknown_code" and not typed(o.message)]
     stated = [outcome for outcome in everything if outcome.case.code]
     wrong = count(stated, lambda outcome: outcome.case.code not in wanted(outcome.message))
     return [
         share("error identified from its code", count(by["code"], is_identified), len(by["code"]), 1.0),
         share("error identified from the pasted message", count(by["message"], is_identified), len(by["message"]), 1.0),
-        share("error from own words: stated, or offered first", count(own, is_offered_first), len(own), 0.95),
+        share("error from own words: stated, or offered first", count(own, is_offered_first), len(own)),
+        share(
+            "error from own words: stated, or among the two or three offered",
+            count(own, lambda o: is_identified(o) or o.message.code in offered(o)),
+            len(own),
+            0.95,
+        ),
         none_wanted("wrong error stated as fact (all messages, those out of scope too)", wrong, len(everything)),
         none_wanted("unknown code stated as a known one", count(unknown, lambda o: bool(o.case.code)), len(unknown)),
     ]
 
 
 def wanted(message: Labelled) -> set[str]:
-    """The codes that may be stated for a message: the labelled ones; without such a label, those typed in it."""
+    """The codes that may be stated for a message: the labelled ones, and those typed in it."""
     if message.code == "both":
         return {"INT043", "INT771"}
-    if message.by:
-        return {message.code} - {""}
+    return typed(message) | ({message.code} if message.by else set()) - {""}
+
+
+def typed(message: Labelled) -> set[str]:
+    """The known codes that stand in a message; some were unknown when the sets were written."""
     return {code for code in load().articles if code in message.text.upper().replace(" ", "")}
 
 
@@ -105,13 +115,24 @@ def is_identified(outcome: Outcome) -> bool:
     """Whether a case of the right code is open; of two codes, whether both are asked about."""
     if outcome.message.code == "both":
         return set(outcome.case.waiting_codes) == wanted(outcome.message)
-    return outcome.case.code == outcome.message.code
+    return outcome.case.code == outcome.message.code or is_shared(outcome)
+
+
+def is_shared(outcome: Outcome) -> bool:
+    """Whether the pasted words stand in several errors' messages, and it is those that are asked about."""
+    shared = MessageReader(load().articles.values()).shared(outcome.message.text)
+    return outcome.message.code in shared and set(offered(outcome)) == set(shared)
+
+
+def offered(outcome: Outcome) -> list[str]:
+    """The errors that the reply asks about."""
+    asked = outcome.case.asked
+    return [choice.value for choice in asked.choices if choice.value] if asked and asked.kind == "article" else []
 
 
 def is_offered_first(outcome: Outcome) -> bool:
     """Whether the right error is stated, or is the first choice offered."""
-    offered = [choice.value for choice in outcome.case.asked.choices] if outcome.case.asked else []
-    return is_identified(outcome) or (outcome.case.expects("article") and offered[:1] == [outcome.message.code])
+    return is_identified(outcome) or offered(outcome)[:1] == [outcome.message.code]
 
 
 def scope_rows(within: Sequence[Outcome], outside: Sequence[Outcome]) -> list[Row]:

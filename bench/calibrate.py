@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from actions import faq, identify
+from bench import weigh
 from bench.accuracy import REJECTED, UNANSWERED, is_answered, is_offered_first, place
 from bench.messages import OUT_OF_SCOPE, Labelled, messages
 from bench.talking import fresh, loaded, parse
@@ -37,6 +38,7 @@ def main() -> int:
     """Run all sweeps; about four minutes."""
     told = messages("development")
     with loaded() as talker:
+        print(weigh.fitted(talker), flush=True)
         for sweep in sweeps():
             print(table(sweep, run(sweep, talker, told)), flush=True)
     return 0
@@ -52,8 +54,8 @@ def sweeps() -> list[Sweep]:
         Sweep(context, "FAQ_SURE", (0.5, 0.56, 0.62, 0.68, 0.74), intents, scope, FLOORS),
         Sweep(context, "TOLD", (0.35, 0.45, 0.55, 0.65), intents, scope, FLOORS),
         Sweep(faq, "ANSWERABLE", (0.3, 0.36, 0.42, 0.48, 0.54), questions, ("answered", "at hand", "admitted")),
-        Sweep(identify, "POSSIBLE", (0.1, 0.16, 0.22, 0.3, 0.4), errors, ("first", "not guessed")),
-        Sweep(identify, "CLOSE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "alone")),
+        Sweep(identify, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed")),
+        Sweep(identify, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone")),
         Sweep(identify, "FAR", (0.15, 0.2, 0.25, 0.3, 0.35), errors, ("first", "not guessed")),
     ]
 

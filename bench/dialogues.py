@@ -25,8 +25,8 @@ from understanding.reading import Reading
 # The project's own dialogues are played eight times by the tests as well, so here only with FULL=1.
 TIMES, OWN_TIMES = 8, 8 if os.environ.get("FULL") else 2
 BLIND_NOTE = (
-    "the first run, before anything was mended on what it showed, passed 37 of 50 dialogues; the figure above is that of "
-    "a set which has been seen since"
+    "written from the articles and a description of the behaviour, by somebody who saw neither the training lines nor the "
+    "assistant; what it shows was looked at by nobody, so nothing has been mended on it"
 )
 OWN, BLIND, HAPPY = ROOT / "tests" / "dialogues", ROOT / "tests" / "dialogues_blind", "happy_path"
 CASE_NUMBER = re.compile(rf"Case: \*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
