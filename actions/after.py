@@ -16,8 +16,8 @@ from actions.replies import reply
 from actions.steps import lower_first
 from actions.talk import READY, CaseAction, Talk
 
-# The buttons of the question of feedback; Slack shows its own in their place.
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
+# The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
 
 

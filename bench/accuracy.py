@@ -10,6 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from actions.knowledge.loader import load
 from actions.knowledge.messages import MessageReader
@@ -120,8 +121,14 @@ def is_identified(outcome: Outcome) -> bool:
 
 def is_shared(outcome: Outcome) -> bool:
     """Whether the pasted words stand in several errors' messages, and it is those that are asked about."""
-    shared = MessageReader(load().articles.values()).shared(outcome.message.text)
+    shared = message_reader().shared(outcome.message.text)
     return outcome.message.code in shared and set(offered(outcome)) == set(shared)
+
+
+@lru_cache(maxsize=1)
+def message_reader() -> MessageReader:
+    """The reader of the articles' messages, made once."""
+    return MessageReader(load().articles.values())
 
 
 def offered(outcome: Outcome) -> list[str]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from ruamel.yaml import YAML
 
 from actions.case import Case
-from actions.knowledge.diagnosis import UNSTATED
+from actions.knowledge.diagnosis import UNSTATED, next_question
+from actions.knowledge.loader import load
 from actions.knowledge.model import UNKNOWN
 from bench.messages import FOLDER, Split
 from bench.report import Row, Section, at_most, share
@@ -81,12 +82,13 @@ def tried(talker: Talker, message: Answered) -> Outcome:
     intent, after = heard(talker, message.text, (message.code,))
     if message.move:
         return Outcome(intent in {message.move, *SERVING.get(message.move, set())}, False)
-    return compared(message, heard(talker, message.code, ())[1], after)
+    return compared(message, after)
 
 
-def compared(message: Answered, before: Case, after: Case) -> Outcome:
+def compared(message: Answered, after: Case) -> Outcome:
     """The open question has to be answered; what is said beside it may be missed, but not be taken for something else."""
-    asked = before.asked.name if before.asked and before.asked.kind == "question" else ""
+    first = next_question(load().articles[message.code], load(), {})
+    asked = first.name if first else ""
     is_right, is_wrong = True, False
     for name, values in message.facts.items():
         stored = after.answers.get(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
@@ -79,12 +80,11 @@ class AnswerReader:
             return Answer(value, share, is_bare=len(part.split()) == 1)
         return Answer(is_none=none >= NOT_ANSWERED)
 
-    def in_passing(self, questions: Iterable[Question], body: str) -> dict[str, str]:
+    def in_passing(self, questions: Sequence[Question], body: str) -> dict[str, str]:
         """What clauses of a message, each by itself, surely answer of these questions."""
         found: dict[str, str] = {}
-        spoken = [
-            (part, vector) for part, vector in _parts(body) if len(part.split()) >= MIN_WORDS and not CODE.search(part)
-        ]
+        parts = _parts(body) if questions else []
+        spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
         for question in questions if spoken else []:
             value, share, _ = max((self._best(question, *part) for part in spoken), key=lambda part: part[1])
             if share >= IN_PASSING and value != UNKNOWN:
@@ -106,6 +106,7 @@ def _together(first: float, second: float) -> tuple[float, float]:
     return (first + second, 0.0) if first >= second else (0.0, first + second)
 
 
+@lru_cache(maxsize=8)
 def _parts(body: str) -> list[tuple[str, Vectors]]:
     """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
     parts = [part for part in PART.split(body.strip(" .!")) if len(part.split()) > 1 or polarity(part)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.knowledge.model import UNKNOWN
 from understanding.answers import WHICH_STEP
 from understanding.reading import Reading
-from understanding.turn import COMMANDS, Turn, changes_answers
+from understanding.turn import COMMANDS, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
 
 # Set on the development splits; never on a test split.
@@ -48,16 +48,15 @@ def from_open_question(turn: Turn) -> str | None:
 def _answers_another(turn: Turn) -> bool:
     """Whether a statement answers another question about the set-up than the one that is open."""
     reading = turn.reading
-    own = next(((name, score) for code, name, score in reading.questions if code in ("", turn.case.code)), ("", 0.0))
+    asked, score = nearest_question(turn)
     told = {name for name in reading.facts if turn.question and name != turn.question.name}
-    return bool(told) and not reading.is_question and not (own[0] and own[1] >= FAQ_SURELY) and not turn.access
+    return bool(told) and not reading.is_question and not (asked and score >= FAQ_SURELY) and not turn.access
 
 
 def _is_elsewhere(turn: Turn) -> bool:
     """Whether a question is rather a wish, talk, or about something else."""
     reading = turn.reading
-    own = next((name for code, name, _ in reading.questions if code in ("", turn.case.code)), "")
-    if reading.intent == "out_of_scope" and reading.confidence >= SURELY_SAID and not own:
+    if reading.intent == "out_of_scope" and reading.confidence >= SURELY_SAID and not nearest_question(turn)[0]:
         return True
     is_clear = reading.intent in FIRM_WISHES | TALK and reading.confidence >= CLEARLY_SAID
     return is_clear and reading.asked_likeness < FAQ_VERBATIM
@@ -74,13 +73,13 @@ def _is_told_beside(turn: Turn) -> bool:
 def from_article(turn: Turn) -> str | None:
     """A question that the article at hand expects comes before the answer that it could be taken for."""
     reading, case = turn.reading, turn.case
-    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
-    if case.code is None or case.is_closed or top is None or not top[1] or case.expects("feedback"):
+    name, score = nearest_question(turn)
+    if case.code is None or case.is_closed or not name or case.expects("feedback"):
         return None
     if case.expects("outcome", "walk") and (WHICH_STEP.search(turn.text) or _is_about_a_step(reading)):
         return None
-    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and top[2] >= FAQ_ASKED
-    is_asked = is_verbatim or (_is_asking(turn) and top[2] >= _enough(turn)) or _is_stated(turn, top[2])
+    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
+    is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
 
 
@@ -104,9 +103,9 @@ def is_rather_asked(turn: Turn) -> bool:
         return False
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced
-    top = next((item for item in reading.questions if item[0] in ("", case.code)), None)
+    name, score = nearest_question(turn)
     enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
-    return is_no_answer and top is not None and bool(top[1]) and top[2] >= enough
+    return is_no_answer and bool(name) and score >= enough
 
 
 def _is_asking(turn: Turn) -> bool:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from actions.knowledge.text import squeeze, words
 from understanding.encoder import Vectors
-from understanding.regression import linear
+from understanding.regression import linear, softmax
 
 NGRAM_BUCKETS = 4096
 NGRAM_WEIGHT = 0.6
@@ -83,8 +83,7 @@ class IntentModel:
     def predict(self, text: str, vector: Vectors) -> Ranking:
         """All intents for one message, best first. A message without one known word is trusted less."""
         logits = self._weights @ features(text, vector) + self._bias
-        exps = np.exp(logits - logits.max())
-        probabilities = exps / exps.sum() * (1.0 if self._vocabulary & set(words(text)) else STRANGE)
+        probabilities = softmax(logits) * (1.0 if self._vocabulary & set(words(text)) else STRANGE)
         order = np.argsort(-probabilities)
         return Ranking([self.names[i] for i in order], [float(probabilities[i]) for i in order])
 

@@ -24,7 +24,10 @@ KIND_OF_INTENT = {"report_error": REPORTS, "ask_question": ASKS}
 
 @dataclass(frozen=True)
 class Learnt:
-    """Lines in the order of their kinds and keys, a vector and n-grams for each, and four models."""
+    """Lines of articles and questions in the order of their kinds and keys, a vector and n-grams for each, and four models.
+
+    What people answer is only fitted on: no message is compared with those lines one by one.
+    """
 
     lines: list[Line]
     vectors: Vectors
@@ -37,9 +40,11 @@ class Learnt:
     @classmethod
     def fit(cls, base: KnowledgeBase, said: Sequence[Said], kept: Path) -> Learnt:
         """Encode every line of the articles and questions (about 2 ms a line, once), and fit the models."""
-        lines = [*article_lines(base), *question_lines(base), *option_lines(base)]
-        lines.sort(key=lambda line: (line.kind, line.code, line.name))
-        vectors = vectors_of([line.text for line in lines], kept)
+        told = [*article_lines(base), *question_lines(base), *option_lines(base)]
+        told.sort(key=lambda line: (line.kind, line.code, line.name))
+        all_vectors = vectors_of([line.text for line in told], kept)
+        compared = [number for number, line in enumerate(told) if line.kind != "option"]
+        lines, vectors = [told[number] for number in compared], all_vectors[compared]
         asked = [number for number, line in enumerate(lines) if line.kind == "question"]
         return cls(
             lines,
@@ -48,7 +53,7 @@ class Learnt:
             _situations(lines, vectors, said),
             QuestionModel.fit([lines[number] for number in asked], vectors[asked], answer_lines(base)),
             _openings(lines, vectors, said),
-            OptionModel.fit(base, lines, vectors, said),
+            OptionModel.fit(base, told, all_vectors, said),
         )
 
     def index(self, kind: str) -> LineIndex:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from understanding.classifier import features
 from understanding.encoder import Vectors
-from understanding.regression import linear
+from understanding.regression import evenly, linear, shares_of
 
 TELLS, VAGUE, REPORTS, ASKS, OTHER = KINDS = ("tells", "vague", "reports", "asks", "other")
 REPORTING = slice(0, 3)
@@ -41,16 +41,14 @@ class OpeningModel:
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: Vectors, kinds: Sequence[str]) -> OpeningModel:
         """Fit on at most LINES lines of each of KINDS (twice as many of OTHER), evenly taken. Deterministic."""
-        rows = np.concatenate([_evenly([n for n, k in enumerate(kinds) if k == kind], kind) for kind in KINDS])
+        rows = [row for kind in KINDS for row in _evenly([n for n, k in enumerate(kinds) if k == kind], kind)]
         inputs = np.stack([features(texts[row], vectors[row]) for row in rows])
         owners = np.array([KINDS.index(kinds[row]) for row in rows], dtype=np.int64)
         return cls(linear(inputs, owners, len(KINDS), STRENGTH))
 
     def predict(self, text: str, vector: Vectors) -> Opening:
         """How one message reads as the first of a conversation."""
-        logits = self._weights[:, :-1] @ features(text, vector) + self._weights[:, -1]
-        shares = np.exp(logits - logits.max())
-        shares /= shares.sum()
+        shares = shares_of(self._weights, features(text, vector))
         return Opening(round(float(shares[REPORTING].sum()), 4), round(float(shares[KINDS.index(ASKS)]), 4))
 
     def save(self, path: Path) -> None:
@@ -64,7 +62,5 @@ class OpeningModel:
             return cls(stored["weights"])
 
 
-def _evenly(rows: Sequence[int], kind: str) -> npt.NDArray[np.int64]:
-    most = min(len(rows), LINES * (2 if kind == OTHER else 1))
-    places = np.linspace(0, max(0, len(rows) - 1), most).astype(np.int64)
-    return np.array([rows[place] for place in places], dtype=np.int64)
+def _evenly(rows: Sequence[int], kind: str) -> list[int]:
+    return evenly(rows, LINES * (2 if kind == OTHER else 1))

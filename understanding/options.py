@@ -18,7 +18,7 @@ from actions.knowledge.model import UNKNOWN, Question
 from understanding.classifier import features
 from understanding.encoder import Vectors
 from understanding.ranker import Line
-from understanding.regression import linear
+from understanding.regression import evenly, linear, shares_of
 
 NO_ANSWER = ""
 ANSWERING = {"affirm": "yes", "deny": "no", "unsure": UNKNOWN}
@@ -62,9 +62,7 @@ class OptionModel:
     def predict(self, question: str, text: str, vector: Vectors) -> dict[str, float]:
         """Shares of a question's options, of UNKNOWN and of NO_ANSWER; they sum to 1."""
         names, weights = self._parts[question]
-        logits = weights[:, :-1] @ features(text, vector) + weights[:, -1]
-        shares = np.exp(logits - logits.max())
-        return dict(zip(names, (shares / shares.sum()).tolist()))
+        return dict(zip(names, shares_of(weights, features(text, vector)).tolist()))
 
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
@@ -105,9 +103,3 @@ def _rows(
             yield one.text, one.vector, ANSWERING[one.intent]
     others = [n for n, one in enumerate(said) if one.intent not in SILENT]
     yield from ((said[n].text, said[n].vector, NO_ANSWER) for n in evenly(others, LINES))
-
-
-def evenly(numbers: Sequence[int], most: int) -> list[int]:
-    """At most so many of them, taken at even distances."""
-    places = np.linspace(0, max(0, len(numbers) - 1), min(len(numbers), most)).astype(np.int64)
-    return [numbers[place] for place in places]

@@ -13,7 +13,7 @@ from actions.knowledge.wording import WORD_ARRAYS, WordScores
 from understanding.encoder import Encoder, Vectors
 from understanding.ranker import Key, Line, LineIndex
 from understanding.reader import Reader
-from understanding.regression import linear
+from understanding.regression import linear, softmax
 
 KEPT, OTHERS, MAX_PARTS = 5, 3, 4
 
@@ -78,8 +78,7 @@ class QuestionModel:
     def _shares(self, code: str, vector: Vectors, spoken: npt.NDArray[np.float32]) -> dict[str, float]:
         names, weights = self._parts[code]
         logits = weights[:, :-1] @ vector + weights[:, -1] + WORD_SHARE * self._said(code, names, spoken)
-        shares = np.exp(logits - logits.max())
-        return dict(zip(names, (shares / shares.sum()).tolist()))
+        return dict(zip(names, softmax(logits).tolist()))
 
     def _said(self, code: str, names: Sequence[str], spoken: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """How much a text's words speak for each of an article's questions; for "" what speaks against all articles too."""

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from understanding.encoder import Vectors
 
 ROUNDS = 30  # over sentence vectors alone more of them change neither the first nor the first three
+
+
+def evenly(numbers: Sequence[int], most: int) -> list[int]:
+    """At most so many of them, taken at even distances, so that no kind of line drowns the others."""
+    places = np.linspace(0, max(0, len(numbers) - 1), min(len(numbers), most)).astype(np.int64)
+    return [numbers[place] for place in places]
+
+
+def shares_of(weights: npt.NDArray[np.float32], inputs: Vectors) -> npt.NDArray[np.float32]:
+    """What `linear` solved makes of one input: probabilities that sum to 1, shape (size,)."""
+    return softmax(weights[:, :-1] @ inputs + weights[:, -1])
+
+
+def softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Logits as probabilities that sum to 1."""
+    exps = np.exp(logits - logits.max())
+    return np.asarray(exps / exps.sum())
 
 
 def linear(

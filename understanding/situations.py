@@ -15,7 +15,7 @@ import numpy.typing as npt
 from actions.knowledge.wording import WordScores
 from understanding.classifier import STRANGE, Ranking
 from understanding.encoder import Vectors
-from understanding.regression import linear
+from understanding.regression import linear, softmax
 
 # Set on the development split, and alike on the validation splits of two public sets.
 STRENGTH, WORD_SHARE = 15.0, 0.3
@@ -44,8 +44,7 @@ class SituationModel:
     def predict(self, text: str, vector: Vectors) -> Ranking:
         """All articles for one message, best first. A message without one known word is trusted less."""
         logits = self._weights @ vector + self._bias + WORD_SHARE * self._words.scores(text)
-        exps = np.exp(logits - logits.max())
-        shares = exps / exps.sum() * (1.0 if self._words.knows(text) else STRANGE)
+        shares = softmax(logits) * (1.0 if self._words.knows(text) else STRANGE)
         order = np.argsort(-shares, kind="stable")
         return Ranking([self.names[i] for i in order], [float(shares[i]) for i in order])
 

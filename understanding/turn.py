@@ -48,8 +48,8 @@ class Answer:
 class Turn:
     """One message with all that speaks about it: the classifier's view, what was asked, and what it answers of that.
 
-    `told` is the option of the open question for which the words that are looked for speak, `keyword` is the option of the open question that alone has a word of the message, `phrase` the one whose very words
-    the message is; each "" without one.
+    Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
+    word of the message, and `phrase` is the message word for word.
     """
 
     text: str
@@ -99,6 +99,12 @@ def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
 def changes_answers(turn: Turn) -> bool:
     """Whether a fact of the message speaks against what was answered before."""
     return any(turn.case.answers.get(name, value) != value for name, value in turn.reading.facts.items())
+
+
+def nearest_question(turn: Turn) -> tuple[str, float]:
+    """The question of the error at hand that comes nearest ("": one that it does not answer), and its score."""
+    own = ((name, score) for code, name, score in turn.reading.questions if code in ("", turn.case.code))
+    return next(own, ("", 0.0))
 
 
 def faq_score(turn: Turn) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import exp, log
 
 from understanding.reading import Reading
-from understanding.turn import COMMANDS, Turn
+from understanding.turn import COMMANDS, Turn, nearest_question
 
 # Fitted on tests/nlu/answers_development.yml and questions_development.yml.
 ASKING_BIAS = -5.24
@@ -45,7 +45,7 @@ WISHES = COMMANDS | {
 def evidence(turn: Turn) -> dict[str, float]:
     """What speaks for an answer and for a question, each in 0..1, by the names of the weights."""
     reading, answer = turn.reading, turn.answer
-    named, score = next(((name, s) for code, name, s in reading.questions if code in ("", turn.case.code)), ("", 0.0))
+    named, score = nearest_question(turn)
     return {
         "answers": answer.share if answer.is_whole else 0.0,
         "answers_in_part": 0.0 if answer.is_whole or answer.is_named else answer.share,

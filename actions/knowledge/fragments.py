@@ -9,7 +9,7 @@ from itertools import pairwise
 
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 SENTENCE_END = re.compile(r"[.!?;:]\s")
-NAME = re.compile(r"\bxml[ -]gateway\b")
+NAME = re.compile(r"\w+_\w+")
 SIZES = (2, 3)
 AROUND, VALUE_WORDS = 2, 4  # words on either side of a placeholder, and the most that a value has
 ENOUGH = 3  # a run of three telling words counts 4, with a common one among them 3 or less
@@ -20,13 +20,16 @@ Run = tuple[str, ...]
 class Fragments:
     """Which article's message the runs of words in a text stand in; made of squeezed messages by code."""
 
-    def __init__(self, messages: Mapping[str, Iterable[str]], common: frozenset[str]) -> None:
+    def __init__(self, messages: Mapping[str, Sequence[str]], common: frozenset[str]) -> None:
         self._common = common
+        self._apart = _apart(
+            {name for texts in messages.values() for text in texts for name in NAME.findall(text.lower())}
+        )
         holders: defaultdict[Run, set[str]] = defaultdict(set)
         around: defaultdict[tuple[Run, Run], set[str]] = defaultdict(set)
         for code, texts in messages.items():
             for sentence in (part for text in texts for part in SENTENCE_END.split(text)):
-                pieces = [_words(piece) for piece in PLACEHOLDER.split(sentence)]
+                pieces = [self._words(piece) for piece in PLACEHOLDER.split(sentence)]
                 for run in (run for piece in pieces for run in self._runs(piece)):
                     holders[run].add(code)
                 for before, after in pairwise(pieces):
@@ -40,7 +43,7 @@ class Fragments:
 
     def read(self, text: str) -> str:
         """The one code for which enough of the text's runs speak, more than for any other; else ""."""
-        words = _words(text)
+        words = self._words(text)
         found = Counter({code: ENOUGH for before, after, code in self._around if _surrounds(words, before, after)})
         for run in self._runs(words):
             if owner := self._owners.get(run):
@@ -50,6 +53,11 @@ class Fragments:
             return ""
         return best[0][0]
 
+    def _words(self, text: str) -> list[str]:
+        """Words in order; a name such as `xml_gateway` is one, also where somebody writes it as two."""
+        joined = self._apart.sub(lambda name: re.sub("[ -]", "_", name.group()), text.lower())
+        return re.findall(r"[a-z0-9_]+", joined)
+
     def _runs(self, words: Sequence[str]) -> Iterator[Run]:
         """Runs of two and three words, at least two of them telling."""
         for size in SIZES:
@@ -58,9 +66,10 @@ class Fragments:
                     yield run
 
 
-def _words(text: str) -> list[str]:
-    """Words in order; a name such as `xml_gateway` is one, also where somebody writes it as two."""
-    return re.findall(r"[a-z0-9_]+", NAME.sub("xml_gateway", text.lower()))
+def _apart(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for names that are written as several words; one that never fits where there are no names."""
+    spelt = "|".join(re.escape(name).replace("_", "[ -]") for name in names)
+    return re.compile(rf"\b(?:{spelt})\b" if spelt else r"(?!)")
 
 
 def _surrounds(words: Sequence[str], before: Run, after: Run) -> bool:

@@ -11,8 +11,9 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
 from actions.knowledge.model import UNKNOWN
 from understanding.encoder import Encoder
-from understanding.options import NO_ANSWER, OptionModel, Said, evenly, option_lines
+from understanding.options import NO_ANSWER, OptionModel, Said, option_lines
 from understanding.ranker import Line
+from understanding.regression import evenly
 
 ASKED = ["how long does it take", "where do I find that", "does this break anything else"]
 

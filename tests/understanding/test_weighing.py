@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-
 import pytest
 
-from actions.case import Case
+from bench.talking import heard
 from tests.talking import Talker
 from understanding.outcomes import news
 from understanding.reading import Reading
@@ -47,7 +45,7 @@ def test_other_words_tell_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", BAD)
 def test_a_failure_is_never_taken_for_a_success(text: str, talker: Talker) -> None:
-    case = said_in(talker, "INT043", "yes", "roles", text)
+    case = heard(talker, text, ("INT043", "yes", "roles"))[1]
     assert not case.is_closed
 
 
@@ -62,7 +60,7 @@ def test_a_failure_is_never_taken_for_a_success(text: str, talker: Talker) -> No
     ],
 )
 def test_an_answer_in_own_words_is_stored(code: str, text: str, value: str, talker: Talker) -> None:
-    assert value in said_in(talker, code, text).answers.values()
+    assert value in heard(talker, text, (code,))[1].answers.values()
 
 
 @pytest.mark.parametrize(
@@ -74,18 +72,10 @@ def test_an_answer_in_own_words_is_stored(code: str, text: str, value: str, talk
     ],
 )
 def test_a_statement_that_asks_answers_nothing(code: str, text: str, talker: Talker) -> None:
-    assert not said_in(talker, code, text).answers
+    assert not heard(talker, text, (code,))[1].answers
 
 
 def test_what_lies_far_outside_is_not_ours() -> None:
     outside = Reading(reports=0.01, out_of_scope=0.95, candidates=[("", 0.9)], likeness=0.2)
     inside = Reading(reports=0.95, out_of_scope=0.05, candidates=[("INT043", 0.9)], likeness=0.6)
     assert is_ours(outside) < 0.1 < 0.9 < is_ours(inside)
-
-
-def said_in(talker: Talker, *texts: str) -> Case:
-    """The case after a conversation of its own."""
-    conversation = f"weighing-{token_hex(6)}"
-    for text in texts:
-        talker.say(conversation, text)
-    return talker.case(conversation)
