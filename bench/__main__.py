@@ -1,7 +1,8 @@
 """`make bench`: measures, prints one Markdown table, and keeps it in results/bench.md.
 
 FULL=1 adds stock Rasa in an environment of its own, and growth to 1,000 articles (a folder of records in CATALOGUE adds
-those). DATASETS names a folder with BANKING77 and CLINC150. VERBOSE=1 shows what goes wrong in the development set.
+those). DATASETS names a folder with BANKING77 and CLINC150. PARTS=cost,growth measures those parts only. VERBOSE=1 shows
+what goes wrong in the development set.
 """
 
 from __future__ import annotations
@@ -29,51 +30,62 @@ CASES_NOTE = (
     "100,000 made-up cases in a database of their own, on SQLite and on the PostgreSQL of TEST_POSTGRES_URL; CPU of this "
     "process, medians of 100; look-ups after one that warmed up; the report in a process of its own, its start included"
 )
-
-
 SPLITS: tuple[Split, Split] = ("development", "test")
 
 
 def main() -> int:
-    """Measure everything. The exit code is 1 when something could not be measured; an aim that is missed is no error."""
+    """Measure everything, keeping each part's figures as they come. The exit code is 1 when something could not be measured; an aim that is missed is no error."""
     head, started = machine(), time.perf_counter()
-    parts: dict[str, Callable[[], list[Section]]] = {
-        "understanding and dialogues": conversations,
-        "cost": lambda: [Section("Cost", costs(has_peers=bool(os.environ.get("FULL"))), SPEED_NOTE)],
-        "widget": lambda: [widget.measure()],
-        "Slack": lambda: [slack.measure()],
-        "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
-        "rankings beside others": lambda: [rankings.measure("test")],
-    }
-    if os.environ.get("FULL"):
-        parts["growth"] = lambda: [growth.measure()]
-    if folder := os.environ.get("DATASETS"):
-        parts["public sets"] = lambda: [public.measure(Path(folder))]
     sections: list[Section] = []
-    failed = []
-    for name, measure in parts.items():
+    failed: list[str] = []
+    for name, measure in wanted(parts(), os.environ.get("PARTS", "")).items():
         step(name)
         try:
             sections += measure()
         except Exception:
             traceback.print_exc()
             failed.append(name)
-    minutes = (time.perf_counter() - started) / 60
-    missing = f"; **not measured: {', '.join(failed)}**" if failed else ""
-    end = f"{os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes{missing}"
-    text = markdown(f"{head}, {end}", sections)
-    print(text)
-    write(text)
+        minutes = (time.perf_counter() - started) / 60
+        missing = f"; **not measured: {', '.join(failed)}**" if failed else ""
+        end = f"{os.getloadavg()[0]:.1f} at the end; measured in {minutes:.0f} minutes{missing}"
+        write(markdown(f"{head}, {end}", sections))
+    print(RESULT.read_text("utf-8"))
     print(f"Kept in {RESULT.relative_to(ROOT)}.", file=sys.stderr)
     return 1 if failed else 0
 
 
-def conversations() -> list[Section]:
+def parts() -> dict[str, Callable[[], list[Section]]]:
+    """What there is to measure, by name."""
+    is_full, folder = bool(os.environ.get("FULL")), os.environ.get("DATASETS")
+    found: dict[str, Callable[[], list[Section]]] = {
+        "understanding": understood,
+        "cost": lambda: [Section("Cost", costs(has_peers=is_full), SPEED_NOTE)],
+        "widget": lambda: [widget.measure()],
+        "slack": lambda: [slack.measure()],
+        "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
+        "rankings": lambda: [rankings.measure("test")],
+    }
+    if is_full:
+        found["growth"] = lambda: [growth.measure()]
+    if folder:
+        found["public"] = lambda: [public.measure(Path(folder))]
+    return found
+
+
+def wanted(known: dict[str, Callable[[], list[Section]]], named: str) -> dict[str, Callable[[], list[Section]]]:
+    """The parts that are named, with commas between; all of them when none is. Raises SystemExit for an unknown name."""
+    names = [name.strip() for name in named.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in known]:
+        raise SystemExit(f"PARTS: {', '.join(unknown)} cannot be measured here; there are {', '.join(known)}")
+    return {name: known[name] for name in names or known}
+
+
+def understood() -> list[Section]:
     """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
     with loaded() as talker:
-        understood = [accuracy.measure(talker, split) for split in SPLITS]
+        messages = [accuracy.measure(talker, split) for split in SPLITS]
         articles = [part.measure(talker, "test") for part in (search, questions, answers)]
-        return [*understood, *articles, *dialogues.measure(talker)]
+        return [*messages, *articles, *dialogues.measure(talker)]
 
 
 def costs(has_peers: bool) -> list[Row]:

@@ -22,8 +22,8 @@ from tests.dialogues.script import Dialogue, complaints, read
 from tests.talking import Reply, Talker
 from understanding.reading import Reading
 
-# The project's own dialogues are played eight times by the tests as well, so here only with FULL=1.
-TIMES, OWN_TIMES = 8, 8 if os.environ.get("FULL") else 2
+# The project's own dialogues are played eight times by the tests.
+TIMES, OWN_TIMES = 8, 2
 BLIND_NOTE = (
     "written from the articles and a description of the behaviour, by somebody who saw neither the training lines nor the "
     "assistant; what it shows was looked at by nobody, so nothing has been mended on it"
