@@ -14,6 +14,7 @@ from actions.knowledge.diagnosis import (
     has_access,
     is_decided,
     next_question,
+    only_way,
     other_remedies,
     plan,
 )
@@ -63,6 +64,7 @@ def prepare(talk: Talk, is_walk: bool) -> None:
 def show(talk: Talk, article: Article) -> None:
     """The steps that fit the answers, or the message to forward; remembers what was shown."""
     case = talk.case
+    settle_only_way(talk, article)
     made = plan(article, talk.base, case.answers)
     if case.failures and all(remedy.name in case.tried for remedy in [*made.remedies, *made.blocked]):
         later = plan(article, talk.base, case.answers, after_failure=True)
@@ -79,6 +81,16 @@ def show(talk: Talk, article: Article) -> None:
     else:
         case.step, case.wants_walk = None, False
         ask_outcome(talk, remedies_text(article, talk.base, made.remedies, made.is_labelled))
+
+
+def settle_only_way(talk: Talk, article: Article) -> None:
+    """Where access leaves the person one way, it is taken without asking, and they are told why."""
+    settled = only_way(article, talk.base, talk.case.answers)
+    blocked = [r for r in article.remedies if not has_access(r, article, talk.base, talk.case.answers)]
+    talk.case.answers.update(settled)
+    for remedy in plan(article, talk.base, talk.case.answers).remedies if settled else []:
+        access = access_needed(blocked, article, talk.base)
+        talk.say("utter_only_way", access=access, title=lower_first(remedy.title))
 
 
 def show_both(talk: Talk, article: Article, made: Plan) -> None:

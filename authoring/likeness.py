@@ -14,7 +14,7 @@ from actions.knowledge.check import path_of
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Problem, located
-from understanding.classifier import features
+from understanding.features import features
 from understanding.kept import vectors_of
 from understanding.ranker import Line, article_lines
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from actions.knowledge.loader import load
 from actions.knowledge.messages import MessageReader
+from actions.talk import knowledge
 from bench.facts import facts_row
 from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages
 from bench.report import Row, Section, none_wanted, share
@@ -109,7 +109,7 @@ def wanted(message: Labelled) -> set[str]:
 
 def typed(message: Labelled) -> set[str]:
     """The known codes that stand in a message; some were unknown when the sets were written."""
-    return {code for code in load().articles if code in message.text.upper().replace(" ", "")}
+    return {code for code in knowledge().articles if code in message.text.upper().replace(" ", "")}
 
 
 def is_identified(outcome: Outcome) -> bool:
@@ -128,7 +128,7 @@ def is_shared(outcome: Outcome) -> bool:
 @lru_cache(maxsize=1)
 def message_reader() -> MessageReader:
     """The reader of the articles' messages, made once."""
-    return MessageReader(load().articles.values())
+    return MessageReader(knowledge().articles.values())
 
 
 def offered(outcome: Outcome) -> list[str]:
@@ -174,7 +174,7 @@ def place(message: Labelled) -> str:
         return "INT771" if ABOUT_PERIODS.search(message.text) else "INT043"
     if message.question.startswith("why_"):
         return f"INT{message.question.removeprefix('why_')}"
-    articles = load().articles
+    articles = knowledge().articles
     return next(code for code in sorted(articles) if message.question in {faq.name for faq in articles[code].faq})
 
 
@@ -183,14 +183,14 @@ def is_answered(outcome: Outcome) -> bool:
     name = QUESTION_NAMES.get(outcome.message.question, outcome.message.question)
     if name == UNANSWERED:
         return not any(answer in outcome.text for answer in all_answers())
-    right = {faq.answer for article in load().articles.values() for faq in article.faq if faq.name == name}
+    right = {faq.answer for article in knowledge().articles.values() for faq in article.faq if faq.name == name}
     right |= {part for answer in right for part in answer.split("; ") if part.endswith("**")}
     return outcome.case.waiting_question == name or any(answer in outcome.text for answer in right)
 
 
 def all_answers() -> set[str]:
     """Every answer of every article."""
-    return {faq.answer for article in load().articles.values() for faq in article.faq}
+    return {faq.answer for article in knowledge().articles.values() for faq in article.faq}
 
 
 def count(outcomes: Sequence[Outcome], is_right: Callable[[Outcome], bool]) -> int:

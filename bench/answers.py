@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Optional
 
 from ruamel.yaml import YAML
 
 from actions.case import Case
-from actions.knowledge.diagnosis import UNSTATED, next_question
-from actions.knowledge.loader import load
+from actions.knowledge.diagnosis import UNSTATED, Answers, next_question
 from actions.knowledge.model import UNKNOWN
+from actions.talk import knowledge
 from bench.messages import FOLDER, Split
 from bench.report import Row, Section, at_most, share
 from bench.talking import heard
@@ -38,10 +39,11 @@ SERVING = {
 
 @dataclass(frozen=True)
 class Answered:
-    """A message at the first question of an error: the options it may mean by question, or the move that it makes."""
+    """A message at a question of an error (the first one, unless `asked` names a later one): the options it may mean by question, or the move that it makes."""
 
     text: str
     code: str
+    asked: str = ""
     facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     move: str = ""
 
@@ -79,16 +81,33 @@ def measure(talker: Talker, split: Split) -> Section:
 
 def tried(talker: Talker, message: Answered) -> Outcome:
     """Say it in a conversation of its own, and look at what was stored or settled."""
-    intent, after = heard(talker, message.text, (message.code,))
+    intent, after = heard(talker, message.text, way_to(message))
     if message.move:
         return Outcome(intent in {message.move, *SERVING.get(message.move, set())}, False)
     return compared(message, after)
 
 
+def way_to(message: Answered) -> tuple[str, ...]:
+    """What a person says until the message's question is asked: the code, and where it is a later one the answers that lead to it."""
+
+    def further(answers: Answers) -> Optional[list[str]]:
+        question = next_question(base.articles[message.code], base, answers)
+        if question is None or message.asked in ("", question.name):
+            return [] if question or not message.asked else None
+        for option in question.options:
+            rest = further({**answers, question.name: option.value})
+            if rest is not None:
+                return [option.title, *rest]
+        return None
+
+    base = knowledge()
+    return (message.code, *(further({}) or []))
+
+
 def compared(message: Answered, after: Case) -> Outcome:
     """The open question has to be answered; what is said beside it may be missed, but not be taken for something else."""
-    first = next_question(load().articles[message.code], load(), {})
-    asked = first.name if first else ""
+    first = next_question(knowledge().articles[message.code], knowledge(), {})
+    asked = message.asked or (first.name if first else "")
     is_right, is_wrong = True, False
     for name, values in message.facts.items():
         stored = after.answers.get(name)

@@ -14,7 +14,8 @@ import numpy as np
 from bench.report import Row, Section, share
 from understanding.classifier import IntentModel
 from understanding.encoder import Encoder, Vectors
-from understanding.ranker import Line, LineIndex, grams_of
+from understanding.features import grams_of
+from understanding.ranker import Line, LineIndex
 from understanding.situations import SituationModel
 
 SETS = {

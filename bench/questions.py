@@ -13,7 +13,7 @@ from itertools import count
 
 from ruamel.yaml import YAML
 
-from actions.knowledge.loader import load
+from actions.talk import knowledge
 from bench.messages import FOLDER, Split
 from bench.report import Row, Section, share
 from tests.talking import Talker, said
@@ -60,7 +60,7 @@ def is_right(talker: Talker, question: Asked) -> bool:
     conversation = f"bench-question-{next(_numbers)}"
     talker.say(conversation, question.code)
     text = said(talker.say(conversation, question.text))
-    answers = {faq.name: faq.answer for faq in load().articles[question.code].faq}
+    answers = {faq.name: faq.answer for faq in knowledge().articles[question.code].faq}
     if question.answer == NONE:
         return not any(answer in text for answer in answers.values())
     return any(is_told(answers[name], text) for name in {question.answer, *question.also})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bench.answers import answers
+from bench.answers import answers, way_to
 from bench.messages import OUT_OF_SCOPE, messages, told
 from bench.questions import questions
 from bench.talking import heard, parse
@@ -44,13 +44,13 @@ def _asking(talker: Talker) -> tuple[list[dict[str, float]], list[bool], list[fl
     rows: list[dict[str, float]] = []
     is_asked: list[bool] = []
     counts: list[float] = []
-    asked = [(one.text, one.code, True, 1.0) for one in questions("development")]
-    given = [(one.text, one.code, False, MOVE_WEIGHT if one.move else 1.0) for one in answers("development")]
+    asked = [(one.text, (one.code,), True, 1.0) for one in questions("development")]
+    given = [(one.text, way_to(one), False, MOVE_WEIGHT if one.move else 1.0) for one in answers("development")]
     setattr(middle, judge.__name__, watched)
     try:
-        for text, code, is_question, weight in [*asked, *given]:
+        for text, opening, is_question, weight in [*asked, *given]:
             seen.clear()
-            heard(talker, text, (code,))
+            heard(talker, text, opening)
             rows += [weighing.evidence(turn) for turn in seen[:1]]
             is_asked += [is_question for _ in seen[:1]]
             counts += [weight for _ in seen[:1]]

@@ -6,9 +6,10 @@ import json
 from datetime import timedelta
 from typing import Any, Optional, cast
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import Select
 
 from cases.models import Gap, Opened, Opening, Progress, Reached, State, StoredCase
 from cases.numbers import new_number
@@ -25,6 +26,24 @@ COLUMNS = [
         *("waiting_for", "opened_at", "updated_at", "handed_over_at"),
     )
 ]
+# Statements that are made once: SQLAlchemy takes longer to describe one anew than the database takes to run it.
+OF_CONVERSATION = cases.c.conversation == bindparam("of")
+OF_CODE = and_(OF_CONVERSATION, cases.c.code == bindparam("known"))
+NEWEST = select(*COLUMNS).order_by(cases.c.updated_at.desc(), cases.c.id.desc()).limit(1)
+BY_NUMBER = NEWEST.where(OF_CONVERSATION, cases.c.number == bindparam("called"))
+LAST_OPEN = NEWEST.where(OF_CONVERSATION, cases.c.state == OPEN)
+LAST_OF_CODE = NEWEST.where(OF_CODE)
+OPENED = NEWEST.where(OF_CODE, or_(cases.c.opened_by == bindparam("message"), cases.c.state == OPEN))
+CHANGE = cases.update().where(OF_CONVERSATION, cases.c.number == bindparam("called"), cases.c.state == OPEN)
+PROGRESS = CHANGE.values(
+    **{name: bindparam(f"new_{name}") for name in ("answers", "shown", "tried", "failures", "waiting_for")},
+    reached=case((cases.c.reached < bindparam("new_reached"), bindparam("new_reached")), else_=cases.c.reached),
+    turns=cases.c.turns + case((cases.c.last_message == bindparam("message"), 0), else_=1),
+    last_message=bindparam("message"),
+    updated_at=func.now(),
+)
+SOLUTION = PROGRESS.values(state=SOLVED, closed_at=func.now())
+LEAVING = CHANGE.values(state=LEFT, closed_at=func.now())
 
 
 class Cases:
@@ -50,24 +69,24 @@ class Cases:
 
     def update(self, conversation: str, number: str, message_id: str, progress: Progress) -> bool:
         """Write how an open case stands; a message counts as one turn. False when there is no such open case."""
-        values: dict[str, Any] = {
-            "answers": json.dumps(progress.answers, ensure_ascii=False),
-            "shown": json.dumps(progress.shown),
-            "tried": json.dumps(progress.tried),
-            "failures": progress.failures,
-            "waiting_for": progress.waiting_for[:128],
-            "reached": case((cases.c.reached < int(progress.reached), int(progress.reached)), else_=cases.c.reached),
-            "turns": cases.c.turns + case((cases.c.last_message == message_id, 0), else_=1),
-            "last_message": message_id,
-            "updated_at": func.now(),
+        values = {
+            "of": conversation,
+            "called": number,
+            "message": message_id,
+            "new_answers": json.dumps(progress.answers, ensure_ascii=False),
+            "new_shown": json.dumps(progress.shown),
+            "new_tried": json.dumps(progress.tried),
+            "new_failures": progress.failures,
+            "new_waiting_for": progress.waiting_for[:128],
+            "new_reached": int(Reached.SOLVED if progress.is_solved else progress.reached),
         }
-        if progress.is_solved:
-            values |= {"state": SOLVED, "closed_at": func.now(), "reached": int(Reached.SOLVED)}
-        return self._change(conversation, number, values)
+        with self._engine.begin() as connection:
+            return bool(connection.execute(SOLUTION if progress.is_solved else PROGRESS, values).rowcount)
 
     def leave(self, conversation: str, number: str) -> None:
         """The person stopped it, or began anew."""
-        self._change(conversation, number, {"state": LEFT, "closed_at": func.now()})
+        with self._engine.begin() as connection:
+            connection.execute(LEAVING, {"of": conversation, "called": number})
 
     def mark_handed_over(self, connection: Connection, case_id: int) -> None:
         """Note the first time that a case was handed over, in the caller's transaction."""
@@ -77,12 +96,12 @@ class Cases:
     def find(self, conversation: str, number: str) -> Optional[StoredCase]:
         """A case of this conversation by its number."""
         with self._engine.connect() as connection:
-            return _first(connection, and_(cases.c.conversation == conversation, cases.c.number == number))
+            return _first(connection, BY_NUMBER, of=conversation, called=number)
 
     def last_open(self, conversation: str) -> Optional[StoredCase]:
         """The open case that was written in last."""
         with self._engine.connect() as connection:
-            return _first(connection, and_(cases.c.conversation == conversation, cases.c.state == OPEN))
+            return _first(connection, LAST_OPEN, of=conversation)
 
     def idle(self, stored: StoredCase) -> timedelta:
         """How long ago a case was written in, by the database's clock."""
@@ -105,24 +124,19 @@ class Cases:
                 known = {"kind": gap.kind, "text": gap.text, "code": gap.code[:16], "connection": gap.connection[:64]}
                 connection.execute(gaps.insert().values(conversation=conversation, message_id=message_id, **known))
 
-    def _change(self, conversation: str, number: str, values: dict[str, Any]) -> bool:
-        is_it = and_(cases.c.conversation == conversation, cases.c.number == number, cases.c.state == OPEN)
-        with self._engine.begin() as connection:
-            return bool(connection.execute(cases.update().where(is_it).values(**values)).rowcount)
-
 
 def _open(connection: Connection, opening: Opening) -> Opened:
-    same = and_(cases.c.conversation == opening.conversation, cases.c.code == opening.code)
-    known = _first(connection, and_(same, or_(cases.c.opened_by == opening.message_id, cases.c.state == OPEN)))
+    same = {"of": opening.conversation, "known": opening.code}
+    known = _first(connection, OPENED, message=opening.message_id, **same)
     if known and (known.state != OPEN or now(connection) - known.updated_at < STALE):
         return Opened(known, False)
     if known:
         gone = {"state": LEFT, "closed_at": known.updated_at}
         connection.execute(cases.update().where(cases.c.id == known.id).values(**gone))
-    previous = _first(connection, same)
+    previous = _first(connection, LAST_OF_CODE, **same)
     number = new_number()
-    connection.execute(cases.insert().values(**_columns(opening, number, previous)))
-    stored = _first(connection, cases.c.number == number)
+    connection.execute(cases.insert(), _columns(opening, number, previous))
+    stored = _first(connection, BY_NUMBER, of=opening.conversation, called=number)
     return Opened(cast(StoredCase, stored), True, previous)
 
 
@@ -141,9 +155,8 @@ def _columns(opening: Opening, number: str, previous: Optional[StoredCase]) -> d
     }
 
 
-def _first(connection: Connection, condition: Any) -> Optional[StoredCase]:
-    newest = select(*COLUMNS).where(condition).order_by(cases.c.updated_at.desc(), cases.c.id.desc()).limit(1)
-    row = connection.execute(newest).first()
+def _first(connection: Connection, query: Select, **values: str) -> Optional[StoredCase]:
+    row = connection.execute(query, values).first()
     return None if row is None else stored_case(row)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.engine import Engine
 
 from actions.case import Case
 from server.graph import run_in_fixed_order
-from server.local_actions import LocalActions, compile_result_check
+from server.local_actions import LocalActions, call_without_copies, compile_result_check
+from server.logs import log_without_copies
 from settings import ROOT
 from store.tracker_store import ConversationStore
 from understanding.reading import Reading
@@ -39,6 +40,8 @@ class Assistant:
     def load(cls, engine: Engine, model: Path = MODEL) -> Assistant:
         """Load the trained model; conversations go straight to our store, around Rasa's fail-safe one that forgets."""
         compile_result_check()
+        call_without_copies()
+        log_without_copies()
         run_in_fixed_order()
         actions = LocalActions()
         agent = Agent.load(str(model), action_endpoint=actions)

@@ -7,8 +7,10 @@ import logging
 from typing import Any, Optional
 
 import fastjsonschema
+from rasa import __version__
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -68,6 +70,27 @@ class LocalActions(EndpointConfig):
                 "action failed", extra={"action": call.get("next_action"), "conversation": call.get("sender_id")}
             )
             return {"events": [], "responses": [{"text": reply("utter_apologise")}]}
+
+
+def call_without_copies() -> None:
+    """Give an action the conversation as it is: Rasa copies the message that opened the form, all of it, at every call."""
+
+    def call(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+        loop = tracker.active_loop_name
+        state = {
+            "sender_id": tracker.sender_id,
+            "slots": tracker.current_slot_values(),
+            "latest_message": tracker._latest_message_data(),
+            "paused": tracker.is_paused(),
+            "events": [event.as_dict() for event in tracker.events],
+            "latest_input_channel": tracker.get_latest_input_channel(),
+            "active_loop": {"name": loop} if loop else {},
+            "latest_action": tracker.latest_action,
+            "latest_action_name": tracker.latest_action_name,
+        }
+        return {"next_action": self._name, "sender_id": tracker.sender_id, "tracker": state, "version": __version__}
+
+    RemoteAction._action_call_format = call
 
 
 def compile_result_check() -> None:

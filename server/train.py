@@ -44,7 +44,7 @@ def train() -> None:
     """Train with Rasa in a process of its own; what has not changed comes from its cache. Raises RuntimeError."""
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
-        command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
+        command = [sys.executable, "-m", "server.fit", MODEL.name.removesuffix(".tar.gz")]
         done = subprocess.run(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
         last = "\n".join(LOG.read_text("utf-8").splitlines()[-25:])

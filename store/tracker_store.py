@@ -14,12 +14,17 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Engine
 
 from store.tables import checkpoints, events
 
 TURNS_KEPT = 2
+# Statements that are made once: SQLAlchemy takes longer to describe one anew than the database takes to run it.
+OF_SENDER = checkpoints.c.sender_id == bindparam("conversation")
+STATE = select(checkpoints.c.seq, checkpoints.c.state).where(OF_SENDER)
+NEW_STATE = checkpoints.update().where(OF_SENDER).values(seq=bindparam("now_at"), state=bindparam("now"))
+NEW_CHECKPOINT, NEW_EVENTS = checkpoints.insert(), events.insert()
 STORED = "_events_in_database"
 NEXT = "_next_seq"
 
@@ -33,9 +38,8 @@ class ConversationStore(TrackerStore):
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation as the next turn needs it, or None when there is none."""
-        query = select(checkpoints.c.seq, checkpoints.c.state).where(checkpoints.c.sender_id == sender_id)
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(STATE, {"conversation": sender_id}).first()
         if row is None:
             return None
         told = _restore(json.loads(row.state))
@@ -62,7 +66,7 @@ class ConversationStore(TrackerStore):
             return
         rows = [_row(tracker.sender_id, seq + number, event) for number, event in enumerate(new)]
         with self._engine.begin() as connection:
-            connection.execute(events.insert(), rows)
+            connection.execute(NEW_EVENTS, rows)
             _write_state(connection, tracker, rows[-1]["seq"])
         setattr(tracker, STORED, len(tracker.events))
         setattr(tracker, NEXT, seq + len(new))
@@ -87,12 +91,10 @@ def _row(sender_id: str, seq: int, event: Event) -> dict[str, Any]:
 def _write_state(connection: Connection, tracker: DialogueStateTracker, seq: int) -> None:
     slots = tracker.current_slot_values()
     state = {"slots": slots, "loop": tracker.active_loop_name, "last": _last_turns(list(tracker.events))}
-    values = {"seq": seq, "state": json.dumps(state, ensure_ascii=False)}
-    changed = connection.execute(
-        checkpoints.update().where(checkpoints.c.sender_id == tracker.sender_id).values(**values)
-    )
+    told = json.dumps(state, ensure_ascii=False)
+    changed = connection.execute(NEW_STATE, {"conversation": tracker.sender_id, "now_at": seq, "now": told})
     if not changed.rowcount:
-        connection.execute(checkpoints.insert().values(sender_id=tracker.sender_id, **values))
+        connection.execute(NEW_CHECKPOINT, {"sender_id": tracker.sender_id, "seq": seq, "state": told})
 
 
 def _last_turns(told: list[Event]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from actions.case import Case
@@ -19,11 +19,14 @@ from understanding.turn import Answer, Turn
 
 BOTH = re.compile(r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed|a mix|a bit of both)\b", re.IGNORECASE)
 PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
+LACKING = {"no", "someone_else"}
+OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
-MAX_PARTS, MIN_WORDS = 4, 3
+TAKEN_BACK = re.compile(r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no)\b", re.IGNORECASE)
+MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED = 0.55, 0.9, 0.9, 0.75
+ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8
 
 
 class AnswerReader:
@@ -37,15 +40,21 @@ class AnswerReader:
         question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
         told = reading.facts.get(question.name, "") if question else ""
         answer = self._answer(question, told, reading, body, vector)
-        if question and answer.value:
+        is_surer = answer.share >= SURER or not told
+        if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value
         elif question and question.grants and answer.is_none:
             reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
-        reading.facts.update(self._beside(reading, case, question, body))
+        if question and question.kind == "choice" and not answer.is_named and self._lacks_access(reading.facts):
+            # Who lacks access tells that, and chooses none of the ways that take it.
+            reading.facts.pop(question.name, None)
+            answer = Answer()
+        reading.facts.update(self._beside(reading, case, question, body, vector))
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
+        is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         access, phrase = self._reader.access_when_asked(body), self._reader.phrase_option(body, question)
-        return Turn(body, reading, case, question, answer, told, keyword, access, phrase)
+        return Turn(body, reading, case, question, answer, told, keyword, "no" if is_lacking else access, phrase)
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
@@ -56,22 +65,41 @@ class AnswerReader:
         is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
         return Answer() if is_other else answer
 
-    def _beside(self, reading: Reading, case: Case, question: Question | None, body: str) -> dict[str, str]:
+    def _beside(
+        self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors
+    ) -> dict[str, str]:
         """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
         is_open = question is not None and set(reading.codes) <= {case.code}
+        if case.is_forwarded and not reading.codes and not reading.is_question:
+            return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
         article = self._base.article(code or "")
         if article is None or reading.message_code:
             return {}
         further = [self._base.questions[name] for name in article.questions if name not in reading.facts]
-        is_told = is_open or self._reader.access_when_asked(body) is not None
+        is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
         return self.in_passing([one for one in further if one is not question and (is_told or not one.grants)], body)
+
+    def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
+        """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
+        article = self._base.article(case.code or "")
+        lacked = [self._base.questions[name] for name in article.questions if name in case.answers] if article else []
+        told = {question.name: self.read(question, body, vector) for question in lacked if question.grants}
+        sure = {name: one.value for name, one in told.items() if one.share >= IN_PASSING}
+        return {
+            name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
+        }
+
+    def _lacks_access(self, facts: Mapping[str, str]) -> bool:
+        return any(self._base.questions[name].grants and value in LACKING for name, value in facts.items())
 
     def read(self, question: Question | None, body: str, vector: Vectors) -> Answer:
         """The answer to one question; without a question there is none."""
         if question is None:
             return Answer()
         value, share, none = self._best(question, body, vector)
+        if opened := self._opening(question, body, value):
+            return opened
         if share >= ANSWERED:
             return Answer(value, share, is_whole=True)
         parts = [(self._best(question, part, vector_), part) for part, vector_ in _parts(body)]
@@ -79,6 +107,16 @@ class AnswerReader:
         if share >= ANSWERED_IN_PART and value != UNKNOWN:
             return Answer(value, share, is_bare=len(part.split()) == 1)
         return Answer(is_none=none >= NOT_ANSWERED)
+
+    def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
+        """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""
+        parts = _parts(body)
+        is_plain = bool(parts) and question.is_yes_no() and len(parts[0][0].split()) <= OPENING_WORDS
+        if not is_plain or self._reader.is_correction(body) or TAKEN_BACK.search(body):
+            return None
+        value, share, _ = self._best(question, *parts[0])
+        is_other = share >= OPENED and value not in (UNKNOWN, whole)
+        return Answer(value, share, is_whole=True) if is_other else None
 
     def in_passing(self, questions: Sequence[Question], body: str) -> dict[str, str]:
         """What clauses of a message, each by itself, surely answer of these questions."""
@@ -109,5 +147,8 @@ def _together(first: float, second: float) -> tuple[float, float]:
 @lru_cache(maxsize=8)
 def _parts(body: str) -> list[tuple[str, Vectors]]:
     """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
-    parts = [part for part in PART.split(body.strip(" .!")) if len(part.split()) > 1 or polarity(part)]
-    return [(part, Encoder.shared().encode(part)) for part in parts] if 1 < len(parts) <= MAX_PARTS else []
+    said = PART.split(body.strip(" .!"))
+    parts = [part for part in said if len(part.split()) > 1 or polarity(part)]
+    return (
+        [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []
+    )

@@ -83,7 +83,7 @@ def from_expectation(turn: Turn) -> str | None:
         return "inform"
     if asked.kind in ("outcome", "walk") and base in VAGUE and is_good_news(turn.text) and not turn.reading.is_question:
         return "report_success"
-    is_told = base == "inform" and not turn.reading.is_question and not changes_answers(turn)
+    is_told = base == "inform" and not turn.reading.is_question and not turn.reading.facts
     if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
         return "next_step"
     if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes" and not turn.reading.is_question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.knowledge.model import UNKNOWN
 from understanding.answers import WHICH_STEP
+from understanding.outcomes import is_good_news, news
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
@@ -11,6 +12,7 @@ from understanding.weighing import WISHES, asks_back
 # Set on the development splits; never on a test split.
 ASKING, CLEARLY_SAID, ASKING_BACK = 0.5, 0.85, 0.45
 SURELY_SAID = 0.5
+CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
@@ -25,10 +27,21 @@ def from_open_question(turn: Turn) -> str | None:
     reading, answer = turn.reading, turn.answer
     if turn.question is None:
         return None
+    if is_solved(turn):
+        return "report_success"
     if changes_answers(turn) and not reading.is_question:
         is_firm = reading.intent in FIRM_WISHES - {"go_back"} and reading.confidence >= CLEARLY_SAID
         return None if is_firm else "inform"
+    if reading.intent == "next_step" and len(turn.text.split()) <= CURT:
+        return None
     name = turn.question.name
+    if (
+        turn.question.kind == "choice"
+        and turn.access in ("no", "someone_else")
+        and reading.facts
+        and not reading.is_question
+    ):
+        return "inform"
     is_asking = asks_back(turn) >= ASKING_BACK
     if is_asking and not _is_told_beside(turn):
         reading.facts.pop(name, None)
@@ -42,7 +55,20 @@ def from_open_question(turn: Turn) -> str | None:
     if reading.intent == "skip" or (reading.intent in WISHES and is_surer and not answer.is_named):
         reading.facts.pop(name, None)
         return None
-    return "inform" if answer.value else None
+    is_told = turn.question.kind == "choice" and bool({n for n in reading.facts if n != name})
+    return "inform" if answer.value or is_told else None
+
+
+def is_solved(turn: Turn) -> bool:
+    """Whether the person says that it works, and asks nothing."""
+    reading = turn.reading
+    is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
+    return (
+        reading.intent == "report_success"
+        and is_sure
+        and news(turn.text) == "good"
+        and not turn.text.rstrip().endswith("?")
+    )
 
 
 def _answers_another(turn: Turn) -> bool:
@@ -102,9 +128,11 @@ def is_rather_asked(turn: Turn) -> bool:
     if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
         return False
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
-    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced
+    is_no_news = reading.intent == "report_failure" and not news(turn.text)
+    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
+    is_no_answer = is_no_answer and not (reading.intent == "next_step" and len(turn.text.split()) <= CURT)
     name, score = nearest_question(turn)
-    enough = FAQ_ASKED if reading.intent == "nlu_fallback" else FAQ_STATED
+    enough = FAQ_STATED if reading.intent in misplaced else FAQ_ASKED
     return is_no_answer and bool(name) and score >= enough
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze
-from understanding.answers import from_expectation
+from understanding.answers import VAGUE, from_expectation
 from understanding.asked import from_article, from_open_question, is_rather_asked
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, lies_outside, opens_with_error
@@ -30,6 +30,10 @@ NOT_MINE = re.compile(
     re.IGNORECASE,
 )
 OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
+BEGIN_ANEW = re.compile(
+    r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
+    re.IGNORECASE,
+)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -72,6 +76,7 @@ def interpret(turn: Turn) -> Reading:
         _from_choice,
         _from_rejection,
         _from_phrase,
+        _from_command,
         _from_codes,
         _from_waiting,
         from_open_question,
@@ -134,6 +139,13 @@ def _from_phrase(turn: Turn) -> str | None:
     return "inform"
 
 
+def _from_command(turn: Turn) -> str | None:
+    """The plain words by which people begin anew, at the end of whatever they say before."""
+    spoken = plain(turn.text)
+    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
+    return "start_over" if is_said and not turn.reading.codes else None
+
+
 def _from_codes(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     mentioned = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
@@ -142,6 +154,8 @@ def _from_codes(turn: Turn) -> str | None:
     is_this_case = (
         case.code is not None and set(reading.codes or mentioned) <= {case.code} and not reading.unknown_codes
     )
+    if is_this_case and case.expects("outcome", "walk") and changes_answers(turn) and not reading.is_question:
+        return "inform"
     if reading.denied_codes and not mentioned:
         return "report_error" if reading.intent not in ("report_success", "ask_question") else reading.intent
     if is_this_case and case.expects("same_code", "switch") and not reading.is_question:
@@ -150,7 +164,7 @@ def _from_codes(turn: Turn) -> str | None:
         return from_article(turn) or "report_error"
     if reading.codes and not is_this_case and reading.is_question and reading.facts:
         return "report_error"
-    if is_this_case and from_article(turn):
+    if is_this_case and reading.is_question and from_article(turn):
         return "ask_question"
     if is_this_case and reading.intent in ABOUT_THIS_CASE:
         return reading.intent
@@ -180,7 +194,11 @@ def _from_outcome(turn: Turn) -> str | None:
     reading = turn.reading
     if not turn.case.expects("outcome", "walk", "switch", "same_code") or turn.text.rstrip().endswith("?"):
         return None
-    if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD or changes_answers(turn):
+    if changes_answers(turn):
+        return None
+    if reading.intent in VAGUE | {"ask_question"} and is_good_news(turn.text) and not reading.is_question:
+        return "report_success"
+    if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD:
         return None
     return {"good": "report_success", "bad": "report_failure"}.get(news(turn.text))
 

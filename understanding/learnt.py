@@ -11,14 +11,17 @@ import numpy as np
 
 from actions.knowledge.base import KnowledgeBase
 from understanding.encoder import Vectors
+from understanding.features import Grams, grams_of
 from understanding.kept import vectors_of
 from understanding.openings import ASKS, OTHER, REPORTS, TELLS, VAGUE, OpeningModel
 from understanding.options import OptionModel, Said, option_lines
 from understanding.questions import QuestionModel
-from understanding.ranker import Grams, Line, LineIndex, answer_lines, article_lines, grams_of, question_lines
+from understanding.ranker import Line, LineIndex, answer_lines, article_lines, question_lines
 from understanding.situations import SituationModel
 
 OUT_OF_SCOPE = "out_of_scope"
+# Said first, "it still fails" reports an error, and is none of the others.
+BETWEEN = {"report_failure"}
 KIND_OF_INTENT = {"report_error": REPORTS, "ask_question": ASKS}
 
 
@@ -105,6 +108,7 @@ def _situations(lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -
 
 def _openings(lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> OpeningModel:
     kinds = {"article": TELLS, "question": ASKS}
+    said = [one for one in said if one.intent not in BETWEEN]
     own = [number for number, line in enumerate(lines) if line.kind in kinds]
     return OpeningModel.fit(
         [*(lines[number].text for number in own), *(one.text for one in said)],

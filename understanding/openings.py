@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from understanding.classifier import features
 from understanding.encoder import Vectors
+from understanding.features import features, spelling_of
 from understanding.regression import evenly, linear, shares_of
 
 TELLS, VAGUE, REPORTS, ASKS, OTHER = KINDS = ("tells", "vague", "reports", "asks", "other")
@@ -42,9 +42,10 @@ class OpeningModel:
     def fit(cls, texts: Sequence[str], vectors: Vectors, kinds: Sequence[str]) -> OpeningModel:
         """Fit on at most LINES lines of each of KINDS (twice as many of OTHER), evenly taken. Deterministic."""
         rows = [row for kind in KINDS for row in _evenly([n for n, k in enumerate(kinds) if k == kind], kind)]
-        inputs = np.stack([features(texts[row], vectors[row]) for row in rows])
         owners = np.array([KINDS.index(kinds[row]) for row in rows], dtype=np.int64)
-        return cls(linear(inputs, owners, len(KINDS), STRENGTH))
+        return cls(
+            linear(vectors[rows], owners, len(KINDS), STRENGTH, spelling=spelling_of([texts[row] for row in rows]))
+        )
 
     def predict(self, text: str, vector: Vectors) -> Opening:
         """How one message reads as the first of a conversation."""

@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
-from understanding.classifier import features
 from understanding.encoder import Vectors
+from understanding.features import features, spelling_of
 from understanding.ranker import Line
 from understanding.regression import evenly, linear, shares_of
 
@@ -26,7 +26,7 @@ ANSWERING = {"affirm": "yes", "deny": "no", "unsure": UNKNOWN}
 SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
 
 # Set on the development split of tests/nlu/answers_*.yml and questions_*.yml.
-STRENGTH, NO_ANSWER_COUNT, LINES = 20.0, 2.0, 300
+STRENGTH, NO_ANSWER_COUNT, LINES = 20.0, 2.0, 1200
 
 Row = tuple[str, Vectors, str]
 
@@ -53,10 +53,10 @@ class OptionModel:
         for question in base.questions.values():
             rows = list(_rows(base, question, lines, vectors, said))
             names = sorted({name for _, _, name in rows})
-            inputs = np.stack([features(text, vector) for text, vector, _ in rows])
+            vectors_, spelling = np.stack([vector for _, vector, _ in rows]), spelling_of([text for text, _, _ in rows])
             owners = np.array([names.index(name) for _, _, name in rows], dtype=np.int64)
             counts = np.array([NO_ANSWER_COUNT if name == NO_ANSWER else 1.0 for name in names])
-            parts[question.name] = names, linear(inputs, owners, len(names), STRENGTH, counts)
+            parts[question.name] = names, linear(vectors_, owners, len(names), STRENGTH, counts, spelling)
         return cls(parts)
 
     def predict(self, question: str, text: str, vector: Vectors) -> dict[str, float]:

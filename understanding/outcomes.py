@@ -7,15 +7,16 @@ import re
 from actions.knowledge.text import plain, words
 
 GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|(?:went|gone|is|are|got) (?:all )?(?:through|thru)|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)"
+    r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
+    r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?in (?:intacct|sage)|export(?:ed)? (?:is |all )?done"
-    r"|success\w*|solved|sorted|fixed|(?:that|this|it|which) (?:did (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
+    r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
     r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 NO_TROUBLE = re.compile(
-    r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b"
+    r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:error|problem|issue|message) (?:is |has )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
@@ -35,7 +36,9 @@ def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
     spoken = plain(text)
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
-    return bool(is_said) or (NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text)
+    return (bool(is_said) and news(text) != "bad") or (
+        NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
+    )
 
 
 def news(text: str) -> str:

@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from actions.knowledge.base import KnowledgeBase
-from understanding.classifier import ngrams
 from understanding.encoder import Vectors
+from understanding.features import Grams, ngrams
 
 TOP_LINES = 3
 LEXICAL_SHARE = 0.3
+SPELT_LINES = 256  # as many as are compared by their spelling too: those that mean the nearest
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,6 @@ class Line:
 
 
 Key = tuple[str, str]
-Grams = tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16], npt.NDArray[np.float32]]
-
-
-def grams_of(texts: Iterable[str]) -> Grams:
-    """The n-grams of texts without their zeros: where each text's begin (and the last one's end), which, how much."""
-    starts, places, weights = [0], [], []
-    for text in texts:
-        found = ngrams(text)
-        place = np.flatnonzero(found) if found.any() else np.zeros(1, dtype=np.int64)
-        places.append(place.astype(np.uint16))
-        weights.append(found[place])
-        starts.append(starts[-1] + len(place))
-    empty: list[npt.NDArray[np.uint16]] = [np.zeros(0, dtype=np.uint16)]
-    return np.array(starts), np.concatenate(places or empty), np.concatenate(weights or [np.zeros(0, dtype=np.float32)])
 
 
 class LineIndex:
@@ -73,14 +60,10 @@ class LineIndex:
         spans = joined(self._spans[code] for code in {*codes} if code in self._spans)
         if not spans:
             return [], np.zeros(0)
-        query = ngrams(text)
-        likeness = [
-            self._likeness(slice(self._starts[first], self._starts[last]), vector, query) for first, last in spans
-        ]
+        lines = [slice(self._starts[first], self._starts[last]) for first, last in spans]
         sizes = np.concatenate([np.diff(self._starts[first : last + 1]) for first, last in spans])
-        return [key for first, last in spans for key in self._keys[first:last]], nearest(
-            np.concatenate(likeness), sizes
-        )
+        likeness = self._likeness(lines, vector, ngrams(text))
+        return [key for first, last in spans for key in self._keys[first:last]], nearest(likeness, sizes)
 
     def rank(self, text: str, vector: Vectors, codes: Iterable[str]) -> list[Ranked]:
         """The keys of these codes with their scores, best first."""
@@ -88,11 +71,25 @@ class LineIndex:
         order = np.argsort(-scores, kind="stable")
         return [Ranked(keys[number][0], keys[number][1], float(scores[number])) for number in order]
 
-    def _likeness(self, lines: slice, vector: Vectors, query: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        begins = self._begins[lines]
-        spelt = slice(begins[0], self._begins[lines.stop])
-        grams = np.add.reduceat(self._weights[spelt] * query[self._places[spelt]], begins - begins[0])
-        return (1 - LEXICAL_SHARE) * (self._vectors[lines] @ vector) + LEXICAL_SHARE * grams
+    def _likeness(
+        self, lines: Sequence[slice], vector: Vectors, query: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """How near each line of these runs is. A line that is far off in meaning is not compared by its spelling."""
+        likeness = (1 - LEXICAL_SHARE) * np.concatenate([self._vectors[run] @ vector for run in lines])
+        numbers = np.concatenate([np.arange(run.start, run.stop) for run in lines])
+        near = np.arange(len(numbers))
+        if len(numbers) > SPELT_LINES:
+            near = np.argpartition(-likeness, SPELT_LINES)[:SPELT_LINES]
+        likeness[near] += LEXICAL_SHARE * self._spelling(numbers[near], query)
+        return np.asarray(likeness)
+
+    def _spelling(self, numbers: npt.NDArray[np.int64], query: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """How alike lines are spelt to a text of these n-grams, 0..1."""
+        begins = self._begins[numbers]
+        sizes = self._begins[numbers + 1] - begins
+        firsts = np.cumsum(sizes) - sizes
+        grams = np.arange(sizes.sum()) + np.repeat(begins - firsts, sizes)
+        return np.asarray(np.add.reduceat(self._weights[grams] * query[self._places[grams]], firsts))
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -43,7 +43,15 @@ STATEMENT = re.compile(
     r"(?:(?:and|but|so|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
     re.IGNORECASE,
 )
-IS_NOT = re.compile(r"(?:is|are|am) not? ")  # "is not the user": a statement of somebody who leaves "it" out
+# "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
+IS_NOT = re.compile(r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?be ")
+# "we hand them out one by one" tells how permissions are set, and is no wish to be led.
+HANDED_OUT = re.compile(
+    r"\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
+    r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
+    re.IGNORECASE,
+)
+LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
     r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
@@ -73,6 +81,7 @@ class Reader:
         self._nlp = spacy.blank("en")
         self._nlp.add_pipe("sentencizer")
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._verbatim = {question.name: _verbatim(question) for question in self._questions}
         for question in self._questions:
             for option in question.options:
                 if option.phrases:
@@ -158,14 +167,13 @@ class Reader:
     def wants_walk(self, text: str) -> bool:
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""
         spoken = plain(text).lower()
-        return any(phrase in spoken for phrase in self._words["walk"])
+        handed = HANDED_OUT.search(spoken)
+        is_telling = handed is not None and not LEAD_ME.search(handed.group())
+        return not is_telling and any(phrase in spoken for phrase in self._words["walk"])
 
     def phrase_option(self, text: str, question: Question | None) -> str:
         """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""
-        spoken = squeeze(text)
-        options = question.options if question and spoken else []
-        fitting = [o.value for o in options if spoken in map(squeeze, [o.title, *o.phrases, *o.said])]
-        return fitting[0] if len(fitting) == 1 else ""
+        return self._verbatim[question.name].get(squeeze(text), "") if question else ""
 
     def keyword_option(self, text: str, question: Question) -> str | None:
         """The one option of which a short answer uses words that no other option is described with."""
@@ -228,6 +236,15 @@ class Reader:
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
         return any(word in self._words["negation"] for word in before)
+
+
+def _verbatim(question: Question) -> dict[str, str]:
+    """The one option for which a text stands word for word, by that text squeezed."""
+    found: dict[str, set[str]] = {}
+    for option in question.options:
+        for text in (option.title, *option.phrases, *option.said):
+            found.setdefault(squeeze(text), set()).add(option.value)
+    return {text: values.pop() for text, values in found.items() if text and len(values) == 1}
 
 
 def _option_words(option: Option) -> set[str]:

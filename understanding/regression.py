@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from understanding.encoder import Vectors
 
-ROUNDS = 30  # over sentence vectors alone more of them change neither the first nor the first three
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+# More of them change neither the first nor the first three: over sentence vectors alone, and with spelling beside them.
+ROUNDS, SPELT_ROUNDS = 30, 80
 
 
 def evenly(numbers: Sequence[int], most: int) -> list[int]:
@@ -35,24 +40,28 @@ def linear(
     size: int,
     strength: float,
     counts: npt.NDArray[np.float64] | None = None,
-    rounds: int = ROUNDS,
+    spelling: csr_matrix | None = None,
 ) -> npt.NDArray[np.float32]:
-    """Multinomial logistic regression in 32 bits; shape (size, dimension + 1).
+    """Multinomial logistic regression in 32 bits over vectors and, where given, their texts' spelling beside them; shape (size, dimension + 1).
 
     Each key counts as much as any other however few its lines, or as much as `counts` says. scikit-learn's own computes
     in 64 bits, and takes several times as long where there are hundreds of keys.
     """
     from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
 
-    inputs = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
+    dense = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
+    sparse = csr_matrix((len(vectors), 0), dtype=np.float32) if spelling is None else spelling
+    spelt, dimension = sparse.T.tocsr(), vectors.shape[1] + sparse.shape[1]
+    first, last = slice(0, vectors.shape[1]), slice(vectors.shape[1], dimension)
     counted = np.ones(size) if counts is None else counts
     weights = (counted * len(owners) / (size * np.bincount(owners, minlength=size)))[owners].astype(np.float32)
     rows = np.arange(len(owners))
-    kept = np.array([*[1 / strength] * vectors.shape[1], 0.0], dtype=np.float32)
+    kept = np.array([*[1 / strength] * dimension, 0.0], dtype=np.float32)
 
     def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
         solved = flat.reshape(size, -1).astype(np.float32)
-        shares = inputs @ solved.T
+        shares = dense @ np.hstack([solved[:, first], solved[:, -1:]]).T + sparse @ solved[:, last].T
         shares -= shares.max(axis=1, keepdims=True)
         own = shares[rows, owners]
         np.exp(shares, out=shares)
@@ -60,8 +69,12 @@ def linear(
         shares *= (weights / sums)[:, None]
         shares[rows, owners] -= weights
         value = float(weights @ (np.log(sums) - own)) + 0.5 * float((kept * solved**2).sum())
-        return value, (shares.T @ inputs + kept * solved).astype(np.float64).ravel()
+        slopes = shares.T @ dense
+        slopes = np.hstack([slopes[:, :-1], (spelt @ shares).T, slopes[:, -1:]])
+        return value, (slopes + kept * solved).astype(np.float64).ravel()
 
-    start = np.zeros(size * inputs.shape[1])
-    solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
+    start = np.zeros(size * (dimension + 1))
+    solved = minimize(
+        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS if spelling is None else SPELT_ROUNDS}
+    ).x
     return np.asarray(solved.reshape(size, -1), dtype=np.float32)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.codes import CodeReader
+from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold
 from understanding.answering import AnswerReader
@@ -50,7 +50,7 @@ class Understanding:
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
-        codes = self._codes.read(fold(text), is_asked=case.expects("article", "same_code"))
+        codes = self._coded(fold(text), case)
         whole = self._learnt.situations.predict(body, vector)
         opening = self._learnt.openings.predict(body, vector)
         match = self._matched(text, body, whole, opening, bool(case.code or codes.known))
@@ -92,10 +92,25 @@ class Understanding:
             is_strange=ranking.is_strange,
             step_number=step_number(body),
         )
-        turn = self._answers.turn(reading, case, body, vector)
+        turn = self._answers.turn(reading, case, *self._unmasked(body, vector))
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
         return interpret(turn)
+
+    def _coded(self, text: str, case: Case) -> CodesFound:
+        """The codes of a text; the number of the error at hand, too, is a code wherever it stands."""
+        codes = self._codes.read(text, is_asked=case.expects("article", "same_code"))
+        if not case.code or codes != CodesFound():
+            return codes
+        named = self._codes.read(text, is_asked=True).known
+        return CodesFound(known=named) if named == [case.code] else codes
+
+    def _unmasked(self, body: str, vector: Vectors) -> tuple[str, Vectors]:
+        """What is said beside a password that was removed, with its vector; a body that held none as it is."""
+        if MASK not in body:
+            return body, vector
+        rest = ". ".join(part for part in CLAUSE.split(body) if part and MASK not in part)
+        return (rest, Encoder.shared().encode(rest)) if rest else (body, vector)
 
     def _matched(self, text: str, body: str, whole: Ranking, opening: Opening, is_known: bool) -> MessageMatch | None:
         """The message that stands in a text. Pieces of one count while no error is known, where a person quotes or reports."""

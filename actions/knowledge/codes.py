@@ -211,4 +211,4 @@ def canonical(code: str) -> tuple[str, int]:
 def _spelling(prefix: str) -> str:
     """A pattern for a prefix with the slips of OCR and of hands (`lNT`, `1NT`, `IMT` is not one)."""
     slips = {"I": "[Il1|!]", "O": "[O0]", "S": "[S5$]", "T": "[T7]", "L": "[Ll1|]", "E": "[E3]"}
-    return "".join(slips.get(letter, letter) + r"\s?" for letter in prefix)[: -len(r"\s?")]
+    return r"[\s.]?".join(slips.get(letter, letter) for letter in prefix)

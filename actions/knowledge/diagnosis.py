@@ -50,6 +50,7 @@ def next_question(
     article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False
 ) -> Question | None:
     """The first question whose answer still changes what the person has to do, or None."""
+    answers = {**only_way(article, base, answers), **answers}
     fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
     candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
@@ -67,6 +68,7 @@ def next_question(
 
 def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure: bool = False) -> Plan:
     """The remedies for these answers. Choices that are unknown fall to the first remedy; unknown facts show all ways."""
+    answers = {**only_way(article, base, answers), **answers}
     fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure == after_failure]
     mine = [r for r in fitting if has_access(r, article, base, answers)]
     blocked = [r for r in fitting if r not in mine]
@@ -75,6 +77,18 @@ def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure:
         blocked = [r for r in _settle_choices(fitting, article, base, answers) if r in blocked]
     undecided = [r for r in [*chosen, *blocked] if not is_decided(r, answers)]
     return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
+
+
+def only_way(article: Article, base: KnowledgeBase, answers: Answers) -> Answers:
+    """Choices that are none, by question: every way but one takes access that the person said they lack."""
+    found: Answers = {}
+    fitting = [r for r in article.remedies if fits(r, answers) and not r.after_failure]
+    for question in _questions(article, base):
+        ways = [r for r in fitting if question.kind == "choice" and question.name in r.when]
+        mine = [r for r in ways if has_access(r, article, base, answers)]
+        if len(ways) > len(mine) == 1 and question.name not in answers:
+            found[question.name] = answers_for(mine[0])[question.name]
+    return found
 
 
 def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase) -> str:

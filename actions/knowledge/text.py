@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХаеорсухіІΙΤΝΟ‘’‚‛`´“”„‟«»‐‑‒–—−", "ABEKMHOPCTXaeopcyxiIITNO''''''\"\"\"\"\"\"------"
 )
 QUOTED_LINE = re.compile(r"^\s*>")
 WORD = re.compile(r"[a-z0-9_]+")
+# What `fold` makes of ASCII: the control characters go, but for the line break, and the tab that becomes a blank.
+ASCII = {code: None for code in (*range(32), 127) if chr(code) != "\n"} | {ord("\t"): " "}
+KEPT = 256  # a turn folds the same few texts over and over
 
 
 def fold(text: str) -> str:
     """NFKC text without control, format and surrogate characters (line breaks stay); digits of any script become ASCII."""
+    if text.isascii():
+        return text.translate(ASCII)
     out: list[str] = []
     for char in unicodedata.normalize("NFKC", text):
         category = unicodedata.category(char)
@@ -28,6 +34,7 @@ def fold(text: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """Folded text with look-alike letters, quotes and dashes mapped to ASCII; for comparing, never for showing."""
     return fold(text).translate(LOOKALIKES)

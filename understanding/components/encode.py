@@ -18,12 +18,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge.loader import load
 from actions.knowledge.text import fold, words
+from settings import VAR
 from understanding.components.shared import BODY, VECTOR, ComponentType, fingerprint, reader
-from understanding.encoder import Encoder
+from understanding.encoder import Encoder, Vectors
+from understanding.kept import vectors_of
 from understanding.ranker import article_lines
 from understanding.spelling import Speller
 
 COMMON_WORD = 2
+LINES = VAR / "encoder" / "skills.npz"
 
 
 class SentenceVector(np.ndarray):  # type: ignore[type-arg]
@@ -81,20 +84,26 @@ class SentenceEncoder(GraphComponent):
         return cls(model_storage, resource, Speller(known, Encoder.shared().words()))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode the training lines as they are."""
-        for message in training_data.training_examples:
-            self._encode(message)
+        """Encode the training lines as they are, those alone that are new."""
+        messages = [message for message in training_data.training_examples if message.get(TEXT)]
+        bodies = [self._body(message.get(TEXT)) for message in messages]
+        for message, body, vector in zip(messages, bodies, vectors_of(bodies, LINES)):
+            _set(message, body, vector)
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Encode messages; an empty text has no vector."""
         for message in messages:
-            self._encode(message)
+            if message.get(TEXT):
+                body = self._body(message.get(TEXT))
+                _set(message, body, Encoder.shared().encode(body))
         return messages
 
-    def _encode(self, message: Message) -> None:
-        if message.get(TEXT):
-            body = reader().cut(fold(message.get(TEXT)))
-            body = self._speller.correct(body) if self._speller else body
-            message.set(BODY, body)
-            message.set(VECTOR, Encoder.shared().encode(body).view(SentenceVector))
+    def _body(self, text: str) -> str:
+        body = reader().cut(fold(text))
+        return self._speller.correct(body) if self._speller else body
+
+
+def _set(message: Message, body: str, vector: Vectors) -> None:
+    message.set(BODY, body)
+    message.set(VECTOR, vector.view(SentenceVector))
