@@ -42,7 +42,7 @@ def from_open_question(turn: Turn) -> str | None:
         and not reading.is_question
     ):
         return "inform"
-    is_asking = asks_back(turn) >= ASKING_BACK
+    is_asking = asks_back(turn) >= (ASKING if turn.told and not reading.is_question else ASKING_BACK)
     if is_asking and not _is_told_beside(turn):
         reading.facts.pop(name, None)
     if is_asking and _is_elsewhere(turn):

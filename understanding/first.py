@@ -11,6 +11,7 @@ from understanding.weighing import is_ours
 OURS, FOREIGN, VERBATIM = 0.4, 0.3, 0.95
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY, CLEARLY_SAID, TOLD = 0.9, 0.4, 0.85, 0.5
+SURELY_REPORTING, LIKELY, STORY = 0.85, 0.75, 10  # words of a story, in which facts are told by the way
 OUTSIDE, OUTSIDE_PERHAPS, SURELY_ANSWERED = 0.2, 0.3, 0.7
 
 
@@ -19,12 +20,15 @@ def opens_with_error(turn: Turn) -> bool:
     reading, case = turn.reading, turn.case
     if (case.code and not case.is_closed) or case.expects("feedback"):
         return False
-    if reading.is_question and is_answered(reading):
+    is_asked = reading.intent == "ask_question" or reading.reports < SURELY_REPORTING
+    if reading.is_question and is_answered(reading) and is_asked:
         return False
     if reading.intent == "report_success" and is_good_news(turn.text):
         return False
     code, share = (reading.candidates or [("", 0.0)])[0]
     is_told = reading.intent == "inform" and reading.confidence >= TOLD and bool(reading.facts)
+    is_story = len(turn.text.split()) >= STORY and reading.reports >= SURELY_REPORTING and share >= LIKELY
+    is_told = is_told and not is_story
     if is_ours(reading) < OURS or (is_told and (share < CLEARLY or reading.confidence >= CLEARLY_SAID)):
         return False
     if reading.reports < REPORTING:
