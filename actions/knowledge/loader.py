@@ -36,7 +36,7 @@ class Reading:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = f"line {mark.line + 1}" if mark else ""
-            wrong = f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there"
+            wrong = f"this is not valid YAML ({error.problem}); check quotes, colons and indentation there and in the lines above"
             self.note(path, (), wrong, place)
             return {}
         except UnicodeDecodeError:
