@@ -76,6 +76,7 @@ class ActionTryNext(CaseAction):
         is_named = case.code in talk.reading.codes and len(words(talk.text)) > BARE
         is_confirmed = is_asked or is_named
         case.tried = sorted({*case.tried, *case.shown})
+        case.declined = [name for name in case.declined if name not in case.shown]
         case.failures += 0 if is_confirmed else 1
         case.step = None
         self._go_on(talk, article, is_confirmed)
@@ -115,6 +116,7 @@ class ActionOfferOtherRemedy(CaseAction):
         if talk.is_diagnosing and not case.shown:
             talk.say("utter_ways_are_these")
             return []
+        case.declined = sorted({*case.declined, *(name for name in case.shown if name not in case.tried)})
         case.tried = sorted({*case.tried, *case.shown})
         if take_other_remedy(talk, article):
             return []

@@ -35,6 +35,9 @@ class Case:
     answers: dict[str, str] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)
+    # Of `tried`: what was turned down untried, and what was tried before it was shown here.
+    declined: list[str] = field(default_factory=list)
+    tried_before: list[str] = field(default_factory=list)
     is_forwarded: bool = False
     is_closed: bool = False
     is_handed_over: bool = False

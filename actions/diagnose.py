@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.knowledge.diagnosis import answers_for, next_question, other_remedies
+from actions.knowledge.diagnosis import Answers, answers_for, next_question, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.opening import keep_facts
 from actions.prompts import ask_question, resume
@@ -115,7 +115,11 @@ class ActionUpdateAnswers(CaseAction):
         facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}
         if already_done(talk, article, facts):
             return []
-        if not any(case.answers.get(name) != value for name, value in facts.items()):
+        if case.is_handed_over and case.asked is None and not facts:
+            talk.say("utter_noted_for_person")
+            return []
+        if is_known(talk, article, facts):
+            case.answers.update(facts)
             talk.say("utter_noted" if facts else "utter_not_understood")
             resume(talk)
             return []
@@ -124,6 +128,18 @@ class ActionUpdateAnswers(CaseAction):
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if next_question(article, talk.base, case.answers) else READY
         return []
+
+
+def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
+    """Whether facts change nothing: told before, or who has the access for which a message was just written."""
+    case, base = talk.case, talk.base
+    new = {name for name, value in facts.items() if case.answers.get(name) != value}
+    is_access = all(base.questions[name].grants and case.answers.get(name) == UNKNOWN for name in new)
+    if not new or not (case.is_forwarded and is_access) or case.failures:
+        return not new
+    after = {**case.answers, **facts}
+    is_settled = next_question(article, base, after) is None
+    return is_settled and plan(article, base, after) == plan(article, base, case.answers)
 
 
 def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
@@ -142,7 +158,9 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
     ]
     if not done:
         return False
-    talk.case.tried = sorted({*talk.case.tried, *(remedy.name for remedy in done)})
+    told = [remedy.name for remedy in done]
+    talk.case.tried_before = sorted({*talk.case.tried_before, *(n for n in told if n not in talk.case.shown)})
+    talk.case.tried = sorted({*talk.case.tried, *told})
     return take_other_remedy(talk, article)
 
 

@@ -111,8 +111,8 @@ def facts(talk: Talk) -> Facts:
         summary=article.summary,
         message=article.message,
         known=known,
-        steps_shown=[remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}],
-        failed=[remedy.title for remedy in article.remedies if remedy.name in case.tried],
+        steps_shown=[r.title for r in article.remedies if r.name in {*case.shown, *case.tried} - {*case.tried_before}],
+        failed=[r.title for r in article.remedies if r.name in {*case.tried} - {*case.declined}],
         please_add=list(article.hand_over),
     )
 
@@ -130,9 +130,11 @@ def summary(talk: Talk) -> str:
     ]
     if told.known:
         lines.append(reply("utter_summary_known", known="; ".join(told.known)))
-    if told.steps_shown:
-        name = "utter_summary_forwarded" if case.is_forwarded else "utter_summary_shown"
-        lines.append(reply(name, titles="; ".join(told.steps_shown)))
+    sent = [r.title for r in article.remedies if r.name in case.shown and case.is_forwarded]
+    if own := [title for title in told.steps_shown if title not in sent]:
+        lines.append(reply("utter_summary_shown", titles="; ".join(own)))
+    if sent:
+        lines.append(reply("utter_summary_forwarded", titles="; ".join(sent)))
     if told.failed:
         lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
     if told.please_add:

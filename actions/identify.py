@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.case import Case
@@ -26,6 +28,11 @@ NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
+# A person wanted in the same breath as the error is named.
+WANTS_PERSON = re.compile(
+    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|human being|agent|real someone)\b",
+    re.IGNORECASE,
+)
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -95,6 +102,11 @@ class ActionIdentifyError(CaseAction):
                 note,
             )
         )
+        if WANTS_PERSON.search(talk.text):
+            from actions.handoff import hand_over  # which imports this module
+
+            hand_over(talk, "utter_hand_over")
+            return STOP_FORM
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []

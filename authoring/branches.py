@@ -106,15 +106,8 @@ def _idle_options(base: KnowledgeBase, root: Path) -> Iterator[Problem]:
         for name, values in remedy.when.items()
         for value in ([values] if isinstance(values, str) else values)
     }
-    # Where an article has a way that does not depend on the question, an option without a remedy leaves the others out.
-    open_ways = {
-        name
-        for article in base.articles.values()
-        for name in article.questions
-        if any(name not in remedy.when for remedy in article.remedies)
-    }
     for name, question in base.questions.items():
-        for option in question.options if not question.grants and name not in open_ways else []:
+        for option in question.options if not question.grants else []:
             if (name, option.value) not in used and name in {asked for asked, _ in used}:
                 text = f"no remedy of any article is for '{option.value}'; remove the option, or write a remedy for it"
                 yield located(root, root / "_questions.yml", ["questions", name, "options", option.value], text)

@@ -13,6 +13,7 @@ from actions.case import Case
 from server.graph import run_in_fixed_order
 from server.local_actions import LocalActions, call_without_copies, compile_result_check
 from server.logs import log_without_copies
+from server.rules import remember_matches
 from settings import ROOT
 from store.tracker_store import ConversationStore
 from understanding.reading import Reading
@@ -43,6 +44,7 @@ class Assistant:
         call_without_copies()
         log_without_copies()
         run_in_fixed_order()
+        remember_matches()
         actions = LocalActions()
         agent = Agent.load(str(model), action_endpoint=actions)
         store = ConversationStore(engine, agent.domain)

@@ -10,9 +10,6 @@ from datetime import datetime, timezone
 from types import SimpleNamespace
 
 import structlog
-from rasa.core import processor
-from rasa.core.actions import forms
-from rasa.core.policies import rule_policy
 
 OWN_FIELDS = ("conversation", "action", "event", "channel", "milliseconds", "status", "address")
 
@@ -57,6 +54,10 @@ def configure_logs(level: str = "INFO") -> None:
 
 def log_without_copies() -> None:
     """Spare the deep copies that Rasa makes for its debug events at every turn, whether they are shown or not."""
+    from rasa.core import processor
+    from rasa.core.actions import forms
+    from rasa.core.policies import rule_policy
+
     for module in (processor, forms, rule_policy):
         module.copy = SimpleNamespace(deepcopy=lambda value: value)
 

@@ -19,6 +19,8 @@ from understanding.turn import Answer, Turn
 
 BOTH = re.compile(r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed|a mix|a bit of both)\b", re.IGNORECASE)
 PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
+RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 LACKING = {"no", "someone_else"}
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
@@ -26,7 +28,7 @@ TAKEN_BACK = re.compile(r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no
 MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8
+ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER, FOUND = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8, 0.7
 
 
 class AnswerReader:
@@ -70,6 +72,8 @@ class AnswerReader:
     ) -> dict[str, str]:
         """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
         is_open = question is not None and set(reading.codes) <= {case.code}
+        if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
+            return chosen
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
@@ -78,14 +82,15 @@ class AnswerReader:
             return {}
         further = [self._base.questions[name] for name in article.questions if name not in reading.facts]
         is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
-        return self.in_passing([one for one in further if one is not question and (is_told or not one.grants)], body)
+        wanted = [one for one in further if one is not question and (is_told or not one.grants)]
+        return self.in_passing(wanted, body, question)
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
         article = self._base.article(case.code or "")
         lacked = [self._base.questions[name] for name in article.questions if name in case.answers] if article else []
         told = {question.name: self.read(question, body, vector) for question in lacked if question.grants}
-        sure = {name: one.value for name, one in told.items() if one.share >= IN_PASSING}
+        sure = {n: one.value for n, one in told.items() if one.share >= (FOUND if one.value == "yes" else IN_PASSING)}
         return {
             name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
         }
@@ -118,11 +123,22 @@ class AnswerReader:
         is_other = share >= OPENED and value not in (UNKNOWN, whole)
         return Answer(value, share, is_whole=True) if is_other else None
 
-    def in_passing(self, questions: Sequence[Question], body: str) -> dict[str, str]:
-        """What clauses of a message, each by itself, surely answer of these questions."""
+    def _rather(self, case: Case, body: str) -> dict[str, str]:
+        """The other one of the ways that were offered, named by its place ("actually no, the first")."""
+        found = RATHER.search(body)
+        choices = [one for name, one in self._base.questions.items() if name in case.answers and one.kind == "choice"]
+        if not found or len(choices) != 1 or not INSTEAD.search(body):
+            return {}
+        place = 0 if found.group(1).lower() in ("first", "1st") else 1
+        return {choices[0].name: choices[0].options[place].value}
+
+    def in_passing(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
+        """What clauses of a message, each by itself, surely answer of these questions; not those that answer the one asked."""
         found: dict[str, str] = {}
         parts = _parts(body) if questions else []
         spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
+        if asked:
+            spoken = [part for part in spoken if self._best(asked, *part)[1] < ANSWERED]
         for question in questions if spoken else []:
             value, share, _ = max((self._best(question, *part) for part in spoken), key=lambda part: part[1])
             if share >= IN_PASSING and value != UNKNOWN:

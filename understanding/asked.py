@@ -82,7 +82,11 @@ def _answers_another(turn: Turn) -> bool:
 def _is_elsewhere(turn: Turn) -> bool:
     """Whether a question is rather a wish, talk, or about something else."""
     reading = turn.reading
-    if reading.intent == "out_of_scope" and reading.confidence >= SURELY_SAID and not nearest_question(turn)[0]:
+    if (
+        reading.intent in TALK | {"out_of_scope"}
+        and reading.confidence >= SURELY_SAID
+        and not nearest_question(turn)[0]
+    ):
         return True
     is_clear = reading.intent in FIRM_WISHES | TALK and reading.confidence >= CLEARLY_SAID
     return is_clear and reading.asked_likeness < FAQ_VERBATIM

@@ -92,6 +92,9 @@ def interpret(turn: Turn) -> Reading:
             break
     if is_rather_asked(turn):
         reading.intent = "ask_question"
+    is_brief = len(turn.text.split()) < LONG_ENOUGH
+    if case.is_handed_over and case.code and not case.asked and reading.intent == "next_step" and not is_brief:
+        reading.intent = "inform"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
