@@ -7,14 +7,13 @@ from rasa_sdk.events import EventType
 from actions.case import Choice
 from actions.diagnose import take_other_remedy
 from actions.handoff import hand_over
-from actions.identify import STOP_FORM
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
 from actions.knowledge.model import Article, Remedy
 from actions.knowledge.text import words
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
 from actions.steps import lower_first
-from actions.talk import READY, CaseAction, Talk
+from actions.talk import READY, STOP_FORM, CaseAction, Talk
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 # The buttons of the question of feedback; Slack shows its own in their place.

@@ -6,9 +6,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 
 from actions.case import Case
-from actions.identify import STOP_FORM
 from actions.replies import reply
-from actions.talk import CaseAction, Talk
+from actions.talk import STOP_FORM, CaseAction, Talk
 
 
 class ActionCancelCase(CaseAction):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import STOP_FORM
 from actions.knowledge.diagnosis import UNSTATED, fits
 from actions.knowledge.model import UNKNOWN
 from actions.prompts import join, resume
 from actions.replies import reply
 from actions.steps import show_forward
-from actions.talk import CaseAction, Talk
+from actions.talk import STOP_FORM, CaseAction, Talk
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case

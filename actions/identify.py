@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import EventType
 
 from actions.case import Case
+from actions.handoff import hand_over
 from actions.knowledge.model import Article
 from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, left_to_ask, open_case, own_access
 from actions.prompts import (
@@ -20,7 +21,7 @@ from actions.prompts import (
     telling_question,
 )
 from actions.replies import reply
-from actions.talk import DIAGNOSING, CaseAction, Talk
+from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.reading import Reading
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
@@ -33,7 +34,6 @@ WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|human being|agent|real someone)\b",
     re.IGNORECASE,
 )
-STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
 class ActionIdentifyError(CaseAction):
@@ -103,10 +103,8 @@ class ActionIdentifyError(CaseAction):
             )
         )
         if WANTS_PERSON.search(talk.text):
-            from actions.handoff import hand_over  # which imports this module
-
             hand_over(talk, "utter_hand_over")
-            return STOP_FORM
+            return list(STOP_FORM)
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []
@@ -114,7 +112,7 @@ class ActionIdentifyError(CaseAction):
     def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
         talk.case.waiting_codes = list(codes)
         ask_article(talk, codes, reply("utter_ask_which_first"))
-        return STOP_FORM
+        return list(STOP_FORM)
 
     def _ask(self, talk: Talk) -> list[EventType]:
         reading = talk.reading

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case import Case, Choice, Expectation, Kind
@@ -23,6 +23,7 @@ from understanding.reading import Reading
 
 logger = logging.getLogger(__name__)
 FORM = "diagnose_form"
+STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 PATIENT = {"action_explain_again", "action_ask_answer"}
 DIAGNOSING, READY, WAITING = "diagnosing", "ready", "waiting"
 

@@ -34,6 +34,9 @@ BEGIN_ANEW = re.compile(
     r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
     re.IGNORECASE,
 )
+WHERE_WERE_WE = re.compile(
+    r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
+)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -143,8 +146,10 @@ def _from_phrase(turn: Turn) -> str | None:
 
 
 def _from_command(turn: Turn) -> str | None:
-    """The plain words by which people begin anew, at the end of whatever they say before."""
+    """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
+    if turn.case.expects("question") and WHERE_WERE_WE.search(spoken):
+        return "repeat"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None
 
