@@ -15,7 +15,6 @@ from understanding.choices import step_number
 from understanding.classifier import Ranking
 from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
-from understanding.first import REPORTING
 from understanding.language import is_foreign
 from understanding.learnt import Learnt
 from understanding.openings import Opening
@@ -32,6 +31,7 @@ QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
 STRANGELY = 0.5
+QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
 
 class Understanding:
@@ -118,7 +118,7 @@ class Understanding:
         if match is None or match.is_sure:
             return match
         is_asking = match.is_scrap and self._reader.asks_at_last(body)
-        is_quoting = (opening.reports >= REPORTING and not is_asking) or QUOTED.search(text) is not None
+        is_quoting = (opening.reports >= QUOTING and not is_asking) or QUOTED.search(text) is not None
         return match if is_quoting and not is_known and not self._is_doubted(match, whole) else None
 
     def _is_doubted(self, match: MessageMatch, whole: Ranking) -> bool:
