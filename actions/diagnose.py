@@ -11,7 +11,7 @@ from rasa_sdk.forms import FormValidationAction
 
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
-from actions.opening import keep_facts
+from actions.opening import keep_facts, left_to_ask
 from actions.prompts import ask_question, resume
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 
@@ -126,7 +126,7 @@ class ActionUpdateAnswers(CaseAction):
         case.answers.update(facts)
         case.wants_walk = talk.reading.wants_walk or case.is_walking
         case.step, case.is_forwarded = None, False
-        talk.stage = DIAGNOSING if next_question(article, talk.base, case.answers) else READY
+        talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
         return []
 
 
@@ -172,7 +172,7 @@ def take_other_remedy(talk: Talk, article: Article) -> bool:
     talk.case.answers.update(answers_for(rest[0]))
     talk.case.step, talk.case.is_forwarded = None, False
     talk.say("utter_take_other_remedy", title=rest[0].title)
-    talk.stage = DIAGNOSING if next_question(article, talk.base, talk.case.answers) else READY
+    talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
     return True
 
 

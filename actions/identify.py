@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import EventType
 
 from actions.case import Case
@@ -29,11 +27,6 @@ NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
-# A person wanted in the same breath as the error is named.
-WANTS_PERSON = re.compile(
-    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|human being|agent|real someone)\b",
-    re.IGNORECASE,
-)
 
 
 class ActionIdentifyError(CaseAction):
@@ -102,7 +95,7 @@ class ActionIdentifyError(CaseAction):
                 note,
             )
         )
-        if WANTS_PERSON.search(talk.text):
+        if talk.reading.wants_person:
             hand_over(talk, "utter_hand_over")
             return list(STOP_FORM)
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))

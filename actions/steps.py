@@ -13,13 +13,13 @@ from actions.knowledge.diagnosis import (
     answers_for,
     has_access,
     is_decided,
-    next_question,
     only_way,
     other_remedies,
     plan,
 )
 from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import ending, forward_text, notes, numbered, remedies_text, single, warnings
+from actions.opening import left_to_ask
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
@@ -58,7 +58,7 @@ def prepare(talk: Talk, is_walk: bool) -> None:
         talk.ask("article", reply("utter_ask_for_message"), [])
         return
     case.wants_walk, case.step = is_walk, None
-    talk.stage = DIAGNOSING if next_question(article, talk.base, case.answers) else READY
+    talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
 
 
 def show(talk: Talk, article: Article) -> None:
@@ -85,12 +85,14 @@ def show(talk: Talk, article: Article) -> None:
 
 def settle_only_way(talk: Talk, article: Article) -> None:
     """Where access leaves the person one way, it is taken without asking, and they are told why."""
-    settled = only_way(article, talk.base, talk.case.answers)
-    blocked = [r for r in article.remedies if not has_access(r, article, talk.base, talk.case.answers)]
-    talk.case.answers.update(settled)
-    for remedy in plan(article, talk.base, talk.case.answers).remedies if settled else []:
-        access = access_needed(blocked, article, talk.base)
-        talk.say("utter_only_way", access=access, title=lower_first(remedy.title))
+    case, base = talk.case, talk.base
+    settled = only_way(article, base, case.answers)
+    if not settled:
+        return
+    case.answers.update(settled)
+    blocked = [r for r in article.remedies if not has_access(r, article, base, case.answers)]
+    for remedy in plan(article, base, case.answers).remedies:
+        talk.say("utter_only_way", access=access_needed(blocked, article, base), title=lower_first(remedy.title))
 
 
 def show_both(talk: Talk, article: Article, made: Plan) -> None:

@@ -30,6 +30,7 @@ CASES_NOTE = (
     "100,000 made-up cases in a database of their own, on SQLite and on the PostgreSQL of TEST_POSTGRES_URL; CPU of this "
     "process, medians of 100; look-ups after one that warmed up; the report in a process of its own, its start included"
 )
+Parts = dict[str, Callable[[], list[Section]]]
 SPLITS: tuple[Split, Split] = ("development", "test")
 
 
@@ -54,10 +55,10 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def parts() -> dict[str, Callable[[], list[Section]]]:
+def parts() -> Parts:
     """What there is to measure, by name."""
     is_full, folder = bool(os.environ.get("FULL")), os.environ.get("DATASETS")
-    found: dict[str, Callable[[], list[Section]]] = {
+    found: Parts = {
         "understanding": understood,
         "cost": lambda: [Section("Cost", costs(has_peers=is_full), SPEED_NOTE)],
         "widget": lambda: [widget.measure()],
@@ -72,7 +73,7 @@ def parts() -> dict[str, Callable[[], list[Section]]]:
     return found
 
 
-def wanted(known: dict[str, Callable[[], list[Section]]], named: str) -> dict[str, Callable[[], list[Section]]]:
+def wanted(known: Parts, named: str) -> Parts:
     """The parts that are named, with commas between; all of them when none is. Raises SystemExit for an unknown name."""
     names = [name.strip() for name in named.split(",") if name.strip()]
     if unknown := [name for name in names if name not in known]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.case import Expectation
 from actions.knowledge.diagnosis import UNSTATED
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
@@ -84,29 +85,14 @@ def from_expectation(turn: Turn) -> str | None:
         return "inform"
     if asked.kind in ("outcome", "walk") and base in VAGUE and is_good_news(turn.text) and not turn.reading.is_question:
         return "report_success"
-    is_told = base == "inform" and not turn.reading.is_question and not turn.reading.facts
-    if asked.kind == "outcome" and turn.case.is_forwarded and is_told:
-        return "next_step"
-    if asked.kind == "outcome" and base == "affirm" and polarity(turn.text) != "yes" and not turn.reading.is_question:
-        return "next_step"
-    if asked.kind == "outcome" and base == "affirm" and turn.reading.facts and not turn.case.is_forwarded:
-        return "inform"
     if asked.kind == "outcome":
-        return by_polarity(turn, "report_success", "report_failure") or (
-            "report_failure" if _is_same_error(turn) else None
-        )
+        return _outcome(turn)
     if asked.kind == "walk":
         return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
     if asked.kind == "same_code":
         return by_polarity(turn, "report_failure", "") or _other_code(turn)
-    if asked.kind == "switch" and base == "report_success":
-        return None
     if asked.kind == "switch":
-        name, value = asked.name.split("=")
-        is_yes = by_polarity(turn, "inform", "") == "inform" or base in AGREED or value == turn.keyword
-        is_still = base == "report_failure" or SAME.search(plain(turn.text)) is not None
-        is_taken = is_yes or (is_still and not turn.reading.is_question) or turn.reading.facts.get(name) == value
-        return take(turn, asked.choices[0]) if is_taken else None
+        return _switch(turn, asked)
     if asked.kind == "article":
         return from_offer(turn)
     return None
@@ -154,6 +140,29 @@ def _answer(turn: Turn) -> str | None:
         reading.facts[question.name] = turn.keyword
         return "inform"
     return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
+
+
+def _outcome(turn: Turn) -> str | None:
+    """Whether the export went through, or what else is told after the steps."""
+    reading, is_forwarded = turn.reading, turn.case.is_forwarded
+    if is_forwarded and reading.intent == "inform" and not reading.is_question and not reading.facts:
+        return "next_step"
+    if reading.intent == "affirm" and polarity(turn.text) != "yes" and not reading.is_question:
+        return "next_step"
+    if reading.intent == "affirm" and reading.facts and not is_forwarded:
+        return "inform"
+    return by_polarity(turn, "report_success", "report_failure") or ("report_failure" if _is_same_error(turn) else None)
+
+
+def _switch(turn: Turn, asked: Expectation) -> str | None:
+    """Whether the other way that was offered is taken; that it still fails is a reason to."""
+    reading, (name, value) = turn.reading, asked.name.split("=")
+    if reading.intent == "report_success":
+        return None
+    is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
+    is_still = reading.intent == "report_failure" or SAME.search(plain(turn.text)) is not None
+    is_taken = is_yes or (is_still and not reading.is_question) or reading.facts.get(name) == value
+    return take(turn, asked.choices[0]) if is_taken else None
 
 
 def _is_same_error(turn: Turn) -> bool:

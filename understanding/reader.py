@@ -20,6 +20,7 @@ from actions.knowledge.model import UNKNOWN, Option, Question
 from actions.knowledge.text import plain, squeeze, words
 from understanding.access import NOT_THAT, AccessReader
 from understanding.mails import MailCutter
+from understanding.wishes import wants_walk
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 ALREADY = re.compile(
@@ -45,13 +46,6 @@ STATEMENT = re.compile(
 )
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?be ")
-# "we hand them out one by one" tells how permissions are set, and is no wish to be led.
-HANDED_OUT = re.compile(
-    r"\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
-    r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
-    re.IGNORECASE,
-)
-LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
     r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
@@ -166,10 +160,7 @@ class Reader:
 
     def wants_walk(self, text: str) -> bool:
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""
-        spoken = plain(text).lower()
-        handed = HANDED_OUT.search(spoken)
-        is_telling = handed is not None and not LEAD_ME.search(handed.group())
-        return not is_telling and any(phrase in spoken for phrase in self._words["walk"])
+        return wants_walk(text, self._words["walk"])
 
     def phrase_option(self, text: str, question: Question | None) -> str:
         """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""

@@ -29,6 +29,7 @@ class Reading:
     asks: float = 0.0
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
+    wants_person: bool = False
     is_confused: bool = False
     has_secret: bool = False
     asked_likeness: float = 0.0

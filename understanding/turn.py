@@ -84,9 +84,7 @@ def spoken_polarity(turn: Turn) -> str | None:
 
 def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
     """The intent that a yes or a no means here, else None."""
-    spoken = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent)
-    if spoken:
-        spoken = polarity(turn.text) or spoken
+    spoken = spoken_polarity(turn) if turn.reading.intent in ("affirm", "deny") else None
     if turn.reading.is_question and polarity(turn.text) is None:
         return None
     if (

@@ -21,6 +21,7 @@ from understanding.openings import Opening
 from understanding.questions import QuestionRanker
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.wishes import wants_person
 
 KEPT = 5
 DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
@@ -87,6 +88,7 @@ class Understanding:
             has_secret=MASK in text,
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
             or self._reader.wants_walk(body),
+            wants_person=wants_person(text),
             is_confused=self._reader.is_confused(body),
             is_foreign=is_foreign(body),
             is_strange=ranking.is_strange,
@@ -109,7 +111,7 @@ class Understanding:
         """What is said beside a password that was removed, with its vector; a body that held none as it is."""
         if MASK not in body:
             return body, vector
-        rest = ". ".join(part for part in CLAUSE.split(body) if part and MASK not in part)
+        rest = ". ".join(part for part in _clear(body) if part)
         return (rest, Encoder.shared().encode(rest)) if rest else (body, vector)
 
     def _matched(self, text: str, body: str, whole: Ranking, opening: Opening, is_known: bool) -> MessageMatch | None:
@@ -136,7 +138,7 @@ class Understanding:
         """Facts of a message; of one that holds a pasted message or a secret, of the clauses beside it."""
         if not has_message and MASK not in body:
             return self._reader.facts(body)
-        rest = [part for part in CLAUSE.split(body) if MASK not in part and not self._messages.is_part(part)]
+        rest = [part for part in _clear(body) if not self._messages.is_part(part)]
         return self._reader.facts(". ".join(rest))
 
     def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:
@@ -170,6 +172,11 @@ class Understanding:
             if f" {word} " in spoken.translate(PUNCTUATION)
         ]
         return max(found)[1] if found else ""
+
+
+def _clear(body: str) -> list[str]:
+    """The clauses of a message in which no password was."""
+    return [part for part in CLAUSE.split(body) if MASK not in part]
 
 
 def _among(codes: Sequence[str], whole: Ranking) -> Ranking:

@@ -1,0 +1,33 @@
+"""What a message wishes beside whatever else it says: to be led one step at a time, or a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from actions.knowledge.text import plain
+
+# "we hand them out one by one" tells how permissions are set, and is no wish to be led.
+HANDED_OUT = re.compile(
+    r"\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
+    r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
+    re.IGNORECASE,
+)
+LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
+PERSON = re.compile(
+    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_walk(text: str, phrases: Iterable[str]) -> bool:
+    """Whether the person asks in one of these phrases to be led one step at a time."""
+    spoken = plain(text).lower()
+    handed = HANDED_OUT.search(spoken)
+    is_telling = handed is not None and not LEAD_ME.search(handed.group())
+    return not is_telling and any(phrase in spoken for phrase in phrases)
+
+
+def wants_person(text: str) -> bool:
+    """Whether a person is asked for, be it in the same breath as an error is named."""
+    return PERSON.search(text) is not None
