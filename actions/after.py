@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType
 
 from actions.case import Choice
@@ -12,9 +14,10 @@ from actions.knowledge.model import Article, Remedy
 from actions.knowledge.text import words
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
-from actions.steps import lower_first
+from actions.steps import lower_first, shown
 from actions.talk import READY, STOP_FORM, CaseAction, Talk
 
+DID_ALL = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 # The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
@@ -71,6 +74,8 @@ class ActionTryNext(CaseAction):
             talk.say("utter_not_shown_yet")
             resume(talk)
             return []
+        if self._is_early(talk, article):
+            return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
         is_named = case.code in talk.reading.codes and len(words(talk.text)) > BARE
         is_confirmed = is_asked or is_named
@@ -80,6 +85,18 @@ class ActionTryNext(CaseAction):
         case.step = None
         self._go_on(talk, article, is_confirmed)
         return []
+
+    def _is_early(self, talk: Talk, article: Article) -> bool:
+        """Whether steps of the fix were not even shown yet; the first time the walk goes on with them."""
+        case = talk.case
+        total = sum(len(talk.base.expand(remedy.steps)) for remedy in shown(talk, article))
+        is_at_end = case.step is None or case.step + 1 >= total or DID_ALL.search(talk.text)
+        if case.step is None or is_at_end or "walk" in case.explained or case.is_forwarded:
+            return False
+        case.explained.append("walk")
+        talk.say("utter_steps_left", left=total - case.step - 1)
+        resume(talk)
+        return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
         later = kept_back(talk, article)

@@ -94,6 +94,10 @@ class Case:
     @property
     def offered(self) -> str:
         """The one error that the person was asked about, such as that of the page that they are on; "" without one."""
+        return self.all_offered[0] if len(self.all_offered) == 1 else ""
+
+    @property
+    def all_offered(self) -> list[str]:
+        """The errors among which the person was asked to choose."""
         choices = self.asked.choices if self.asked and self.asked.kind == "article" else []
-        codes = [choice.value for choice in choices if choice.intent == "report_error" and choice.value]
-        return codes[0] if len(codes) == 1 else ""
+        return [choice.value for choice in choices if choice.intent == "report_error" and choice.value]

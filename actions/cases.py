@@ -78,6 +78,13 @@ def taken_up(case: Case, stored: StoredCase) -> Case:
     )
 
 
+def whereabouts(talk: Talk) -> str:
+    """Where a case is that was handed over, and how to reach whoever has it."""
+    desk = shared_desk()
+    stored = desk.cases.find(talk.conversation, talk.case.number) if talk.case.number else None
+    return join(reply("utter_with_a_person"), delivery(stored) if stored else reply("utter_contact"))
+
+
 def delivery(stored: StoredCase) -> str:
     """Whether it has been handed over, and whether it has arrived, as far as that is known."""
     if stored.handed_over_at is None:

@@ -9,10 +9,11 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.knowledge.diagnosis import Answers, answers_for, next_question, other_remedies, plan
+from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.opening import keep_facts, left_to_ask
 from actions.prompts import ask_question, resume
+from actions.steps import lower_first
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 
 UNCLEAR = {"action_explain_again"}
@@ -56,6 +57,7 @@ class ValidateDiagnoseForm(FormValidationAction):
         question = next_question(article, talk.base, talk.case.answers)
         if not already_done(talk, article, talk.reading.facts):
             keep_facts(talk, article)
+            say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
         talk.case.misunderstood = 0
@@ -109,7 +111,8 @@ class ActionUpdateAnswers(CaseAction):
                 {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
             )
             if talk.reading.facts or not case.expects("article"):
-                talk.say("utter_noted_ask_error" if talk.reading.facts else "utter_ask_for_message")
+                noted = "utter_noted_ahead" if case.all_offered else "utter_noted_ask_error"
+                talk.say(noted if talk.reading.facts else "utter_ask_for_message")
             resume(talk)
             return []
         facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}
@@ -128,6 +131,14 @@ class ActionUpdateAnswers(CaseAction):
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
         return []
+
+
+def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> None:
+    """Name the one way that is left to somebody who was asked to choose and lacks the access for the others."""
+    left = only_way(article, talk.base, talk.case.answers)
+    if asked and asked.name in left and left_to_ask(talk, article):
+        title = next(r.title for r in article.remedies if answers_for(r).get(asked.name) == left[asked.name])
+        talk.say("utter_way_left", title=lower_first(title))
 
 
 def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
@@ -149,7 +160,9 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
     choices = {
         name: value
         for name, value in facts.items()
-        if name in article.questions and talk.base.questions[name].kind == "choice"
+        if name in article.questions
+        and talk.base.questions[name].kind == "choice"
+        and talk.case.answers.get(name, value) == value
     }
     done = [
         r

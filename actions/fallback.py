@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import ask_article, ask_confirmation, named, person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, explain_offer, named, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -50,7 +50,9 @@ class ActionExplainAgain(CaseAction):
         case.misunderstood += 1
         if talk.intent not in ("affirm", "deny"):
             talk.miss("not_understood", case.code or "")
-        if talk.intent == "deny" and case.expects("article"):
+        if talk.reading.is_confused and case.all_offered:
+            explain_offer(talk)
+        elif talk.intent == "deny" and case.expects("article"):
             case.misunderstood = 0
             ask_further(talk)
         elif talk.intent == "deny" and case.expects("switch"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType
 
 from actions.identify import OFFERED, clearly_told, offer
@@ -19,6 +21,11 @@ from actions.walk import find_step
 ANSWERABLE = 0.3
 NEAR = 0.05
 ELSEWHERE = 0.75
+# What asks for a reason is not answered by the setting that it names.
+REASON = re.compile(
+    r"\W*(?:(?:but|and|so|ok|hm+)\W+)*(?:why|what for|is (?:it|that|this) (?:really )?(?:safe|ok|okay|dangerous|necessary|needed)|do (?:we|i) (?:really|actually) need)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionAnswerQuestion(CaseAction):
@@ -45,7 +52,7 @@ class ActionAnswerQuestion(CaseAction):
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
         faq, score = best_answer(talk, article)
-        detail = named_detail(talk, article)
+        detail = "" if REASON.match(talk.text) else named_detail(talk, article)
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
             talk.write(detail)
@@ -67,7 +74,10 @@ class ActionAnswerQuestion(CaseAction):
         ranked = talk.reading.questions
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
             talk.miss("no_answer")
-            if told := clearly_told(talk):
+            if talk.case.all_offered:
+                talk.say("utter_no_article_says")
+                resume(talk)
+            elif told := clearly_told(talk):
                 offer(talk, [told.code])
             else:
                 talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])

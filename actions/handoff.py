@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.knowledge.diagnosis import UNSTATED, fits
-from actions.knowledge.model import UNKNOWN
+from actions.knowledge.diagnosis import OPEN, fits
+from actions.knowledge.model import UNKNOWN, Article, Remedy
+from actions.opening import keep_facts
 from actions.prompts import join, resume
 from actions.replies import reply
-from actions.steps import show_forward
+from actions.steps import is_own, show_forward
 from actions.talk import STOP_FORM, CaseAction, Talk
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case
+from settings import NAMES
+from understanding.wishes import wants_sending
 
 
 class ActionHandOver(CaseAction):
@@ -39,7 +42,16 @@ class ActionShowMessage(CaseAction):
         if article is None:
             talk.ask("article", reply("utter_ask_error_for_message"), [])
             return []
-        remedies = [r for r in article.remedies if r.needs not in ("none", "workspace") and fits(r, set_up(talk))]
+        keep_facts(talk, article)
+        if NAMES.people.lower() in talk.text.lower():
+            hand_over(talk, "utter_hand_over")
+            return []
+        if wants_sending(talk.text):
+            talk.say("utter_cannot_send")
+        if wants_sending(talk.text) and case.is_forwarded:
+            resume(talk)
+            return []
+        remedies = [r for r in article.remedies if is_for_others(talk, article, r) and fits(r, set_up(talk))]
         if not remedies:
             talk.say("utter_no_message_needed")
             resume(talk)
@@ -47,6 +59,11 @@ class ActionShowMessage(CaseAction):
         case.shown = [remedy.name for remedy in remedies]
         show_forward(talk, article, remedies)
         return list(STOP_FORM)
+
+
+def is_for_others(talk: Talk, article: Article, remedy: Remedy) -> bool:
+    """Whether a way may take somebody else: it needs an access that not everybody has who sees the error."""
+    return remedy.needs not in ("none", "workspace") or not is_own(talk, article, remedy)
 
 
 def set_up(talk: Talk) -> dict[str, str]:
@@ -102,9 +119,7 @@ def facts(talk: Talk) -> Facts:
     known = [
         option.recap
         for name, value in case.answers.items()
-        if name in article.questions
-        and value not in (UNKNOWN, UNSTATED)
-        and (option := talk.base.questions[name].option(value))
+        if name in article.questions and value not in OPEN and (option := talk.base.questions[name].option(value))
     ]
     return Facts(
         summary=article.summary,
@@ -112,7 +127,7 @@ def facts(talk: Talk) -> Facts:
         known=known,
         steps_shown=[r.title for r in article.remedies if r.name in {*case.shown, *case.tried} - {*case.tried_before}],
         failed=[r.title for r in article.remedies if r.name in {*case.tried} - {*case.declined}],
-        please_add=list(article.hand_over),
+        please_add=[item.text for item in article.hand_over if case.answers.get(item.known_by or "", UNKNOWN) in OPEN],
     )
 
 

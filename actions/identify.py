@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.case import Case
+from actions.diagnose import already_done
 from actions.handoff import hand_over
 from actions.knowledge.model import Article
 from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, left_to_ask, open_case, own_access
@@ -98,6 +99,7 @@ class ActionIdentifyError(CaseAction):
         if talk.reading.wants_person:
             hand_over(talk, "utter_hand_over")
             return list(STOP_FORM)
+        already_done(talk, article, talk.reading.facts)
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []

@@ -45,6 +45,14 @@ def ask_article(talk: Talk, codes: list[str], text: str) -> None:
     talk.ask("article", join(text, listed), [*choices, Choice("Something else", "deny")])
 
 
+def explain_offer(talk: Talk) -> None:
+    """The errors on offer once more, each by the message that comes with it."""
+    asked = talk.case.asked
+    articles = [article for code in talk.case.all_offered if (article := talk.base.article(code))]
+    listed = "\n".join(f"- {article.message}" for article in articles)
+    talk.ask("article", join(reply("utter_explain_offer"), listed), asked.choices if asked else [])
+
+
 def ask_switch(talk: Talk, text: str, yes: str, value: str, no: str) -> None:
     """Ask whether to go another way; yes gives the answer `value` (question=option)."""
     talk.ask("switch", text, [Choice(yes, "inform", value), Choice(no, "deny"), person_choice()], value)
@@ -77,6 +85,15 @@ def person_choice() -> Choice:
     from settings import NAMES
 
     return Choice(f"Ask {NAMES.people}", "ask_person")
+
+
+def say_nothing_open(talk: Talk) -> None:
+    """Nothing can be gone on with yet: back to the errors on offer, or to the question which one it is."""
+    if talk.case.all_offered:
+        talk.say("utter_error_unsettled")
+        resume(talk)
+    else:
+        talk.say("utter_nothing_open")
 
 
 def resume(talk: Talk) -> None:

@@ -90,7 +90,7 @@ def settle_only_way(talk: Talk, article: Article) -> None:
     if not settled:
         return
     case.answers.update(settled)
-    blocked = [r for r in article.remedies if not has_access(r, article, base, case.answers)]
+    blocked = [r for r in article.remedies if not is_own(talk, article, r)]
     for remedy in plan(article, base, case.answers).remedies:
         talk.say("utter_only_way", access=access_needed(blocked, article, base), title=lower_first(remedy.title))
 
@@ -107,8 +107,10 @@ def show_both(talk: Talk, article: Article, made: Plan) -> None:
 
 def message_to_forward(talk: Talk, article: Article, remedies: list[Remedy], intro: str) -> list[str]:
     """The message between two rules, which channels offer to copy."""
-    access = access_needed(remedies, article, talk.base) or reply("utter_access_to", system=system_of(talk, article))
-    text = forward_text(article, talk.base, remedies, is_either(talk, remedies))
+    is_open = is_either(talk, remedies)
+    access = access_needed(remedies, article, talk.base, is_open)
+    access = access or reply("utter_access_to", system=system_of(talk, article))
+    text = forward_text(article, talk.base, remedies, is_open)
     return [reply(intro, access=access), "---", text, "---"]
 
 
@@ -135,7 +137,8 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequ
     ]
     talk.case.is_forwarded, talk.case.wants_walk = True, False
     gone = [*talk.case.tried, *(remedy.name for remedy in [*remedies, *own])]
-    mine = [r for r in other_remedies(article, talk.base, talk.case.answers, gone) if r.needs in ("none", "workspace")]
+    other = other_remedies(article, talk.base, talk.case.answers, gone)
+    mine = [r for r in other if r.needs in ("none", "workspace") and is_own(talk, article, r)]
     if mine:
         name, value = next(iter(answers_for(mine[0]).items()))
         text = reply("utter_ask_own_way", title=lower_first(mine[0].title))
@@ -198,9 +201,14 @@ def shown(talk: Talk, article: Article) -> list[Remedy]:
 def forwarded(talk: Talk, article: Article) -> tuple[list[Remedy], list[Remedy]]:
     """Of what was forwarded last the remedies that take somebody else's access, and the sender's own."""
     remedies = shown(talk, article)
-    own = [r for r in remedies if has_access(r, article, talk.base, talk.case.answers)]
+    own = [r for r in remedies if is_own(talk, article, r)]
     blocked = [r for r in remedies if r not in own]
     return (blocked, own) if blocked else (remedies, [])
+
+
+def is_own(talk: Talk, article: Article, remedy: Remedy) -> bool:
+    """Whether the person can go this way, as far as they have told."""
+    return has_access(remedy, article, talk.base, talk.case.answers)
 
 
 def lower_first(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.cases import whereabouts
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import notes, numbered, single
 from actions.knowledge.text import words
-from actions.prompts import ask_outcome, ask_switch, join, resume
+from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
 from actions.steps import forwarded, lower_first, prepare, senders_part, show_step, shown, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
@@ -48,7 +49,7 @@ class ActionNextStep(CaseAction):
         """At the end of the list the question is whether the export went through."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed:
-            talk.say("utter_nothing_open")
+            say_nothing_open(talk)
             return []
         if case.step is not None:
             steps = walk_steps(talk, article)
@@ -61,6 +62,8 @@ class ActionNextStep(CaseAction):
             ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
         elif case.expects("outcome") and (rest := talk.base.after(article, shown(talk, article))):
             ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
+        elif case.asked is None and case.is_handed_over:
+            ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif not talk.is_diagnosing:
@@ -78,7 +81,7 @@ class ActionGoBack(CaseAction):
         """In a walk one step back, else the last answer is taken back."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed:
-            talk.say("utter_nothing_open")
+            say_nothing_open(talk)
             return []
         if self._doubt(talk, article):
             return []
@@ -122,7 +125,7 @@ class ActionTellPosition(CaseAction):
         """Works in a walk and after the whole list."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed or not case.shown:
-            talk.say("utter_no_steps_yet")
+            talk.say("utter_error_unsettled" if case.all_offered else "utter_no_steps_yet")
             resume(talk)
             return []
         steps = walk_steps(talk, article)
@@ -134,7 +137,7 @@ class ActionTellPosition(CaseAction):
         elif case.step is not None:
             show_step(talk, "utter_position")
         else:
-            talk.say("utter_whole_list_shown", total=len(steps))
+            talk.say("utter_whole_list_shown", code=article.code, total=len(steps))
             resume(talk)
         return []
 
@@ -153,7 +156,7 @@ class ActionSkip(CaseAction):
                 case.asked = None
                 talk.say("utter_skip_feedback")
             else:
-                resume(talk) if case.asked else talk.say("utter_nothing_open")
+                resume(talk) if case.asked else say_nothing_open(talk)
             return []
         case.step += 1
         if case.step < len(walk_steps(talk, article)):

@@ -50,11 +50,19 @@ NOT_ME = re.compile(
 WORKSPACE_ADMIN = re.compile(
     r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:workspace|expensify)", re.I
 )
+WORKSPACE = re.compile(r"\b(?:workspace|expensify|policy)\b", re.IGNORECASE)
+CHANGING = re.compile(
+    r"\b(?:change|edit|touch|open|reach|get (?:in)?to|see|access)\b[\w' ]*\bsettings?\b", re.IGNORECASE
+)
+RIGHTS = re.compile(r"\b(?:admin\w*|access|rights)\b", re.IGNORECASE)
+SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
 ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
 BEING = {"is", "'s"}
+DOING = re.compile(r"\b(?:is|'s|are) \w+ing\b", re.IGNORECASE)
+ABOUT = re.compile(r"\b(?:has|have|had) (?:\w+ )?to do with\b", re.IGNORECASE)
 SHORT, BRIEF = 6, 4
 TOO_FEW = 3  # "has sage admin" does not tell of whom.
 
@@ -86,12 +94,20 @@ class AccessReader:
 
     def granted(self, sentence: str, question: Question) -> str | None:
         """What a sentence says of the access that a question grants; whoever is no admin may have access still."""
+        if question.grants == "workspace":
+            return self._of_workspace(sentence)
         if WORKSPACE_ADMIN.search(sentence):
             return None
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
         return self._last_told(sentence)
+
+    def _of_workspace(self, sentence: str) -> str | None:
+        """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
+        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
+        parts = [part for part in told if RIGHTS.search(part) and not SYSTEM.search(part)]
+        return self._last_told(" , ".join(parts)) if parts else None
 
     def when_asked(self, text: str) -> str | None:
         """What a text says that would say nothing had access not been asked for ("only our treasurer has that")."""
@@ -107,7 +123,8 @@ class AccessReader:
     def _last_told(self, sentence: str) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
         answer = None
-        for part in CLAUSE.split(NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))):
+        told = ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence)))
+        for part in CLAUSE.split(told):
             if not self._asks(part) and not REPORTED.search(part) and not INTEGRATION.search(part):
                 answer = self._told(self._clause(part)) or answer
         return answer
@@ -135,7 +152,7 @@ class AccessReader:
     def _others_named(self, clause: Clause) -> bool:
         """Whether somebody else is named who holds it or is to be asked ("our IT guy has Intacct")."""
         held = self._verbs(clause, "holds", "asks", "third_person")
-        if not clause.names_access and len(clause.tokens) > SHORT:
+        if DOING.search(clause.text) or (not clause.names_access and len(clause.tokens) > SHORT):
             held -= BEING
         return "others" in clause.labels and bool(held)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from actions.case import Case
@@ -24,7 +25,18 @@ INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b",
 LACKING = {"no", "someone_else"}
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
-TAKEN_BACK = re.compile(r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no)\b", re.IGNORECASE)
+TAKEN_BACK = re.compile(
+    r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
+    re.IGNORECASE,
+)
+NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b", re.IGNORECASE)
+SPEAKS_OF_ACCESS = re.compile(
+    r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account|have it|has it)\b",
+    re.IGNORECASE,
+)
+ABOUT_WHOM = re.compile(
+    r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
+)
 MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
@@ -63,7 +75,10 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and question and not question.grants:
             return Answer(told, 1.0, is_named=True)
-        answer = Answer() if reading.is_strange else self.read(question, body, vector)
+        is_open = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
+        answer = Answer() if reading.is_strange or is_open else self.read(question, body, vector)
+        if question and question.grants and answer.value == "yes" and NO_MORE.search(body):
+            answer = replace(answer, value="someone_else")
         is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
         return Answer() if is_other else answer
 
@@ -74,6 +89,16 @@ class AnswerReader:
         is_open = question is not None and set(reading.codes) <= {case.code}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
+        is_naming = reading.codes or reading.unknown_codes or reading.message_code
+        if case.all_offered and not is_naming and not reading.is_question:
+            return self._told_ahead(case.all_offered[0], body, vector)
+        if (
+            case.expects("switch")
+            and not is_naming
+            and not reading.is_question
+            and (told := self._told_ahead(case.code or "", body, vector))
+        ):
+            return told
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
@@ -81,6 +106,7 @@ class AnswerReader:
         if article is None or reading.message_code:
             return {}
         further = [self._base.questions[name] for name in article.questions if name not in reading.facts]
+        further = [one for one in further if not one.is_volunteered]
         is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
         wanted = [one for one in further if one is not question and (is_told or not one.grants)]
         return self.in_passing(wanted, body, question)
@@ -89,11 +115,21 @@ class AnswerReader:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
         article = self._base.article(case.code or "")
         lacked = [self._base.questions[name] for name in article.questions if name in case.answers] if article else []
-        told = {question.name: self.read(question, body, vector) for question in lacked if question.grants}
+        asked = [question for question in lacked if question.grants and not question.is_volunteered]
+        told = {question.name: self.read(question, body, vector) for question in asked}
         sure = {n: one.value for n, one in told.items() if one.share >= (FOUND if one.value == "yes" else IN_PASSING)}
         return {
             name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
         }
+
+    def _told_ahead(self, code: str, body: str, vector: Vectors) -> dict[str, str]:
+        """That the access which the offered error takes is lacking, told before the error is confirmed ("im only AP, no login there")."""
+        article = self._base.article(code)
+        if article is None or len(body.split()) < MIN_WORDS or not SPEAKS_OF_ACCESS.search(body):
+            return {}
+        asked = [one for name in article.questions if (one := self._base.questions[name]).grants]
+        told = {one.name: self.read(one, body, vector) for one in asked if not one.is_volunteered}
+        return {n: one.value for n, one in told.items() if one.share >= IN_PASSING and one.value in LACKING}
 
     def _lacks_access(self, facts: Mapping[str, str]) -> bool:
         return any(self._base.questions[name].grants and value in LACKING for name, value in facts.items())

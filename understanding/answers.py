@@ -9,7 +9,7 @@ from actions.knowledge.diagnosis import UNSTATED
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
-from understanding.offers import from_offer
+from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import is_good_news, news
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, by_polarity, changes_answers, spoken_polarity, take
 
@@ -41,16 +41,25 @@ UNCERTAIN = re.compile(
     re.I,
 )
 POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
+STATED = 0.5
+LACKING = {"no", "someone_else"}
+DONE_BY_OTHERS = re.compile(
+    r"\b(?:did|has done|have done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b", re.IGNORECASE
+)
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
-    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
     r"|^\W*(?:(?:ok|okay|done|yes|yep|alright|just|i|have)\W+)*(?:sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
     re.I,
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
 BOTH = {"both", "either", "mixed", "mix"}
+TO_THE_END = re.compile(
+    r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
+    re.IGNORECASE,
+)
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
 
@@ -65,6 +74,8 @@ def from_expectation(turn: Turn) -> str | None:
         return "ask_position"
     if asked.kind in ("outcome", "walk") and base in ("unsure", "nlu_fallback") and UNCERTAIN.search(plain(turn.text)):
         return "ask_question"
+    if asked.kind == "walk" and TO_THE_END.search(turn.text) and not turn.reading.is_question:
+        return "request_steps"
     if asked.kind == "walk" and turn.reading.step_number and base in POINTING:
         return "ask_position"
     if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
@@ -77,6 +88,7 @@ def from_expectation(turn: Turn) -> str | None:
         and (
             base not in FIRM
             or base == "go_back"
+            or (base == "ask_question" and turn.reading.asks < STATED)
             or (base == "report_success" and news(turn.text) != "good")
             or (base == "cancel" and turn.reading.is_correction)
         )
@@ -85,8 +97,17 @@ def from_expectation(turn: Turn) -> str | None:
         return "inform"
     if asked.kind in ("outcome", "walk") and base in VAGUE and is_good_news(turn.text) and not turn.reading.is_question:
         return "report_success"
+    if (
+        asked.kind in ("outcome", "walk")
+        and turn.reading.is_already
+        and turn.reading.facts
+        and not turn.reading.is_question
+    ):
+        return "inform"
     if asked.kind == "outcome":
         return _outcome(turn)
+    if asked.kind == "walk" and base == "inform" and turn.reading.facts and not turn.reading.is_question:
+        return "next_step"
     if asked.kind == "walk":
         return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
     if asked.kind == "same_code":
@@ -108,8 +129,10 @@ def _answer(turn: Turn) -> str | None:
     if question.kind == "fact" and set(words(turn.text)) & BOTH and len(words(turn.text)) <= LONG_ENOUGH:
         reading.facts[question.name] = UNKNOWN
         return "inform"
-    if reading.intent in ("unsure", "skip", "request_steps") and not (
-        reading.facts.get(question.name) or turn.access == "yes"
+    if (
+        reading.intent in ("unsure", "skip", "request_steps")
+        and not (reading.is_question and reading.is_confused)
+        and not (reading.facts.get(question.name) or turn.access == "yes")
     ):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
         return "inform"
@@ -145,6 +168,9 @@ def _answer(turn: Turn) -> str | None:
 def _outcome(turn: Turn) -> str | None:
     """Whether the export went through, or what else is told after the steps."""
     reading, is_forwarded = turn.reading, turn.case.is_forwarded
+    is_done = reading.intent == "nlu_fallback" and DONE_BY_OTHERS.search(turn.text) and news(turn.text) != "bad"
+    if is_forwarded and is_done and not reading.is_question:
+        return "next_step"
     if is_forwarded and reading.intent == "inform" and not reading.is_question and not reading.facts:
         return "next_step"
     if reading.intent == "affirm" and polarity(turn.text) != "yes" and not reading.is_question:
@@ -160,6 +186,12 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     if reading.intent == "report_success":
         return None
     is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
+    is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())
+    is_yes = (
+        is_yes
+        or (is_lacking and not reading.is_question)
+        or (THAT_ONE.search(plain(turn.text)) is not None and not reading.is_question)
+    )
     is_still = reading.intent == "report_failure" or SAME.search(plain(turn.text)) is not None
     is_taken = is_yes or (is_still and not reading.is_question) or reading.facts.get(name) == value
     return take(turn, asked.choices[0]) if is_taken else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.knowledge.model import UNKNOWN
+from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP
 from understanding.outcomes import is_good_news, news
 from understanding.reading import Reading
@@ -14,9 +17,19 @@ ASKING, CLEARLY_SAID, ASKING_BACK = 0.5, 0.85, 0.3
 SURELY_SAID = 0.5
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
+# No question, but a way to say that one cannot tell.
+HOW_COULD_I = re.compile(
+    r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
+    re.IGNORECASE,
+)
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
-TALK = {"smalltalk", "greet", "thank", "goodbye", "complain"}
+TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
+BEYOND, SURELY_MEANT = (
+    {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"},
+    0.95,
+)
+TOLD_NEWS = {"report_failure", "report_success"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
 # What is no answer while a question about the set-up is open.
 MISPLACED = {"next_step", "report_failure", "report_error"}
@@ -29,6 +42,9 @@ def from_open_question(turn: Turn) -> str | None:
         return None
     if is_solved(turn):
         return "report_success"
+    if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
+        reading.facts[turn.question.name] = UNKNOWN
+        return "inform"
     if changes_answers(turn) and not reading.is_question:
         is_firm = reading.intent in FIRM_WISHES - {"go_back"} and reading.confidence >= CLEARLY_SAID
         return None if is_firm else "inform"
@@ -76,7 +92,8 @@ def _answers_another(turn: Turn) -> bool:
     reading = turn.reading
     asked, score = nearest_question(turn)
     told = {name for name in reading.facts if turn.question and name != turn.question.name}
-    return bool(told) and not reading.is_question and not (asked and score >= FAQ_SURELY) and not turn.access
+    is_asked = bool(asked) and score >= FAQ_SURELY and reading.asks >= ASKING_BACK
+    return bool(told) and not reading.is_question and not is_asked and not turn.access
 
 
 def _is_elsewhere(turn: Turn) -> bool:
@@ -140,6 +157,15 @@ def is_rather_asked(turn: Turn) -> bool:
     return is_no_answer and bool(name) and score >= enough
 
 
+def asks_beyond(turn: Turn) -> bool:
+    """Whether a question in the middle of a fix, taken for a wish or for talk, is of a kind that articles leave open."""
+    reading, case = turn.reading, turn.case
+    is_other = reading.intent in BEYOND and reading.confidence < SURELY_MEANT
+    is_open = bool(case.code) and not case.is_closed and reading.is_question and is_other
+    name, score = nearest_question(turn)
+    return is_open and not name and score >= FAQ_STATED and len(turn.text.split()) > CURT
+
+
 def _is_asking(turn: Turn) -> bool:
     """Whether a message asks, be it in the form of a statement that answers nothing else."""
     reading = turn.reading
@@ -150,7 +176,10 @@ def _is_asking(turn: Turn) -> bool:
 
 def _enough(turn: Turn) -> float:
     """How near a question of the article has to be, given what else the message could be."""
-    if turn.reading.intent in FIRM_COMMANDS and turn.reading.confidence >= CLEARLY_SAID:
+    is_firm = turn.reading.intent in FIRM_COMMANDS or (
+        turn.reading.intent in TOLD_NEWS and not turn.reading.is_question
+    )
+    if is_firm and turn.reading.confidence >= CLEARLY_SAID:
         return FAQ_VERBATIM
     if turn.reading.intent in FIRM_COMMANDS and turn.reading.is_question:
         return FAQ_STATED

@@ -27,6 +27,11 @@ ORDINAL = re.compile(
 STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))
 
 
+# Idioms with a no in them that deny nothing.
+NO_ANSWER = re.compile(
+    r"\bno (?:offen[cs]e|rush|hurry|worries|problem|problemo|pressure|idea|clue|matter|doubt|way of knowing|stress)\b",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
@@ -61,7 +66,7 @@ def step_number(text: str) -> int | None:
 
 def polarity(text: str) -> str | None:
     """`yes` or `no` when the message opens or closes with one of them (the last one counts), else None."""
-    spoken = words(text)
+    spoken = words(NO_ANSWER.sub(" ", plain(text)))
     if not spoken:
         return None
     yes = {

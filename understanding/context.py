@@ -10,7 +10,7 @@ import re
 
 from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation
-from understanding.asked import from_article, from_open_question, is_rather_asked
+from understanding.asked import asks_beyond, from_article, from_open_question, is_rather_asked
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, news
@@ -30,12 +30,21 @@ NOT_MINE = re.compile(
     re.IGNORECASE,
 )
 OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
+# Of two ways the question puts the second as "the other".
+OTHER_WAY = re.compile(
+    r"\W*(?:(?:no|nah|rather|maybe|then|ok)\W+)*(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
+    re.IGNORECASE,
+)
 BEGIN_ANEW = re.compile(
     r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
     re.IGNORECASE,
 )
 WHERE_WERE_WE = re.compile(
     r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
+)
+WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+NO_LUCK = re.compile(
+    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b", re.IGNORECASE
 )
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
@@ -119,6 +128,13 @@ def _from_choice(turn: Turn) -> str | None:
         titles = [choice for choice in asked.choices if squeeze(choice.title) == squeeze(turn.text)]
         return take(turn, titles[0]) if titles else None
     choice = chosen(turn.text, asked.choices)
+    if (
+        turn.question
+        and turn.question.kind == "choice"
+        and len(asked.choices) == 2
+        and OTHER_WAY.match(plain(turn.text))
+    ):
+        choice = asked.choices[1]
     return take(turn, choice) if choice else None
 
 
@@ -148,8 +164,10 @@ def _from_phrase(turn: Turn) -> str | None:
 def _from_command(turn: Turn) -> str | None:
     """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
-    if turn.case.expects("question") and WHERE_WERE_WE.search(spoken):
+    if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
         return "repeat"
+    if turn.reading.wants_person and not turn.reading.codes and turn.case.code:
+        return "ask_person"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None
 
@@ -204,7 +222,14 @@ def _from_outcome(turn: Turn) -> str | None:
         return None
     if changes_answers(turn):
         return None
-    if reading.intent in VAGUE | {"ask_question"} and is_good_news(turn.text) and not reading.is_question:
+    if NO_LUCK.search(plain(turn.text)) and not reading.is_question and news(turn.text) == "bad":
+        return "report_failure"
+    if (
+        reading.intent in VAGUE | {"ask_question", "ask_person"}
+        and not reading.wants_person
+        and is_good_news(turn.text)
+        and not reading.is_question
+    ):
         return "report_success"
     if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD:
         return None
@@ -217,6 +242,8 @@ def _from_rest(turn: Turn) -> str:
     faq, told = faq_score(turn), told_score(turn)
     if reading.intent in ("cancel", "start_over") and NOT_SO.search(plain(turn.text)):
         return "repeat"
+    if asks_beyond(turn):
+        return "ask_question"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
     if lies_outside(turn):

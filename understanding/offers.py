@@ -7,13 +7,14 @@ import re
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.outcomes import BUT
-from understanding.turn import Turn, by_polarity, take
+from understanding.turn import TOLD, Turn, by_polarity, take, told_score
 
 OPTION_MARGIN = 0.06
 THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
 TELLING = {"report_error", "inform", "nlu_fallback"}
+FIRM = {"ask_person", "cancel", "start_over", "request_action"}
 ONWARDS = ("request_steps", "start_walk")
 AGREEING = {
     *(
@@ -75,6 +76,8 @@ def _agrees(turn: Turn) -> bool:
 def from_offer(turn: Turn) -> str | None:
     """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
     asked, reading = turn.case.asked, turn.reading
+    if reading.is_confused and told_score(turn) < TOLD:
+        return "nlu_fallback"
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) == 1 and _agrees(turn):
         return take(turn, offered[0])
@@ -94,4 +97,5 @@ def from_offer(turn: Turn) -> str | None:
         ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
         if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
             return take(turn, ranked[0])
-    return None
+    is_access = bool(reading.facts) and not reading.fact_codes
+    return "inform" if offered and is_access and not reading.is_question and reading.intent not in FIRM else None

@@ -11,14 +11,17 @@ GOOD_NEWS = re.compile(
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?in (?:intacct|sage)|export(?:ed)? (?:is |all )?done"
+    r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
+    r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
     r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 NO_TROUBLE = re.compile(
     r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
-    r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:error|problem|issue|message) (?:is |has )?(?:gone|disappeared|cleared|resolved)\b"
+    r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?) (?:is |are |has |have )?(?:gone|disappeared|cleared|resolved)\b"
 )
+NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
     r"\b(?:fail\w*|errors?|not|without|still|(?:same|failed|fails|failing|error) again|no luck|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
@@ -34,7 +37,7 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = plain(text)
+    spoken = NEVER_MIND.sub(" ", plain(text))
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text

@@ -27,6 +27,9 @@ ALREADY = re.compile(
     r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
     re.IGNORECASE,
 )
+AT_A_LOSS = re.compile(
+    r"^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$", re.IGNORECASE
+)
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
 UNSURE = re.compile(
@@ -57,6 +60,12 @@ ASKS_WITHIN = re.compile(
     re.IGNORECASE,
 )
 NEGATED_SCOPE = 6
+# A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
+ON_BEHALF = re.compile(
+    r"\b(?:wants? to know|asks|asked|is asking|wonders|wondering) (?:me )?(?:if|whether|which|what|how|why|where|when|who)\b"
+    r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
+    re.IGNORECASE,
+)
 SHORT_ANSWER, BRIEF = 6, 3
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
 # Words that point at any choice and describe none.
@@ -135,6 +144,8 @@ class Reader:
     def asks_at_last(self, text: str) -> bool:
         """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
         last = ASIDE.split(text.strip())[-1]
+        if ON_BEHALF.search(plain(text)):
+            return True
         return self.is_question(text) or (len(last.split()) > 2 and self.is_question(last))
 
     def is_correction(self, text: str) -> bool:
@@ -152,7 +163,7 @@ class Reader:
     def is_confused(self, text: str) -> bool:
         """Whether the person does not understand what is being asked."""
         spoken = plain(text).lower()
-        return any(phrase in spoken for phrase in self._words["confused"])
+        return any(phrase in spoken for phrase in self._words["confused"]) or AT_A_LOSS.match(spoken) is not None
 
     def access_when_asked(self, text: str) -> str | None:
         """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
@@ -189,7 +200,7 @@ class Reader:
     def _option(self, sentence: Span, question: Question) -> str | None:
         """The one option of a question that a sentence names; a negated option speaks for the only other one."""
         named, denied = self._named(sentence, question)
-        if len({*named, *denied}) > 1 and EITHER.search(sentence.text) and UNSURE.search(sentence.text):
+        if {*named, *denied} and EITHER.search(sentence.text) and UNSURE.search(sentence.text):
             return UNKNOWN
         kept = {value: size for value, size in named.items() if value not in denied}
         if len(kept) > 1 and self.is_correction(sentence.text) and not THAN.search(sentence.text):

@@ -31,7 +31,7 @@ MASK = "[removed]"  # what the front door leaves of a password or card number
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
-STRANGELY = 0.5
+STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
 QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
 
@@ -187,7 +187,7 @@ def _among(codes: Sequence[str], whole: Ranking) -> Ranking:
 
 def _is_gibberish(ranking: Ranking) -> bool:
     """Whether a message of unknown words means nothing clearly."""
-    return ranking.is_strange and (ranking.names[0] == "out_of_scope" or ranking.probabilities[0] < STRANGELY)
+    return ranking.is_strange and (ranking.names[0] in UNMEANT or ranking.probabilities[0] < STRANGELY)
 
 
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")

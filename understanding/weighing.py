@@ -39,6 +39,8 @@ WISHES = COMMANDS | {
     "out_of_scope",
     "request_steps",
     "skip",
+    "ask_capabilities",
+    "ask_case",
 }
 
 

@@ -15,7 +15,15 @@ HANDED_OUT = re.compile(
 )
 LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b",
+    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b(?! with)"
+    r"|\b(?:give me|get me|gimme|put me (?:through|in touch)|connect me|let me talk|talk to|speak (?:to|with))\b[^.!?]{0,12}\b(?:somebody|someone|anybody|anyone)\b"
+    r"|\b(?:can|could|will) (?:someone|somebody|anyone|anybody|a colleague)\b[^.!?]{0,30}\b(?:look|help|call|check|take (?:over|this)|fix)\b"
+    r"|\b(?:someone|somebody|anyone) (?:from|at|of) (?:your (?:team|side|end)|you|expensify|concierge|support)\b|\bwho else (?:can|could|might) (?:look|help|check|fix|do)\b",
+    re.IGNORECASE,
+)
+
+SENDING = re.compile(
+    r"\b(?:can|could|will|would|why don'?t) (?:you|u) (?:please |pls |not |just )*(?:e-?mail|mail|send|forward|text|message)\b",
     re.IGNORECASE,
 )
 
@@ -26,6 +34,11 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
     handed = HANDED_OUT.search(spoken)
     is_telling = handed is not None and not LEAD_ME.search(handed.group())
     return not is_telling and any(phrase in spoken for phrase in phrases)
+
+
+def wants_sending(text: str) -> bool:
+    """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
+    return SENDING.search(plain(text)) is not None
 
 
 def wants_person(text: str) -> bool:

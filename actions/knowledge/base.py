@@ -25,9 +25,16 @@ class KnowledgeBase:
 
     def readable(self) -> KnowledgeBase:
         """The same with every placeholder filled by its `otherwise`; what is shown and searched is made from this."""
-        templates = {code: article for code, article in self.articles.items() if article.placeholders}
+        articles = {code: self._heard(article) for code, article in self.articles.items()}
+        templates = {code: article for code, article in articles.items() if article.placeholders}
         filled = {code: fill(article, {}) for code, article in templates.items()}
-        return replace(self, articles={**self.articles, **filled}, templates=templates)
+        return replace(self, articles={**articles, **filled}, templates=templates)
+
+    def _heard(self, article: Article) -> Article:
+        """An article whose questions hold those, too, that are never asked and settle whether a remedy can be gone."""
+        needed = {remedy.needs for remedy in article.remedies}
+        heard = [q.name for q in self.questions.values() if q.is_volunteered and q.grants in needed]
+        return article.copy(update={"questions": [*article.questions, *heard]}) if heard else article
 
     def article(self, code: str | None, values: Values | None = None) -> Article | None:
         """The article of a code with the values of a message put in, or None when there is none."""

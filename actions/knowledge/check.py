@@ -36,6 +36,7 @@ def unused(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
     found = [
         located(root, root / "_questions.yml", ["questions", name], "no article asks this question; remove it")
         for name in sorted(set(base.questions) - asked)
+        if not base.questions[name].is_volunteered
     ]
     return found + [
         located(root, root / "_steps.yml", ["steps", name], "no article uses these steps; remove them")
@@ -53,6 +54,12 @@ def _problems_of(article: Article, base: KnowledgeBase) -> Iterator[Found]:
         if name not in base.questions:
             text = f"there is no question '{name}' in _questions.yml; {did_you_mean(name, base.questions)}"
             yield ["questions", name], text
+    for place, item in enumerate(article.hand_over):
+        if item.known_by and item.known_by not in article.questions:
+            text = (
+                f"'{item.known_by}' is not among the article's questions; add it to 'questions', or remove 'known_by'"
+            )
+            yield ["hand_over", place, "known_by"], text
     for other in article.lookalikes:
         if other.code == article.code:
             yield ["lookalikes", other.code], "an article cannot be its own look-alike; remove the entry"

@@ -55,7 +55,7 @@ def next_question(
     candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
     for question in _questions(article, base):
-        if question.name in answers or _is_implied(question, answers):
+        if question.name in answers or question.is_volunteered or _is_implied(question, answers):
             continue
         if question.grants:
             is_needed = any(remedy.needs == question.grants for remedy in candidates)
@@ -91,10 +91,10 @@ def only_way(article: Article, base: KnowledgeBase, answers: Answers) -> Answers
     return found
 
 
-def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase) -> str:
-    """The access that remedies take, as their article's questions call it ("Sage Intacct admin access")."""
+def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase, is_either: bool = False) -> str:
+    """The access that remedies take, all or either, as their article's questions call it ("Sage Intacct admin access")."""
     needed = [q for q in _questions(article, base) if q.called and q.grants in {r.needs for r in remedies}]
-    return " and ".join(str(question.called) for question in needed)
+    return (" or " if is_either else " and ").join(str(question.called) for question in needed)
 
 
 def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, tried: list[str]) -> list[Remedy]:

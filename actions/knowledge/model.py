@@ -104,6 +104,13 @@ class Placeholder(Part):
         return like
 
 
+class PleaseAdd(Part):
+    """What a person needs to know beside the summary; left out where the answer to the question `known_by` is known."""
+
+    text: str
+    known_by: Optional[str] = Field(None, regex=NAME)
+
+
 class Article(Part):
     """Everything known about one error; `code` equals the file's name.
 
@@ -134,9 +141,13 @@ class Article(Part):
     faq: list[Faq] = Field(default_factory=list)
     unanswered: list[str] = Field(default_factory=list)
     told_as: list[str] = Field(default_factory=list)
-    hand_over: list[str] = Field(default_factory=list)
+    hand_over: list[PleaseAdd] = Field(default_factory=list)
     source: str
     note: Optional[str]
+
+    @validator("hand_over", pre=True, each_item=True)
+    def _as_item(cls, item: object) -> object:
+        return {"text": item} if isinstance(item, str) else item
 
 
 class Option(Part):
@@ -150,7 +161,7 @@ class Option(Part):
 
 
 class Question(Part):
-    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too."""
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too; one that is `is_volunteered` is never asked, only heard."""
 
     name: str = Field(regex=NAME)
     kind: Literal["fact", "choice"] = "fact"
@@ -158,6 +169,7 @@ class Question(Part):
     called: Optional[str]
     implied_by: list[str] = Field(default_factory=list)
     is_lasting: bool = False
+    is_volunteered: bool = False
     ask: str
     again: str
     explain: str

@@ -64,7 +64,8 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
     `is_either`: only one of the remedies will fit, so each has its title; else they are one list.
     """
     system = base.connection_title(article.connection)
-    is_outside = any(remedy.needs not in ("workspace", "domain") for remedy in remedies)
+    outside = {remedy.needs not in ("workspace", "domain") for remedy in remedies}
+    places = [NAMES.product] * (False in outside) + [system] * (True in outside)
     parts = [
         reply(
             "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry",
@@ -75,7 +76,7 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
         article.meaning,
         reply(
             "utter_forward_request_either" if is_either else "utter_forward_request",
-            place=system if is_outside else NAMES.product,
+            place=(" or " if is_either else " and ").join(places),
         ),
     ]
     for remedy in remedies if is_either else []:
