@@ -31,7 +31,7 @@ TAKEN_BACK = re.compile(
 )
 NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b", re.IGNORECASE)
 SPEAKS_OF_ACCESS = re.compile(
-    r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account|have it|has it)\b",
+    r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
 )
 ABOUT_WHOM = re.compile(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 # More of them change neither the first nor the first three: over sentence vectors alone, and with spelling beside them.
-ROUNDS, SPELT_ROUNDS = 30, 80
+ROUNDS, SPELT_ROUNDS = 30, 50
+MEMORY = 20  # steps that the solver looks back on; with more of them fewer rounds do
 
 
 def evenly(numbers: Sequence[int], most: int) -> list[int]:
@@ -75,6 +76,10 @@ def linear(
 
     start = np.zeros(size * (dimension + 1))
     solved = minimize(
-        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS if spelling is None else SPELT_ROUNDS}
+        loss,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": ROUNDS if spelling is None else SPELT_ROUNDS, "maxcor": MEMORY},
     ).x
     return np.asarray(solved.reshape(size, -1), dtype=np.float32)
