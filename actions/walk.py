@@ -58,12 +58,12 @@ class ActionNextStep(CaseAction):
                 show_step(talk)
             else:
                 end_walk(talk, article)
+        elif case.asked is None and case.is_handed_over:
+            ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
             ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
         elif case.expects("outcome") and (rest := talk.base.after(article, shown(talk, article))):
             ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
-        elif case.asked is None and case.is_handed_over:
-            ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif not talk.is_diagnosing:

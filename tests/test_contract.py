@@ -26,6 +26,7 @@ SET_BY_CONTEXT = {"nlu_fallback"}
 SHARED_MODULES = {"__init__", "case", "opening", "prompts", "replies", "talk"}
 # Fields of articles and questions that are names or switches and never shown.
 NOT_SHOWN = {
+    "known_by",
     "implied_by",
     "name",
     "value",

@@ -113,7 +113,8 @@ class AnswerReader:
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
-        article = self._base.article(case.code or "")
+        is_addition = case.is_handed_over and not case.asked and not SPEAKS_OF_ACCESS.search(body)
+        article = None if is_addition else self._base.article(case.code or "")
         lacked = [self._base.questions[name] for name in article.questions if name in case.answers] if article else []
         asked = [question for question in lacked if question.grants and not question.is_volunteered]
         told = {question.name: self.read(question, body, vector) for question in asked}

@@ -23,7 +23,16 @@ HOW_COULD_I = re.compile(
     re.IGNORECASE,
 )
 # Commands that mean the same whatever was asked.
-FIRM_COMMANDS = {"ask_person", "cancel", "start_over", "request_message", "request_action", "go_back", "repeat"}
+FIRM_COMMANDS = {
+    "ask_case",
+    "ask_person",
+    "cancel",
+    "start_over",
+    "request_message",
+    "request_action",
+    "go_back",
+    "repeat",
+}
 TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
 BEYOND, SURELY_MEANT = (
     {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"},

@@ -12,7 +12,7 @@ from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation
 from understanding.asked import asks_beyond, from_article, from_open_question, is_rather_asked
 from understanding.choices import chosen
-from understanding.first import HARDLY_REPORTING, OURS, lies_outside, opens_with_error
+from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, news
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
@@ -104,12 +104,22 @@ def interpret(turn: Turn) -> Reading:
             break
     if is_rather_asked(turn):
         reading.intent = "ask_question"
-    is_brief = len(turn.text.split()) < LONG_ENOUGH
-    if case.is_handed_over and case.code and not case.asked and reading.intent == "next_step" and not is_brief:
+    if _is_for_person(turn):
         reading.intent = "inform"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
+
+
+def _is_for_person(turn: Turn) -> bool:
+    """Whether a message after the hand-over adds to the case rather than leads on or opens another one."""
+    reading, case = turn.reading, turn.case
+    if not (case.is_handed_over and case.code and not case.asked and not case.is_closed):
+        return False
+    if reading.intent == "report_error":
+        is_named = reading.codes or reading.unknown_codes or reading.message_code or reading.choice
+        return not is_named and reading.reports < SURELY_REPORTING
+    return reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH
 
 
 def _from_secret(turn: Turn) -> str | None:
@@ -255,8 +265,9 @@ def _from_rest(turn: Turn) -> str:
             return "ask_question"
         if is_old_news(turn.text):
             return "nlu_fallback"
-        bad_news = "report_error" if not case.code and reading.reports >= HARDLY_REPORTING else "nlu_fallback"
-        return "report_success" if case.shown else bad_news
+        enough = SURELY_REPORTING if case.code else HARDLY_REPORTING
+        bad_news = "report_error" if reading.reports >= enough else "nlu_fallback"
+        return "report_success" if case.shown and bad_news != "report_error" else bad_news
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     is_new = case.code is None or case.is_closed

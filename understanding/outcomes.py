@@ -24,7 +24,7 @@ NO_TROUBLE = re.compile(
 NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|errors?|not|without|still|(?:same|failed|fails|failing|error) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old)|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
+    r"\b(?:fail\w*|errors?|not|without|still|(?:same|failed|fails|failing|error) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old)|(?:and|but|still|all) (?:the )?same$|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",

@@ -101,7 +101,7 @@ def test_every_question_about_the_error_is_shown_with_its_answer(page: str, base
 
 def test_what_is_handed_over_is_shown(page: str, base: KnowledgeBase) -> None:
     part = flat(page[page.index("Somebody asks for a person") :])
-    assert all(flat(item) in part for item in base.articles["INT043"].hand_over)
+    assert all(flat(item.text) in part for item in base.articles["INT043"].hand_over if not item.known_by)
 
 
 def test_no_line_is_wider_than_the_page(page: str) -> None:

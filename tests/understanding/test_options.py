@@ -66,7 +66,7 @@ def test_what_is_stored_predicts_the_same(model: OptionModel, tmp_path: Path) ->
 
 
 def test_every_question_has_enough_lines(base: KnowledgeBase) -> None:
-    for question in base.questions.values():
+    for question in (one for one in base.questions.values() if not one.is_volunteered):
         assert len(question.unknown_said) >= 10, question.name
         assert all(len(option.said) >= 15 for option in question.options), question.name
 
