@@ -92,7 +92,11 @@ def _idle_questions(article: Article, base: KnowledgeBase) -> Iterator[Found]:
 
 def _access_not_asked(article: Article, base: KnowledgeBase) -> Iterator[Found]:
     for remedy in article.remedies:
-        asking = [name for name, question in base.questions.items() if question.grants == remedy.needs]
+        asking = [
+            name
+            for name, question in base.questions.items()
+            if question.grants == remedy.needs and not question.is_volunteered
+        ]
         if asking and not set(asking) & set(article.questions):
             text = f"nobody is asked for this access; add {' or '.join(asking)} to 'questions'"
             yield ["remedies", remedy.name, "needs"], text
