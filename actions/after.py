@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import EventType
 
 from actions.case import Choice
@@ -16,8 +14,8 @@ from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
 from actions.steps import lower_first, shown
 from actions.talk import READY, STOP_FORM, CaseAction, Talk
+from understanding.outcomes import has_done_all
 
-DID_ALL = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 # The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
@@ -89,12 +87,13 @@ class ActionTryNext(CaseAction):
     def _is_early(self, talk: Talk, article: Article) -> bool:
         """Whether steps of the fix were not even shown yet; the first time the walk goes on with them."""
         case = talk.case
-        total = sum(len(talk.base.expand(remedy.steps)) for remedy in shown(talk, article))
-        is_at_end = case.step is None or case.step + 1 >= total or DID_ALL.search(talk.text)
-        if case.step is None or is_at_end or "walk" in case.explained or case.is_forwarded:
+        if case.step is None or case.is_forwarded or "walk" in case.explained or has_done_all(talk.text):
+            return False
+        left = sum(len(talk.base.expand(remedy.steps)) for remedy in shown(talk, article)) - case.step - 1
+        if left <= 0:
             return False
         case.explained.append("walk")
-        talk.say("utter_steps_left", left=total - case.step - 1)
+        talk.say("utter_steps_left", left=left)
         resume(talk)
         return True
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.knowledge.diagnosis import OPEN, fits
-from actions.knowledge.model import UNKNOWN, Article, Remedy
+from actions.knowledge.model import UNKNOWN
 from actions.opening import keep_facts
 from actions.prompts import join, resume
 from actions.replies import reply
-from actions.steps import is_own, show_forward
+from actions.steps import is_for_others, show_forward
 from actions.talk import STOP_FORM, CaseAction, Talk
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
@@ -48,9 +48,9 @@ class ActionShowMessage(CaseAction):
             return []
         if wants_sending(talk.text):
             talk.say("utter_cannot_send")
-        if wants_sending(talk.text) and case.is_forwarded:
-            resume(talk)
-            return []
+            if case.is_forwarded:
+                resume(talk)
+                return []
         remedies = [r for r in article.remedies if is_for_others(talk, article, r) and fits(r, set_up(talk))]
         if not remedies:
             talk.say("utter_no_message_needed")
@@ -59,11 +59,6 @@ class ActionShowMessage(CaseAction):
         case.shown = [remedy.name for remedy in remedies]
         show_forward(talk, article, remedies)
         return list(STOP_FORM)
-
-
-def is_for_others(talk: Talk, article: Article, remedy: Remedy) -> bool:
-    """Whether a way may take somebody else: it needs an access that not everybody has who sees the error."""
-    return remedy.needs not in ("none", "workspace") or not is_own(talk, article, remedy)
 
 
 def set_up(talk: Talk) -> dict[str, str]:

@@ -138,7 +138,7 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequ
     talk.case.is_forwarded, talk.case.wants_walk = True, False
     gone = [*talk.case.tried, *(remedy.name for remedy in [*remedies, *own])]
     other = other_remedies(article, talk.base, talk.case.answers, gone)
-    mine = [r for r in other if r.needs in ("none", "workspace") and is_own(talk, article, r)]
+    mine = [remedy for remedy in other if not is_for_others(talk, article, remedy)]
     if mine:
         name, value = next(iter(answers_for(mine[0]).items()))
         text = reply("utter_ask_own_way", title=lower_first(mine[0].title))
@@ -209,6 +209,11 @@ def forwarded(talk: Talk, article: Article) -> tuple[list[Remedy], list[Remedy]]
 def is_own(talk: Talk, article: Article, remedy: Remedy) -> bool:
     """Whether the person can go this way, as far as they have told."""
     return has_access(remedy, article, talk.base, talk.case.answers)
+
+
+def is_for_others(talk: Talk, article: Article, remedy: Remedy) -> bool:
+    """Whether a way may take somebody else: it needs an access that not everybody has who sees the error."""
+    return remedy.needs not in ("none", "workspace") or not is_own(talk, article, remedy)
 
 
 def lower_first(text: str) -> str:

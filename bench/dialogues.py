@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -16,10 +15,9 @@ from pathlib import Path
 
 from actions.case import Case
 from bench.report import Row, Section, at_most, none_wanted, percentile, share
-from cases.numbers import ALPHABET, LENGTH
 from settings import ROOT
-from tests.dialogues.script import Dialogue, complaints, read
-from tests.talking import Reply, Talker
+from tests.dialogues.script import Dialogue, complaints, read, unnumbered
+from tests.talking import Talker
 from understanding.reading import Reading
 
 # The project's own dialogues are played eight times by the tests.
@@ -29,7 +27,6 @@ BLIND_NOTE = (
     "assistant; what it shows was looked at by nobody, so nothing has been mended on it"
 )
 OWN, BLIND, HAPPY = ROOT / "tests" / "dialogues", ROOT / "tests" / "dialogues_blind", "happy_path"
-CASE_NUMBER = re.compile(rf"Case: \*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
 _numbers = count(1)
 
 
@@ -107,14 +104,9 @@ def play(talker: Talker, dialogue: Dialogue) -> Play:
         key = waited_for(talker.case(conversation))
         said = talker.say(conversation, turn.user, dialogue.page)
         waiting.append((key, is_own_wish(talker, conversation)))
-        replies.append(unnumbered(said))
+        replies.append(unnumbered(json.dumps(said, sort_keys=True)))
         wrong.append(complaints(turn.bot, said, talker.case(conversation)))
     return Play(replies, wrong, beyond_needed(waiting))
-
-
-def unnumbered(replies: list[Reply]) -> str:
-    """The replies without the number of the case, which is another one each time."""
-    return CASE_NUMBER.sub("Case: **number**", json.dumps(replies, sort_keys=True))
 
 
 def waited_for(case: Case) -> str:

@@ -16,13 +16,12 @@ from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel
 from understanding.reader import Reader
 from understanding.reading import Reading
-from understanding.turn import Answer, Turn
+from understanding.turn import LACKING, Answer, Turn
 
 BOTH = re.compile(r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed|a mix|a bit of both)\b", re.IGNORECASE)
 PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
-LACKING = {"no", "someone_else"}
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 TAKEN_BACK = re.compile(
@@ -75,8 +74,8 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and question and not question.grants:
             return Answer(told, 1.0, is_named=True)
-        is_open = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
-        answer = Answer() if reading.is_strange or is_open else self.read(question, body, vector)
+        is_asking = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
+        answer = Answer() if reading.is_strange or is_asking else self.read(question, body, vector)
         if question and question.grants and answer.value == "yes" and NO_MORE.search(body):
             answer = replace(answer, value="someone_else")
         is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
@@ -89,15 +88,10 @@ class AnswerReader:
         is_open = question is not None and set(reading.codes) <= {case.code}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
-        is_naming = reading.codes or reading.unknown_codes or reading.message_code
-        if case.all_offered and not is_naming and not reading.is_question:
+        is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or reading.is_question)
+        if is_stating and case.all_offered:
             return self._told_ahead(case.all_offered[0], body, vector)
-        if (
-            case.expects("switch")
-            and not is_naming
-            and not reading.is_question
-            and (told := self._told_ahead(case.code or "", body, vector))
-        ):
+        if is_stating and case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
             return told
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
@@ -105,32 +99,35 @@ class AnswerReader:
         article = self._base.article(code or "")
         if article is None or reading.message_code:
             return {}
-        further = [self._base.questions[name] for name in article.questions if name not in reading.facts]
-        further = [one for one in further if not one.is_volunteered]
+        further = [one for one in self._base.asked(article) if one.name not in reading.facts]
         is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
         wanted = [one for one in further if one is not question and (is_told or not one.grants)]
         return self.in_passing(wanted, body, question)
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
-        is_addition = case.is_handed_over and not case.asked and not SPEAKS_OF_ACCESS.search(body)
-        article = None if is_addition else self._base.article(case.code or "")
-        lacked = [self._base.questions[name] for name in article.questions if name in case.answers] if article else []
-        asked = [question for question in lacked if question.grants and not question.is_volunteered]
-        told = {question.name: self.read(question, body, vector) for question in asked}
-        sure = {n: one.value for n, one in told.items() if one.share >= (FOUND if one.value == "yes" else IN_PASSING)}
+        if case.is_handed_over and not case.asked and not SPEAKS_OF_ACCESS.search(body):
+            return {}
+        told = self._access_told(case.code or "", body, vector)
+        sure = {
+            n: one.value
+            for n, one in told.items()
+            if n in case.answers and one.share >= (FOUND if one.value == "yes" else IN_PASSING)
+        }
         return {
             name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
         }
 
     def _told_ahead(self, code: str, body: str, vector: Vectors) -> dict[str, str]:
         """That the access which the offered error takes is lacking, told before the error is confirmed ("im only AP, no login there")."""
-        article = self._base.article(code)
-        if article is None or len(body.split()) < MIN_WORDS or not SPEAKS_OF_ACCESS.search(body):
-            return {}
-        asked = [one for name in article.questions if (one := self._base.questions[name]).grants]
-        told = {one.name: self.read(one, body, vector) for one in asked if not one.is_volunteered}
+        told = self._access_told(code, body, vector) if SPEAKS_OF_ACCESS.search(body) else {}
         return {n: one.value for n, one in told.items() if one.share >= IN_PASSING and one.value in LACKING}
+
+    def _access_told(self, code: str, body: str, vector: Vectors) -> dict[str, Answer]:
+        """What is said of each access that an error asks for, by question; a word or two ("ok", "thanks") say nothing unasked."""
+        article = self._base.article(code)
+        asked = self._base.asked(article) if article and len(body.split()) >= MIN_WORDS else []
+        return {one.name: self.read(one, body, vector) for one in asked if one.grants}
 
     def _lacks_access(self, facts: Mapping[str, str]) -> bool:
         return any(self._base.questions[name].grants and value in LACKING for name, value in facts.items())

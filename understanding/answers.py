@@ -11,7 +11,17 @@ from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import is_good_news, news
-from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, by_polarity, changes_answers, spoken_polarity, take
+from understanding.turn import (
+    ASKING,
+    COMMANDS,
+    LACKING,
+    LONG_ENOUGH,
+    Turn,
+    by_polarity,
+    changes_answers,
+    spoken_polarity,
+    take,
+)
 
 # Said after the steps, these stand even beside a fact that differs from what was answered before.
 FIRM = {
@@ -41,8 +51,6 @@ UNCERTAIN = re.compile(
     re.I,
 )
 POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
-STATED = 0.5
-LACKING = {"no", "someone_else"}
 DONE_BY_OTHERS = re.compile(
     r"\b(?:did|has done|have done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b", re.IGNORECASE
 )
@@ -88,7 +96,7 @@ def from_expectation(turn: Turn) -> str | None:
         and (
             base not in FIRM
             or base == "go_back"
-            or (base == "ask_question" and turn.reading.asks < STATED)
+            or (base == "ask_question" and turn.reading.asks < ASKING)
             or (base == "report_success" and news(turn.text) != "good")
             or (base == "cancel" and turn.reading.is_correction)
         )
@@ -185,16 +193,12 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":
         return None
+    spoken = plain(turn.text)
     is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
     is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())
-    is_yes = (
-        is_yes
-        or (is_lacking and not reading.is_question)
-        or (THAT_ONE.search(plain(turn.text)) is not None and not reading.is_question)
-    )
-    is_still = reading.intent == "report_failure" or SAME.search(plain(turn.text)) is not None
-    is_taken = is_yes or (is_still and not reading.is_question) or reading.facts.get(name) == value
-    return take(turn, asked.choices[0]) if is_taken else None
+    is_still = reading.intent == "report_failure" or SAME.search(spoken) is not None
+    is_stated = (is_lacking or is_still or THAT_ONE.search(spoken) is not None) and not reading.is_question
+    return take(turn, asked.choices[0]) if is_yes or is_stated or reading.facts.get(name) == value else None
 
 
 def _is_same_error(turn: Turn) -> bool:

@@ -9,11 +9,11 @@ from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP
 from understanding.outcomes import is_good_news, news
 from understanding.reading import Reading
-from understanding.turn import COMMANDS, Turn, changes_answers, nearest_question
+from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
 
 # Set on the development splits; never on a test split.
-ASKING, CLEARLY_SAID, ASKING_BACK = 0.5, 0.85, 0.3
+CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID = 0.5
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
@@ -34,10 +34,9 @@ FIRM_COMMANDS = {
     "repeat",
 }
 TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
-BEYOND, SURELY_MEANT = (
-    {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"},
-    0.95,
-)
+# Intents for which a question that no article answers is easily taken, unless they are meant as surely as this.
+BEYOND = {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"}
+SURELY_MEANT = 0.95
 TOLD_NEWS = {"report_failure", "report_success"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
 # What is no answer while a question about the set-up is open.
@@ -60,12 +59,7 @@ def from_open_question(turn: Turn) -> str | None:
     if reading.intent == "next_step" and len(turn.text.split()) <= CURT:
         return None
     name = turn.question.name
-    if (
-        turn.question.kind == "choice"
-        and turn.access in ("no", "someone_else")
-        and reading.facts
-        and not reading.is_question
-    ):
+    if turn.question.kind == "choice" and turn.access in LACKING and reading.facts and not reading.is_question:
         return "inform"
     is_asking = asks_back(turn) >= (ASKING if turn.told and not reading.is_question else ASKING_BACK)
     if is_asking and not _is_told_beside(turn):

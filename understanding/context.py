@@ -10,10 +10,10 @@ import re
 
 from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation
-from understanding.asked import asks_beyond, from_article, from_open_question, is_rather_asked
+from understanding.asked import FAQ_VERBATIM, asks_beyond, from_article, from_open_question, is_rather_asked
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
-from understanding.outcomes import is_good_news, is_old_news, news
+from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, news
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
 from understanding.weighing import is_ours
@@ -43,9 +43,6 @@ WHERE_WERE_WE = re.compile(
     r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
-NO_LUCK = re.compile(
-    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b", re.IGNORECASE
-)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -232,7 +229,7 @@ def _from_outcome(turn: Turn) -> str | None:
         return None
     if changes_answers(turn):
         return None
-    if NO_LUCK.search(plain(turn.text)) and not reading.is_question and news(turn.text) == "bad":
+    if is_plain_failure(turn.text) and not reading.is_question:
         return "report_failure"
     if (
         reading.intent in VAGUE | {"ask_question", "ask_person"}
@@ -265,9 +262,9 @@ def _from_rest(turn: Turn) -> str:
             return "ask_question"
         if is_old_news(turn.text):
             return "nlu_fallback"
-        enough = SURELY_REPORTING if case.code else HARDLY_REPORTING
-        bad_news = "report_error" if reading.reports >= enough else "nlu_fallback"
-        return "report_success" if case.shown and bad_news != "report_error" else bad_news
+        if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
+            return "report_error"
+        return "report_success" if case.shown else "nlu_fallback"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     is_new = case.code is None or case.is_closed
@@ -276,7 +273,9 @@ def _from_rest(turn: Turn) -> str:
         return "out_of_scope"
     if reading.intent in ("request_steps", "start_walk", "request_other_remedy") and changes_answers(turn):
         return "inform"
-    if reading.is_question and faq >= FAQ_SURE and reading.intent not in COMMANDS:
+    is_named = bool(reading.questions) and bool(reading.questions[0][1])
+    enough = FAQ_SURE if reading.intent not in COMMANDS else FAQ_VERBATIM if is_named else 1.0
+    if reading.is_question and faq >= enough:
         return "ask_question"
     if reading.intent == "out_of_scope" and told >= TOLD and not reading.is_question:
         return "report_error"

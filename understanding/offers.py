@@ -14,7 +14,7 @@ THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
 TELLING = {"report_error", "inform", "nlu_fallback"}
-FIRM = {"ask_person", "cancel", "start_over", "request_action"}
+STEERING = {"ask_person", "cancel", "start_over", "request_action"}
 ONWARDS = ("request_steps", "start_walk")
 AGREEING = {
     *(
@@ -98,4 +98,4 @@ def from_offer(turn: Turn) -> str | None:
         if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
             return take(turn, ranked[0])
     is_access = bool(reading.facts) and not reading.fact_codes
-    return "inform" if offered and is_access and not reading.is_question and reading.intent not in FIRM else None
+    return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None

@@ -21,6 +21,10 @@ NO_TROUBLE = re.compile(
     r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?) (?:is |are |has |have )?(?:gone|disappeared|cleared|resolved)\b"
 )
+NO_LUCK = re.compile(
+    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b", re.IGNORECASE
+)
+ALL_DONE = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
 NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
@@ -42,6 +46,16 @@ def is_good_news(text: str) -> bool:
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
     )
+
+
+def is_plain_failure(text: str) -> bool:
+    """Whether a clause says in so many words that it failed ("found, pressed, and nope")."""
+    return NO_LUCK.search(plain(text)) is not None and news(text) == "bad"
+
+
+def has_done_all(text: str) -> bool:
+    """Whether somebody says that they went through everything, or tried again already."""
+    return ALL_DONE.search(text) is not None
 
 
 def news(text: str) -> str:

@@ -10,6 +10,8 @@ from understanding.choices import polarity
 from understanding.reading import Reading
 
 TOLD, SHARE = 0.5, 0.5
+ASKING = 0.5  # how surely a text reads like a question, for a statement to count as one
+LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
 LOOKALIKES = 3
 COMMANDS = {

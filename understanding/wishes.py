@@ -1,4 +1,4 @@
-"""What a message wishes beside whatever else it says: to be led one step at a time, or a person."""
+"""What a message wishes beside whatever else it says: to be led one step at a time, a person, something sent."""
 
 from __future__ import annotations
 

@@ -36,6 +36,11 @@ class KnowledgeBase:
         heard = [q.name for q in self.questions.values() if q.is_volunteered and q.grants in needed]
         return article.copy(update={"questions": [*article.questions, *heard]}) if heard else article
 
+    def asked(self, article: Article) -> list[Question]:
+        """The questions that an article asks, in its order; not those that are only heard."""
+        questions = [self.questions[name] for name in article.questions if name in self.questions]
+        return [question for question in questions if not question.is_volunteered]
+
     def article(self, code: str | None, values: Values | None = None) -> Article | None:
         """The article of a code with the values of a message put in, or None when there is none."""
         if code in self.templates and values:

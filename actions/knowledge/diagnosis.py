@@ -54,8 +54,8 @@ def next_question(
     fitting = [r for r in article.remedies if fits(r, answers) and r.after_failure <= after_failure]
     candidates = _settle_choices(fitting, article, base, answers)
     open_to_person = [r for r in candidates if has_access(r, article, base, answers)]
-    for question in _questions(article, base):
-        if question.name in answers or question.is_volunteered or _is_implied(question, answers):
+    for question in base.asked(article):
+        if question.name in answers or _is_implied(question, answers):
             continue
         if question.grants:
             is_needed = any(remedy.needs == question.grants for remedy in candidates)

@@ -57,10 +57,9 @@ def asked_branches(code: str) -> list[Branch]:
 def told_branches(code: str) -> list[Branch]:
     """Every combination of answers to the article's questions, told with the code itself."""
     article = _article(code)
-    asked = [name for name in article.questions if not knowledge().questions[name].is_volunteered]
-    questions = [knowledge().questions[name] for name in asked]
-    combinations = product(*(_values(question) for question in questions))
-    told = [dict(zip(asked, values)) for values in combinations]
+    asked = knowledge().asked(article)
+    combinations = product(*(_values(question) for question in asked))
+    told = [dict(zip([question.name for question in asked], values)) for values in combinations]
     return [Branch(article, answers, opened(code, **answers)) for answers in told]
 
 

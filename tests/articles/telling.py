@@ -58,8 +58,7 @@ def lacks_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers:
 
 def gates(remedy: Remedy, article: Article, base: KnowledgeBase) -> list[Question]:
     """The article's questions about the access that the remedy takes."""
-    questions = [base.questions[name] for name in article.questions if not base.questions[name].is_volunteered]
-    return [question for question in questions if question.grants and question.grants == remedy.needs]
+    return [question for question in base.asked(article) if question.grants and question.grants == remedy.needs]
 
 
 def is_implied(question: Question, answers: Answers) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from actions.knowledge.diagnosis import OPEN
 from actions.talk import knowledge
 from tests.articles.branches import (
     CODES,
@@ -53,9 +54,14 @@ def dead_end(branch: Branch, run: list[Scene]) -> Iterator[str]:
         return
     article, case = branch.article, run[-1].case
     tried = [remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}]
-    for text in (article.code, article.message, *article.hand_over, *tried):
+    known = {name for name, value in case.answers.items() if value not in OPEN}
+    needed = [item.text for item in article.hand_over if item.known_by not in known]
+    for text in (article.code, article.message, *needed, *tried):
         if folded(text) not in folded(run[-1].text):
             yield f"{branch}: the summary for a person does not hold {text!r}"
+    for item in article.hand_over:
+        if item.known_by in known and folded(item.text) in folded(run[-1].text):
+            yield f"{branch}: the summary for a person asks for {item.text!r}, which is known"
 
 
 @every_article

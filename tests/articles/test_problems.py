@@ -55,6 +55,12 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
         "'name' has to be",
         "such as export_date",
     ),
+    "what a person needs is known by no question": (
+        lambda a: a.update(hand_over=[{"text": "the plan", "known_by": "plan_sise"}]),
+        "hand_over > 1 > known_by",
+        "'plan_sise' is not among the article's questions",
+        "or remove 'known_by'",
+    ),
     "a list is empty": (lambda a: a.update(causes=[]), "causes", "'causes' needs", "at least 1"),
     "there is no remedy": (lambda a: a.update(remedies=[]), "remedies", "'remedies' needs", "at least 1"),
     "a text stands where a list belongs": (lambda a: a.update(causes="x"), "causes", "has to be a list", "behind"),

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from ruamel.yaml import YAML
 
 from actions.case import Case
+from cases.numbers import ALPHABET, LENGTH
 from tests.talking import Reply, Talker, said, titles
 
 FOLDER = Path(__file__).parent
@@ -19,6 +20,7 @@ Asks = Literal[
 ]  # fmt: skip
 SHOWN_LINES = 8
 MARKS = re.compile(r"\*\*|`")
+CASE_NUMBER = re.compile(rf"([Cc]ase:? )\*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
 
 
 class Strict(BaseModel):
@@ -108,6 +110,11 @@ def first_out_of_order(wanted: list[str], text: str) -> Optional[str]:
 def folded(text: str) -> str:
     """Text without Markdown marks, in lower case, blanks as single spaces."""
     return " ".join(MARKS.sub("", text).lower().split())
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number of the case, which is another one each time."""
+    return CASE_NUMBER.sub(r"\1**number**", text)
 
 
 class Played:

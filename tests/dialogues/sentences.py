@@ -17,7 +17,7 @@ BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
 NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}(?: or [A-Z]{{2,6}}\d{{2,5}})*|[{ALPHABET}]{{{LENGTH}}}")
 NAMED = re.compile(r"^[A-Z]{2,6}\d{2,5}(?: or [A-Z]{2,6}\d{2,5})*: ")
-JOINTS = re.compile(r"; |, | and |: | \(|\)$")
+JOINTS = re.compile(r"; |, | and | or |: | \(|\)$")
 
 
 class Sources:

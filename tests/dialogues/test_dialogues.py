@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from secrets import token_hex
 
@@ -10,12 +9,10 @@ import pytest
 from pydantic import ValidationError
 from ruamel.yaml import YAMLError
 
-from cases.numbers import ALPHABET, LENGTH
-from tests.dialogues.script import FOLDER, NAMES, Played, files, played_once, read, segments
+from tests.dialogues.script import FOLDER, NAMES, Played, files, played_once, read, segments, unnumbered
 from tests.talking import Reply, Talker
 
 TIMES = 8
-CASE_NUMBER = re.compile(rf"Case: \*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -31,7 +28,7 @@ def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
 def test_every_dialogue_gives_the_same_replies_each_time(talker: Talker, played: dict[str, Played]) -> None:
     first = {name: played_once(talker, played, name).replies for name in NAMES}
     for (name, time), replies in played_again(talker, TIMES - 1).items():
-        assert unnumbered(replies) == unnumbered(first[name]), first_difference(name, time, first[name], replies)
+        assert texts_alike(replies) == texts_alike(first[name]), first_difference(name, time, first[name], replies)
 
 
 def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[Reply]]]:
@@ -50,16 +47,13 @@ def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[
     return replies
 
 
-def unnumbered(turns: list[list[Reply]]) -> list[list[Reply]]:
-    """Replies without the number of the case, which is another one each time."""
-    return [
-        [{**reply, "text": CASE_NUMBER.sub("Case: **number**", reply["text"])} for reply in replies]
-        for replies in turns
-    ]
+def texts_alike(turns: list[list[Reply]]) -> list[list[Reply]]:
+    """Replies of which the texts can be compared between conversations."""
+    return [[{**reply, "text": unnumbered(reply["text"])} for reply in replies] for replies in turns]
 
 
 def first_difference(name: str, time: int, first: list[list[Reply]], again: list[list[Reply]]) -> str:
-    pairs = enumerate(zip(unnumbered(first), unnumbered(again)))
+    pairs = enumerate(zip(texts_alike(first), texts_alike(again)))
     number = next(number for number, pair in pairs if pair[0] != pair[1])
     return f"{name}: time {time + 2}, turn {number + 1}: {first[number]} became {again[number]}"
 

@@ -166,3 +166,17 @@ def test_a_mail_of_greeting_and_signature_only_is_not_emptied(reader: Reader) ->
 def test_a_correction_that_denies_its_last_option_means_the_one_before(reader: Reader) -> None:
     text = "actually exported date, open and close, reopen it, not reopen it"
     assert reader.facts(text)["period_choice"] == "permissions"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("my boss is the workspace admin", "someone_else"),
+        ("not an admin of the workspace either", "no"),
+        ("I'm a workspace admin", "yes"),
+        ("i only have expensify, nothing in intacct", None),
+        ("I can't find the Export date in Expensify", None),
+    ],
+)
+def test_who_may_change_the_workspace_is_heard_where_it_is_named(reader: Reader, text: str, value: str | None) -> None:
+    assert reader.facts(text).get("workspace_access") == value
