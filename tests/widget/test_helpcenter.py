@@ -34,7 +34,8 @@ def test_every_article_stands_in_the_index(begin: Begin, base: KnowledgeBase) ->
 def test_a_page_says_all_that_its_article_says(begin: Begin, base: KnowledgeBase, code: str) -> None:
     article = base.articles[code]
     shown = plain(begin(f"/articles/{code}").page.locator("main").inner_text())
-    wanted = [article.title, article.message, article.meaning, *article.causes, *article.hand_over]
+    needed = [item.text for item in article.hand_over]
+    wanted = [article.title, article.message, article.meaning, *article.causes, *needed]
     wanted += [text for faq in article.faq for text in (faq.question, faq.answer)]
     for remedy in article.remedies:
         steps = base.expand(remedy.steps)
