@@ -12,7 +12,8 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.opening import keep_facts, left_to_ask
-from actions.prompts import ask_question, resume
+from actions.prompts import ask_question, join, resume
+from actions.replies import reply
 from actions.steps import lower_first
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 
@@ -91,6 +92,8 @@ class ActionAskAnswer(CaseAction):
             return question.explain
         if is_open and done - QUIET:
             return question.again
+        if is_open and any(name != question.name for name in talk.reading.facts):
+            return join(reply("utter_noted_beside"), question.again)
         if is_open and talk.intent == "inform" and question.name not in talk.case.explained:
             talk.case.explained.append(question.name)
             return question.explain

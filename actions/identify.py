@@ -22,6 +22,7 @@ from actions.prompts import (
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.reading import Reading
+from understanding.wishes import compares, wanted_first
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
 NOWHERE, FAR = 0.5, 0.25
@@ -44,6 +45,9 @@ class ActionIdentifyError(CaseAction):
         known = chosen or list(dict.fromkeys([*reading.codes, *pasted]))
         if reading.is_foreign:
             talk.say("utter_answers_in_english")
+        if len(known) > 1 and (first := wanted_first(talk.text, known)):
+            talk.case.waiting_codes = known
+            known = first
         if len(known) > 1:
             return self._ask_first(talk, known)
         if known:
@@ -106,7 +110,10 @@ class ActionIdentifyError(CaseAction):
 
     def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
         talk.case.waiting_codes = list(codes)
-        ask_article(talk, codes, reply("utter_ask_which_first"))
+        if compares(talk.text):
+            ask_article(talk, codes, join(reply("utter_compare"), telling_question(talk, codes)))
+        else:
+            ask_article(talk, codes, reply("utter_ask_which_first"))
         return list(STOP_FORM)
 
     def _ask(self, talk: Talk) -> list[EventType]:
@@ -127,7 +134,10 @@ class ActionIdentifyError(CaseAction):
                 [person_choice()],
             )
             return []
-        offer(talk, fitting(reading))
+        near = fitting(reading)
+        if talk.case.code and not talk.case.is_closed and near == [talk.case.code]:
+            return self._same(talk, near[0])
+        offer(talk, near)
         return []
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rasa_sdk.events import EventType
@@ -23,6 +24,9 @@ from actions.opening import left_to_ask
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
+
+
+SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 
 class ActionPrepareSteps(CaseAction):
@@ -191,6 +195,17 @@ def walk_steps(talk: Talk, article: Article) -> list[Step]:
         return own_steps(talk, article, *forwarded(talk, article))[1]
     remedies = shown(talk, article)
     return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
+
+
+def remaining(talk: Talk, article: Article) -> list[Step]:
+    """What is left once the change itself is saved: the steps behind the last save, where one way was shown, else those of every way."""
+    ways = shown(talk, article)
+    after = talk.base.after(article, ways)
+    if len(ways) != 1 or talk.case.is_forwarded:
+        return after
+    steps = walk_steps(talk, article)
+    saved = max((n for n, step in enumerate(steps, 1) if SAVING.search(step.text or "")), default=0)
+    return steps[saved:] if saved else after
 
 
 def shown(talk: Talk, article: Article) -> list[Remedy]:

@@ -11,8 +11,8 @@ from actions.knowledge.render import notes, numbered, single
 from actions.knowledge.text import words
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import forwarded, lower_first, prepare, senders_part, show_step, shown, walk_steps
-from actions.talk import DIAGNOSING, CaseAction, Talk
+from actions.steps import forwarded, lower_first, prepare, remaining, senders_part, show_step, shown, walk_steps
+from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 
 TELLING = 4  # letters of a word that can name a step
 
@@ -62,13 +62,26 @@ class ActionNextStep(CaseAction):
             ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
             ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
-        elif case.expects("outcome") and (rest := talk.base.after(article, shown(talk, article))):
+        elif case.expects("outcome") and (rest := remaining(talk, article)):
             ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
+        elif talk.reading.has_changed and self._is_remaining(talk, article):
+            return list(STOP_FORM)
         elif not talk.is_diagnosing:
             resume(talk)
         return []
+
+    def _is_remaining(self, talk: Talk, article: Article) -> bool:
+        """Say what comes after a change that was made before any steps were shown, where that is the same for every way."""
+        made = plan(article, talk.base, talk.case.answers)
+        ways = [*made.remedies, *made.blocked]
+        rest = talk.base.after(article, ways)
+        if not ways or not rest or not talk.base.ends_alike(article, ways):
+            return False
+        talk.case.shown = [remedy.name for remedy in ways]
+        ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
+        return True
 
 
 class ActionGoBack(CaseAction):

@@ -22,7 +22,20 @@ LEADING_NO = re.compile(
 REPORTED = re.compile(
     r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
     r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
+    r"|\bit (?:has|does|handles)\b(?! (?:the |our |all |sage|intacct|admin|access|rights|logins?|that|this|keys))"
 )
+READ_ONLY = re.compile(
+    r"(?<!not )\b(?:only|just) (?:have |got |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b",
+    re.IGNORECASE,
+)
+CAN_THERE = re.compile(
+    r"\b(?:i|we) (?:can|am able to|may) (?:also |easily |just )?(?:edit|change|fix|open|update|add|create|set|do|log|get|go) (?:\w+ ){0,3}(?:in|into|in to|on|to) (?:sage|intacct)\b",
+    re.IGNORECASE,
+)
+# What was done to something ("the project got closed in Intacct") tells nothing of who may do it.
+PASSIVE = re.compile(r"\b(?:got|has|have|is|are|was|'s) (?:been |just |now |already |all )*(?:\w{3,}ed|set|shut|gone|been|put|made|left)\b(?!.*\bby\b)", re.IGNORECASE)
+# "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
+ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
     r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify) (?:user|account|login))\b",
     re.IGNORECASE,
@@ -97,10 +110,12 @@ class AccessReader:
         if question.grants == "workspace":
             return self._of_workspace(sentence)
         if WORKSPACE_ADMIN.search(sentence):
-            return None
+            return "yes" if question.grants != "domain" and ONLY_THERE.search(sentence) else None
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
+        if question.implied_by and CAN_THERE.search(sentence) and not self._asks(sentence):
+            return "yes"
         return self._last_told(sentence)
 
     def _of_workspace(self, sentence: str) -> str | None:
@@ -136,6 +151,8 @@ class AccessReader:
     def _told(self, clause: Clause) -> str | None:
         """Others come before the person: "our controller has admin access" has all the words of a yes."""
         is_negated = self._has(clause, "negation")
+        if READ_ONLY.search(clause.text):
+            return "no"
         if clause.names_access and any(word in clause.text.lower() for word in self._words["nobody"]):
             return "no"
         if self._others_named(clause) or self._others_implied(clause):
@@ -163,6 +180,8 @@ class AccessReader:
             verbs -= BEING
         if "after" not in clause.tokens:
             verbs -= {"looks"}
+        if PASSIVE.search(clause.text):
+            return False
         is_named = clause.names_access or not self._words["systems"].isdisjoint(clause.tokens[1:])
         return is_named and bool(verbs) and not self._is_self(clause) and len(clause.tokens) > TOO_FEW
 
@@ -174,3 +193,8 @@ class AccessReader:
 
     def _verbs(self, clause: Clause, *names: str) -> set[str]:
         return {token for token in clause.tokens if any(token in self._words[name] for name in names)}
+
+
+def is_of_workspace(clause: str) -> bool:
+    """Whether a clause speaks of access to the Workspace and of no other system's."""
+    return WORKSPACE.search(clause) is not None and SYSTEM.search(clause) is None

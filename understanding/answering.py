@@ -10,7 +10,7 @@ from functools import lru_cache
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
-from understanding.access import CLAUSE
+from understanding.access import CLAUSE, is_of_workspace
 from understanding.choices import polarity
 from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel
@@ -36,10 +36,12 @@ SPEAKS_OF_ACCESS = re.compile(
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
+SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER, FOUND = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8, 0.7
+TAKES_BACK, TELLS_OTHERWISE = 0.85, 0.95
 
 
 class AnswerReader:
@@ -58,7 +60,10 @@ class AnswerReader:
             reading.facts[question.name] = answer.value
         elif question and question.grants and answer.is_none:
             reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
-        if question and question.kind == "choice" and not answer.is_named and self._lacks_access(reading.facts):
+        is_open = question is not None and (
+            question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
+        )
+        if question and is_open and not answer.is_named and self._lacks_access(reading.facts):
             # Who lacks access tells that, and chooses none of the ways that take it.
             reading.facts.pop(question.name, None)
             answer = Answer()
@@ -93,6 +98,8 @@ class AnswerReader:
             return self._told_ahead(case.all_offered[0], body, vector)
         if is_stating and case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
             return told
+        if is_stating and case.expects("outcome", "walk") and (told := self._told_otherwise(reading, case, body, vector)):
+            return told
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
@@ -117,6 +124,22 @@ class AnswerReader:
         return {
             name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
         }
+
+    def _told_otherwise(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str]:
+        """What a message takes back, after the steps, of the answers that led to them ("the restriction stays, they say")."""
+        article = self._base.article(case.code)
+        asked = [q for q in self._base.asked(article) if q.name in case.answers and not q.grants] if article else []
+        if len(body.split()) < MIN_WORDS or (reading.has_changed and not reading.is_correction):
+            return {}
+        parts = [part for part in ((body, vector), *_parts(body)) if not SAID_BEFORE.search(part[0])]
+        found: dict[str, str] = {}
+        for question in asked if parts else []:
+            if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):
+                continue
+            value, share, _ = max((self._best(question, *part) for part in parts), key=lambda part: part[1])
+            if value != UNKNOWN and share >= (TAKES_BACK if reading.is_correction else TELLS_OTHERWISE):
+                found[question.name] = value
+        return found
 
     def _told_ahead(self, code: str, body: str, vector: Vectors) -> dict[str, str]:
         """That the access which the offered error takes is lacking, told before the error is confirmed ("im only AP, no login there")."""
@@ -174,7 +197,8 @@ class AnswerReader:
         if asked:
             spoken = [part for part in spoken if self._best(asked, *part)[1] < ANSWERED]
         for question in questions if spoken else []:
-            value, share, _ = max((self._best(question, *part) for part in spoken), key=lambda part: part[1])
+            about = [part for part in spoken if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")]
+            value, share, _ = max((self._best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0))
             if share >= IN_PASSING and value != UNKNOWN:
                 found[question.name] = value
         return found

@@ -7,6 +7,7 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP
+from understanding.choices import polarity
 from understanding.outcomes import is_good_news, news
 from understanding.reading import Reading
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
@@ -50,6 +51,9 @@ def from_open_question(turn: Turn) -> str | None:
         return None
     if is_solved(turn):
         return "report_success"
+    if _is_done_already(turn):
+        reading.facts.pop(turn.question.name, None)
+        return "next_step"
     if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
         reading.facts[turn.question.name] = UNKNOWN
         return "inform"
@@ -78,6 +82,13 @@ def from_open_question(turn: Turn) -> str | None:
     return "inform" if answer.value or is_told else None
 
 
+def _is_done_already(turn: Turn) -> bool:
+    """Whether, instead of an answer, a change is reported that the steps would have asked for."""
+    reading = turn.reading
+    is_answer = turn.told or turn.answer.value or turn.access or polarity(turn.text) or reading.intent in FIRM_WISHES
+    return reading.has_mended and not reading.is_question and not is_answer
+
+
 def is_solved(turn: Turn) -> bool:
     """Whether the person says that it works, and asks nothing."""
     reading = turn.reading
@@ -86,6 +97,7 @@ def is_solved(turn: Turn) -> bool:
         reading.intent == "report_success"
         and is_sure
         and news(turn.text) == "good"
+        and not reading.has_changed
         and not turn.text.rstrip().endswith("?")
     )
 

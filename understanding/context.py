@@ -11,18 +11,22 @@ import re
 from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation
 from understanding.asked import FAQ_VERBATIM, asks_beyond, from_article, from_open_question, is_rather_asked
+from understanding.changes import misses_something
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, news
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
 from understanding.weighing import is_ours
+from understanding.wishes import compares
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 TOLD, TOLD_SHORT = 0.5, 0.6
+SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
+CURT_NEWS = 6  # and in how few words
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -43,6 +47,8 @@ WHERE_WERE_WE = re.compile(
     r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+# Asks whether something is so, and for no step: "will Sage charge us for turning those on?"
+IS_IT_SO = re.compile(r"\W*(?:(?:and|but|so|ok|wait)\W+)*(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -56,6 +62,9 @@ ABOUT_THIS_CASE = {
     "repeat",
     "cancel",
 }
+# Intents for which a change that is reported is easily taken.
+MAYBE_CHANGED = VAGUE | {"report_success", "report_error", "ask_question", "postpone", "deny", "repeat", "next_step"}
+MISTAKEN_FOR_NEWS = {"next_step", "report_success", "report_error", "inform", "nlu_fallback", "out_of_scope"}
 KEPT_IN_FEEDBACK = {
     "skip",
     "report_error",
@@ -181,6 +190,8 @@ def _from_command(turn: Turn) -> str | None:
 
 def _from_codes(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
+    if len(reading.codes) > 1 and not case.code and compares(turn.text):
+        return "report_error"
     mentioned = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
     if not mentioned and not reading.denied_codes:
         return None
@@ -231,6 +242,10 @@ def _from_outcome(turn: Turn) -> str | None:
         return None
     if is_plain_failure(turn.text) and not reading.is_question:
         return "report_failure"
+    if misses_something(turn.text) and reading.intent in MISTAKEN_FOR_NEWS and not reading.facts:
+        return "ask_question"
+    if reading.has_changed and not reading.is_question and reading.intent in MAYBE_CHANGED:
+        return "next_step"
     if (
         reading.intent in VAGUE | {"ask_question", "ask_person"}
         and not reading.wants_person
@@ -253,6 +268,8 @@ def _from_rest(turn: Turn) -> str:
         return "ask_question"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
+    if reading.intent == "ask_position" and reading.is_question and IS_IT_SO.match(plain(turn.text)):
+        return "ask_question"
     if lies_outside(turn):
         return "out_of_scope"
     if opens_with_error(turn):
@@ -264,7 +281,8 @@ def _from_rest(turn: Turn) -> str:
             return "nlu_fallback"
         if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
             return "report_error"
-        return "report_success" if case.shown else "nlu_fallback"
+        is_said = reading.confidence >= SAID_WELL and len(turn.text.split()) <= CURT_NEWS and "?" not in turn.text
+        return "report_success" if case.shown and is_said else "nlu_fallback"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
     is_new = case.code is None or case.is_closed

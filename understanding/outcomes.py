@@ -10,7 +10,7 @@ GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
     r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
-    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?in (?:intacct|sage)|export(?:ed)? (?:is |all )?done"
+    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed)? (?:is |all )?done"
     r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
@@ -19,16 +19,23 @@ GOOD_NEWS = re.compile(
 )
 NO_TROUBLE = re.compile(
     r"\b(?:no|without|zero|not any) (?:more |further |other |any )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
-    r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?) (?:is |are |has |have )?(?:gone|disappeared|cleared|resolved)\b"
+    r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
-    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b", re.IGNORECASE
+    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$", re.IGNORECASE
+)
+# Nobody does it several times whom it helped.
+OFTEN = re.compile(
+    r"\b(?:did|done|tried|doing|do|trying|retried|repeated|exported)\b[^.?!]{0,30}\b(?:(?:\d+|two|three|four|five|ten|several|many|multiple|a few|couple(?: of)?|hundred|thousand|dozen|umpteen|million) times|over and over|again and again|twice)\b",
+    re.IGNORECASE,
 )
 ALL_DONE = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
 NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
+# What was done before it failed again is no good news ("still not working even after I fixed the rates").
+EVEN_AFTER = re.compile(r"\b(?:even (?:after|though|when|with)|although|though i|despite|in spite of|after (?:i|we|all))\b[^.,;!]*")
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|errors?|not|without|still|(?:same|failed|fails|failing|error) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old)|(?:and|but|still|all) (?:the )?same$|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
+    r"\b(?:fail\w*|errors?|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its) (?:the )?same(?: (?:one|error|thing))?$|same as before|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
@@ -50,7 +57,7 @@ def is_good_news(text: str) -> bool:
 
 def is_plain_failure(text: str) -> bool:
     """Whether a clause says in so many words that it failed ("found, pressed, and nope")."""
-    return NO_LUCK.search(plain(text)) is not None and news(text) == "bad"
+    return (NO_LUCK.search(plain(text)) or OFTEN.search(plain(text))) is not None and news(text) == "bad"
 
 
 def has_done_all(text: str) -> bool:
@@ -60,10 +67,12 @@ def has_done_all(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
-    spoken = " ".join(NO_TROUBLE.sub(" works now ", plain(text).lower()).split())
+    spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", plain(text).lower())).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
     good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)
-    return "" if good == bad else "good" if good > bad else "bad"
+    if good == bad:
+        return "bad" if OFTEN.search(spoken) else ""
+    return "good" if good > bad else "bad"
 
 
 def _blank(found: re.Match[str]) -> str:

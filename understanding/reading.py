@@ -39,6 +39,8 @@ class Reading:
     connection: str = ""
     is_question: bool = False
     is_correction: bool = False
+    has_changed: bool = False
+    has_mended: bool = False
     is_already: bool = False
     is_foreign: bool = False
     is_strange: bool = False

@@ -11,6 +11,7 @@ from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold
 from understanding.answering import AnswerReader
+from understanding.changes import tells_change, tells_mend
 from understanding.choices import step_number
 from understanding.classifier import Ranking
 from understanding.context import interpret
@@ -84,6 +85,8 @@ class Understanding:
             connection=self._connection(body),
             is_question=self._reader.asks_at_last(body),
             is_correction=self._reader.is_correction(body),
+            has_changed=tells_change(body),
+            has_mended=tells_mend(body),
             is_already=self._reader.is_already(body),
             has_secret=MASK in text,
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)

@@ -28,6 +28,22 @@ SENDING = re.compile(
 )
 
 
+COMPARING = re.compile(r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b", re.IGNORECASE)
+FIRST = re.compile(r"(?:\bfirst(?: comes?| of all)?(?: do| fix| the| is)* (?:\w{2,3}\W?)?(\d{3})\b)|(?:(\d{3})(?: one| please| pls)? (?:comes? )?first\b)|(?:\bstart(?:ing)? with(?: the)? (?:\w{2,3}\W?)?(\d{3})\b)", re.IGNORECASE)
+
+
+def compares(text: str) -> bool:
+    """Whether it is asked how errors differ."""
+    return COMPARING.search(plain(text)) is not None
+
+
+def wanted_first(text: str, codes: Iterable[str]) -> list[str]:
+    """The one of several errors that a message wants to begin with ("let's do the 304 first"), or none."""
+    found = FIRST.search(plain(text))
+    number = next((group for group in found.groups() if group), "") if found else ""
+    return [code for code in codes if number and code.endswith(number)]
+
+
 def wants_walk(text: str, phrases: Iterable[str]) -> bool:
     """Whether the person asks in one of these phrases to be led one step at a time."""
     spoken = plain(text).lower()
