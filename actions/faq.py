@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import EventType
 
 from actions.identify import OFFERED, clearly_told, offer
@@ -16,16 +14,12 @@ from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
 from actions.walk import find_step
+from understanding.asking import asks_reason, asks_whether
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
 NEAR = 0.05
 ELSEWHERE = 0.75
-# What asks for a reason is not answered by the setting that it names.
-REASON = re.compile(
-    r"\W*(?:(?:but|and|so|ok|hm+)\W+)*(?:why|what for|is (?:it|that|this) (?:really )?(?:safe|ok|okay|dangerous|necessary|needed)|do (?:we|i) (?:really|actually) need)\b",
-    re.IGNORECASE,
-)
 
 
 class ActionAnswerQuestion(CaseAction):
@@ -52,7 +46,7 @@ class ActionAnswerQuestion(CaseAction):
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
         faq, score = best_answer(talk, article)
-        detail = "" if REASON.match(talk.text) else named_detail(talk, article)
+        detail = "" if asks_reason(talk.text) else named_detail(talk, article)
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
             talk.write(detail)
@@ -61,7 +55,11 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(join(note, faq.answer))
         elif detail:
             talk.write(detail)
-        elif talk.case.shown and (number := find_step(walk_steps(talk, article), talk.text)):
+        elif (
+            talk.case.shown
+            and not asks_whether(talk.text)
+            and (number := find_step(walk_steps(talk, article), talk.text))
+        ):
             steps = walk_steps(talk, article)
             talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
         elif other := from_other_article(talk, article):

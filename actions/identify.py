@@ -21,8 +21,9 @@ from actions.prompts import (
 )
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
+from understanding.asking import compares
 from understanding.reading import Reading
-from understanding.wishes import compares, wanted_first
+from understanding.wishes import wanted_first
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
 NOWHERE, FAR = 0.5, 0.25

@@ -25,7 +25,6 @@ from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
 
-
 SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 

@@ -24,6 +24,10 @@ REPORTED = re.compile(
     r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
     r"|\bit (?:has|does|handles)\b(?! (?:the |our |all |sage|intacct|admin|access|rights|logins?|that|this|keys))"
 )
+ELLIPTIC = re.compile(
+    r"^\W*(?:also |even |both )?(?:(?:of|in|for|the|our|admin) )*(?:sage|intacct)(?: intacct)?(?: too| as well| admin)?\W*$",
+    re.IGNORECASE,
+)
 READ_ONLY = re.compile(
     r"(?<!not )\b(?:only|just) (?:have |got |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b",
     re.IGNORECASE,
@@ -33,7 +37,10 @@ CAN_THERE = re.compile(
     re.IGNORECASE,
 )
 # What was done to something ("the project got closed in Intacct") tells nothing of who may do it.
-PASSIVE = re.compile(r"\b(?:got|has|have|is|are|was|'s) (?:been |just |now |already |all )*(?:\w{3,}ed|set|shut|gone|been|put|made|left)\b(?!.*\bby\b)", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"\b(?:got|has|have|is|are|was|'s) (?:been |just |now |already |all )*(?:\w{3,}ed|set|shut|gone|been|put|made|left)\b(?!.*\bby\b)",
+    re.IGNORECASE,
+)
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
@@ -110,7 +117,7 @@ class AccessReader:
         if question.grants == "workspace":
             return self._of_workspace(sentence)
         if WORKSPACE_ADMIN.search(sentence):
-            return "yes" if question.grants != "domain" and ONLY_THERE.search(sentence) else None
+            return self._beside_workspace(sentence) if question.grants != "domain" else None
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
@@ -123,6 +130,15 @@ class AccessReader:
         told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
         parts = [part for part in told if RIGHTS.search(part) and not SYSTEM.search(part)]
         return self._last_told(" , ".join(parts)) if parts else None
+
+    def _beside_workspace(self, sentence: str) -> str | None:
+        """What a sentence about a Workspace admin says of the accounting system ("admin of the workspace and of Intacct")."""
+        if ONLY_THERE.search(sentence):
+            return "yes"
+        rest = [part for part in CLAUSE.split(sentence) if not is_of_workspace(part) and SYSTEM.search(part)]
+        if rest and all(ELLIPTIC.match(part) for part in rest) and not self._has(self._clause(sentence), "negation"):
+            return "yes" if self._is_self(self._clause(sentence)) else None
+        return self._last_told(" , ".join(rest)) if rest else None
 
     def when_asked(self, text: str) -> str | None:
         """What a text says that would say nothing had access not been asked for ("only our treasurer has that")."""

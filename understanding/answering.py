@@ -58,7 +58,7 @@ class AnswerReader:
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value
-        elif question and question.grants and answer.is_none:
+        elif question and question.grants and answer.is_none and told != "yes":
             reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
         is_open = question is not None and (
             question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
@@ -98,7 +98,11 @@ class AnswerReader:
             return self._told_ahead(case.all_offered[0], body, vector)
         if is_stating and case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
             return told
-        if is_stating and case.expects("outcome", "walk") and (told := self._told_otherwise(reading, case, body, vector)):
+        if (
+            is_stating
+            and case.expects("outcome", "walk")
+            and (told := self._told_otherwise(reading, case, body, vector))
+        ):
             return told
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
@@ -197,8 +201,14 @@ class AnswerReader:
         if asked:
             spoken = [part for part in spoken if self._best(asked, *part)[1] < ANSWERED]
         for question in questions if spoken else []:
-            about = [part for part in spoken if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")]
-            value, share, _ = max((self._best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0))
+            about = [
+                part
+                for part in spoken
+                if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")
+            ]
+            value, share, _ = max(
+                (self._best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
+            )
             if share >= IN_PASSING and value != UNKNOWN:
                 found[question.name] = value
         return found

@@ -138,6 +138,8 @@ def from_article(turn: Turn) -> str | None:
     name, score = nearest_question(turn)
     if case.code is None or case.is_closed or not name or case.expects("feedback"):
         return None
+    if reading.intent == "report_success" and case.shown and not reading.is_question and news(turn.text) == "good":
+        return None
     if case.expects("outcome", "walk") and (WHICH_STEP.search(turn.text) or _is_about_a_step(reading)):
         return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.outcomes import news
+from understanding.outcomes import is_good_news, news
 
 # What was wrong, and was found: "the dept was inactive", "projects permission missing".
 FAULT = re.compile(
     r"\b(?:was|were|is|are|had|has|it'?s|been) (?:\w+ )?(?:off|inactive|missing|wrong|disabled|deactivated|blank|empty|closed|expired|unchecked|unticked|locked|old|outdated"
     r"|not (?:set|ticked|checked|active|enabled|there|filled|mapped|imported|assigned|on|in)|set to|switched off|turned off|misspelled|mistyped|no longer)\b"
-    r"|\b(?:\w{4,} missing|missing (?:a|an|the|one|two|its|his|her)|(?:had|has|have|there was|found) (?:no|a wrong|the wrong|an old|two|a typo)|a typo|typo in)\b",
+    r"|\b(?:was|were|is|are)(?: not|n'?t) (?:\w+ )?(?:set|ticked|checked|active|enabled|there|filled|mapped|imported|assigned|on|in)\b"
+    r"|\b(?:had|has) (?:a|an|the|two|another|some) (?!look|go|try|chat|word|call)\w+|\b(?:\w{4,} missing|missing (?:a|an|the|one|two|its|his|her)|(?:had|has|have|there was|found) (?:no|a wrong|the wrong|an old|two|a typo)|a typo|typo in)\b",
     re.IGNORECASE,
 )
 DID = (
     r"(?:(?:re-?|de|un)?(?:activated|enabled|opened|assigned|mapped|imported|added|created|selected|ticked|checked|linked|set|connected|named|entered)"
     r"|corrected|changed|updated|switched|turned|removed|deleted|lifted|saved|renewed|granted|gave|moved|edited|adjusted|filled|replaced|picked|chose|merged"
-    r"|synced|sync'?d|disabled|deactivated|closed|adapted|dropped|put|extended|unlocked|recreated|retyped|swapped|cleared the|reset|made)"
+    r"|synced|sync'?d|disabled|deactivated|closed|adapted|dropped|put|took|got rid of|extended|unlocked|recreated|retyped|swapped|cleared the|reset|made)"
 )
 CHANGED = re.compile(
-    rf"\b(?:i|we|he|she|they|just|have|has|had|'ve|and|now|been|got|was|were|is|are|\w+) (?:\w+ )?{DID}\b|^\W*(?:(?:ok|okay|done|yes|right|found it|just|so)\W+)*{DID}\b",
+    rf"\b(?:i|we|he|she|they|just|have|has|had|'ve|and|now|been|got|was|were|is|are|\w+) (?:\w+ )?{DID}\b|(?:^|[.,;:!])\W*(?:(?:ok|okay|done|yes|right|found it|just|so|and|now)\W+)*{DID}\b",
     re.IGNORECASE,
 )
-DID_IT = re.compile(rf"\b{DID} (?:it|that|them|this)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$", re.IGNORECASE)
+DID_IT = re.compile(
+    rf"\b{DID} (?:it|that|them|this)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$", re.IGNORECASE
+)
 FIXED = re.compile(
     r"\b(?:fixed|sorted|corrected|done) (?:the|his|her|their|our|my|both|all (?:the )?)\b(?! (?:problem|issue|error|trouble|export|thing|trick|job))",
     re.IGNORECASE,
@@ -31,10 +34,10 @@ FIXED = re.compile(
 REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on now)\b", re.IGNORECASE)
 # What tells of the export itself, so that a change beside it is only how it came about.
 EXPORT = re.compile(
-    r"\b(?:exported|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
+    r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
     r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
-    r"|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
-    r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|fixed (?:it|everything|the (?:problem|issue|error)))\b",
+    r"|(?:we'?re|were|all) good|good to go|let me export|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
+    r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,
 )
 MISSED = re.compile(
@@ -42,12 +45,20 @@ MISSED = re.compile(
     r"|\bgr[ea]yed(?: |-)?out\b|\bno (?:such )?[\w >]{2,30} (?:tab|button|menu|field|option|icon|section|page|column|there|when i|anywhere)\b|\bnowhere (?:to be )?(?:found|to see)?\b|\bsays i (?:don'?t|do not) have\b",
     re.IGNORECASE,
 )
-LATER = re.compile(r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|want to|need to|should i|have to|must|asked|tomorrow|later)\b", re.IGNORECASE)
-UNTRIED = re.compile(
-    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:sync|re-?try|export))\b",
+# Words for good news that are as often said of a setting as of the export.
+WEAK = re.compile(r"\b(?:fixed|sorted|solved|set|done|good|fine|ok|okay|right|working|works)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|want to|need to|should i|have to|must|asked|tomorrow|later)\b",
     re.IGNORECASE,
 )
-RIGHT_NOW = re.compile(r"\b(?:is|are|'s|its|shows?) (?:\w+ ){0,3}(?:on|open|active|enabled|imported|ticked|set|there|right|good|correct|connected|matching)(?: \w+){0,3}? now\b|\b(?:is|are|'s|its) (?:on|open|active|enabled|off) now\b|\bnow (?:matches|is on|is active|is set|has (?:the|a|an))\b|\bdone with the\b", re.IGNORECASE)
+UNTRIED = re.compile(
+    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:\w+ ){0,2}(?:sync|re-?try|export|pick|do|press|try)|pressing export|exporting|(?:re)?trying (?:now|it now|in a))\b",
+    re.IGNORECASE,
+)
+RIGHT_NOW = re.compile(
+    r"\b(?:is|are|'s|its|shows?) (?:\w+ ){0,3}(?:on|open|active|enabled|imported|ticked|set|there|right|good|correct|connected|matching)(?: \w+){0,3}? now\b|\b(?:is|are|'s|its) (?:on|open|active|enabled|off) now\b|\b(?:settings?|date|field|tag|record|e-?mail|permissions?|category|login|credentials?|project|rates?) (?:is|are) (?:now )?(?:fixed|right|correct|set|updated|changed)\b|\bnow (?:matches|is on|is active|is set|has (?:the|a|an))\b|\bdone with the\b",
+    re.IGNORECASE,
+)
 
 
 def tells_change(text: str) -> bool:
@@ -55,6 +66,8 @@ def tells_change(text: str) -> bool:
     spoken = plain(text)
     is_untried = UNTRIED.search(spoken) is not None
     spoken = UNTRIED.sub(" ", spoken)
+    if is_good_news(WEAK.sub(" ", spoken)) and not is_untried:
+        return False
     if "?" in spoken or LATER.search(spoken) or (EXPORT.search(spoken) and not is_untried):
         return False
     is_done = any(pattern.search(spoken) for pattern in (CHANGED, FIXED, RIGHT_NOW))

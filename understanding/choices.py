@@ -32,6 +32,7 @@ NO_ANSWER = re.compile(
     r"\bno (?:offen[cs]e|rush|hurry|worries|problem|problemo|pressure|idea|clue|matter|doubt|way of knowing|stress)\b",
     re.IGNORECASE,
 )
+DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "yessss"
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
@@ -66,7 +67,7 @@ def step_number(text: str) -> int | None:
 
 def polarity(text: str) -> str | None:
     """`yes` or `no` when the message opens or closes with one of them (the last one counts), else None."""
-    spoken = words(NO_ANSWER.sub(" ", plain(text)))
+    spoken = words(DRAWN_OUT.sub(r"\1", NO_ANSWER.sub(" ", plain(text))))
     if not spoken:
         return None
     yes = {

@@ -11,6 +11,7 @@ import re
 from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation
 from understanding.asked import FAQ_VERBATIM, asks_beyond, from_article, from_open_question, is_rather_asked
+from understanding.asking import asks_whether, compares
 from understanding.changes import misses_something
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
@@ -18,7 +19,7 @@ from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, 
 from understanding.reading import Reading
 from understanding.turn import COMMANDS, LONG_ENOUGH, Turn, changes_answers, faq_score, take, told_score
 from understanding.weighing import is_ours
-from understanding.wishes import compares
+from understanding.wishes import wants_doing
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
@@ -47,8 +48,6 @@ WHERE_WERE_WE = re.compile(
     r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
-# Asks whether something is so, and for no step: "will Sage charge us for turning those on?"
-IS_IT_SO = re.compile(r"\W*(?:(?:and|but|so|ok|wait)\W+)*(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -182,6 +181,8 @@ def _from_command(turn: Turn) -> str | None:
     spoken = plain(turn.text)
     if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
         return "repeat"
+    if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
+        return "request_action"
     if turn.reading.wants_person and not turn.reading.codes and turn.case.code:
         return "ask_person"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
@@ -244,7 +245,8 @@ def _from_outcome(turn: Turn) -> str | None:
         return "report_failure"
     if misses_something(turn.text) and reading.intent in MISTAKEN_FOR_NEWS and not reading.facts:
         return "ask_question"
-    if reading.has_changed and not reading.is_question and reading.intent in MAYBE_CHANGED:
+    is_changed = reading.has_changed and not (reading.is_already and reading.facts)
+    if is_changed and not reading.is_question and reading.intent in MAYBE_CHANGED:
         return "next_step"
     if (
         reading.intent in VAGUE | {"ask_question", "ask_person"}
@@ -255,6 +257,8 @@ def _from_outcome(turn: Turn) -> str | None:
         return "report_success"
     if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD:
         return None
+    if reading.confidence >= SAID_WELL and not reading.is_question and not news(turn.text) and not reading.has_changed:
+        return reading.intent
     return {"good": "report_success", "bad": "report_failure"}.get(news(turn.text))
 
 
@@ -268,7 +272,7 @@ def _from_rest(turn: Turn) -> str:
         return "ask_question"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
-    if reading.intent == "ask_position" and reading.is_question and IS_IT_SO.match(plain(turn.text)):
+    if reading.intent == "ask_position" and reading.is_question and asks_whether(turn.text):
         return "ask_question"
     if lies_outside(turn):
         return "out_of_scope"

@@ -14,7 +14,7 @@ GOOD_NEWS = re.compile(
     r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
-    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 NO_TROUBLE = re.compile(
@@ -22,7 +22,8 @@ NO_TROUBLE = re.compile(
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
-    r"(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$",
+    re.IGNORECASE,
 )
 # Nobody does it several times whom it helped.
 OFTEN = re.compile(
@@ -32,13 +33,15 @@ OFTEN = re.compile(
 ALL_DONE = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
 NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 # What was done before it failed again is no good news ("still not working even after I fixed the rates").
-EVEN_AFTER = re.compile(r"\b(?:even (?:after|though|when|with)|although|though i|despite|in spite of|after (?:i|we|all))\b[^.,;!]*")
+EVEN_AFTER = re.compile(
+    r"\b(?:even (?:after|though|when|with)|although|though i|despite|in spite of|after (?:i|we|all))\b[^.,;!]*"
+)
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|errors?|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its) (?:the )?same(?: (?:one|error|thing))?$|same as before|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
+    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its) (?:the )?same(?: (?:one|error|thing))?$|same as before|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
 )
 BUT = re.compile(
-    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
+    r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last (?:week|month|time|year|night|one|friday|monday)|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",
     re.I,
 )
 ONCE = re.compile(

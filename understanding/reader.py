@@ -48,7 +48,9 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
-IS_NOT = re.compile(r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?be |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) ")
+IS_NOT = re.compile(
+    r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?be |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
+)
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
     r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
@@ -233,7 +235,9 @@ class Reader:
 
     def _is_negated(self, sentence: Span, start: int) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
-        answered = [n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS]
+        answered = [
+            n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS
+        ]
         before = before[answered[-1] + 1 :] if answered else before
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]

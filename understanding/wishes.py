@@ -22,19 +22,21 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 
+DOING_FOR = re.compile(
+    r"\b(?:can|could|will|would|why) ?(?:not|n'?t|nt)? (?:you|u) (?:please |pls |just |not )*(?:change|fix|do|set|sync|add|click|tick|make|turn|switch|retry|export|reopen|open|edit|create|delete)\b[^?]*\b(?:for (?:me|us)|yourself|yourselves)\b"
+    r"|\b(?:can|could) ?(?:n'?t|nt)? (?:you|u) just (?:change|fix|do|set|sync|retry|export|reopen|open|edit|create|delete)\b",
+    re.IGNORECASE,
+)
 SENDING = re.compile(
     r"\b(?:can|could|will|would|why don'?t) (?:you|u) (?:please |pls |not |just )*(?:e-?mail|mail|send|forward|text|message)\b",
     re.IGNORECASE,
 )
 
 
-COMPARING = re.compile(r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b", re.IGNORECASE)
-FIRST = re.compile(r"(?:\bfirst(?: comes?| of all)?(?: do| fix| the| is)* (?:\w{2,3}\W?)?(\d{3})\b)|(?:(\d{3})(?: one| please| pls)? (?:comes? )?first\b)|(?:\bstart(?:ing)? with(?: the)? (?:\w{2,3}\W?)?(\d{3})\b)", re.IGNORECASE)
-
-
-def compares(text: str) -> bool:
-    """Whether it is asked how errors differ."""
-    return COMPARING.search(plain(text)) is not None
+FIRST = re.compile(
+    r"(?:\bfirst(?: comes?| of all)?(?: do| fix| the| is)* (?:\w{2,3}\W?)?(\d{3})\b)|(?:(\d{3})(?: one| please| pls)? (?:comes? )?first\b)|(?:\bstart(?:ing)? with(?: the)? (?:\w{2,3}\W?)?(\d{3})\b)",
+    re.IGNORECASE,
+)
 
 
 def wanted_first(text: str, codes: Iterable[str]) -> list[str]:
@@ -55,6 +57,11 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
+
+
+def wants_doing(text: str) -> bool:
+    """Whether we are asked to do something in the person's systems ("can't you just change it for me")."""
+    return DOING_FOR.search(plain(text)) is not None
 
 
 def wants_person(text: str) -> bool:

@@ -1,0 +1,37 @@
+"""What kind of question a message asks, where that decides what may answer it: for a reason, whether something is so, how errors differ."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+
+# What asks for a reason is not answered by the setting that it names.
+REASON = re.compile(
+    r"\W*(?:(?:but|and|so|ok|hm+)\W+)*(?:why|what for|is (?:it|that|this) (?:really )?(?:safe|ok|okay|dangerous|necessary|needed)|do (?:we|i) (?:really|actually) need)\b",
+    re.IGNORECASE,
+)
+# Nor is "will Sage charge us for turning those on?" answered by the step that turns them on.
+WHETHER = re.compile(
+    r"\W*(?:(?:and|but|so|ok|wait)\W+)*(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)",
+    re.IGNORECASE,
+)
+COMPARING = re.compile(
+    r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_reason(text: str) -> bool:
+    """Whether it asks why, or whether it is needed at all."""
+    return REASON.match(text) is not None
+
+
+def asks_whether(text: str) -> bool:
+    """Whether it asks if something is so, and for no step."""
+    return WHETHER.match(plain(text)) is not None
+
+
+def compares(text: str) -> bool:
+    """Whether it is asked how errors differ."""
+    return COMPARING.search(plain(text)) is not None
