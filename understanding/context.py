@@ -285,7 +285,8 @@ def _from_rest(turn: Turn) -> str:
             return "nlu_fallback"
         if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
             return "report_error"
-        is_said = reading.confidence >= SAID_WELL and len(turn.text.split()) <= CURT_NEWS and "?" not in turn.text
+        is_told = len(turn.text.split()) <= CURT_NEWS or news(turn.text) == "good"
+        is_said = reading.confidence >= SAID_WELL and is_told and "?" not in turn.text
         return "report_success" if case.shown and is_said else "nlu_fallback"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
         return "report_error"
