@@ -23,6 +23,13 @@ PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
+AT_A_LOSS = re.compile(
+    r"\b(?:(?:do ?n'?t|do not|did ?n'?t) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure|not (?:really |entirely )?(?:sure|certain)|unsure|no (?:idea|clue)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
+    re.IGNORECASE,
+)
+WHETHER = re.compile(r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b", re.IGNORECASE)
+TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
+HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 TAKEN_BACK = re.compile(
     r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
@@ -79,12 +86,20 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and question and not question.grants:
             return Answer(told, 1.0, is_named=True)
+        is_open = question is not None and (not told or WHETHER.search(body)) and not reading.is_question
+        if question and is_open and self._is_at_a_loss(question, reading, body):
+            return Answer(UNKNOWN, 1.0, is_named=True)
         is_asking = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self.read(question, body, vector)
         if question and question.grants and answer.value == "yes" and NO_MORE.search(body):
             answer = replace(answer, value="someone_else")
         is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
         return Answer() if is_other else answer
+
+    def _is_at_a_loss(self, question: Question, reading: Reading, body: str) -> bool:
+        """Whether a message says in so many words that the person cannot tell; who is to be asked has the access."""
+        is_said = AT_A_LOSS.search(body) or (TO_BE_ASKED.search(body) and not question.grants)
+        return bool(is_said) and not (HEDGED.search(body) or polarity(body) or reading.is_confused)
 
     def _beside(
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors

@@ -25,7 +25,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 DID_IT = re.compile(
-    rf"\b{DID} (?:it|that|them|this)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$", re.IGNORECASE
+    rf"\b{DID} (?:it|that|them|this)(?! away| from)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$", re.IGNORECASE
 )
 FIXED = re.compile(
     r"\b(?:fixed|sorted|corrected|done) (?:the|his|her|their|our|my|both|all (?:the )?)\b(?! (?:problem|issue|error|trouble|export|thing|trick|job))",

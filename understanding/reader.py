@@ -31,6 +31,7 @@ AT_A_LOSS = re.compile(
     r"^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$", re.IGNORECASE
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+PAST = re.compile(r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])", re.IGNORECASE)
 HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
 UNSURE = re.compile(
     r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
@@ -100,7 +101,7 @@ class Reader:
         Questions and either-or give none, but for "how do I ...?", which tells what the person wants to do.
         """
         found: dict[str, str] = {}
-        for sentence in self._nlp(NOT_THAT.sub("", plain(text))).sents:
+        for sentence in self._nlp(PAST.sub("", NOT_THAT.sub("", plain(text)))).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not HOW_TO.search(sentence.text):
                 statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
