@@ -10,10 +10,11 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
 from actions.knowledge.model import Article, Remedy
 from actions.knowledge.text import words
+from actions.opening import left_to_ask
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
 from actions.steps import lower_first, shown
-from actions.talk import READY, STOP_FORM, CaseAction, Talk
+from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
@@ -69,9 +70,7 @@ class ActionTryNext(CaseAction):
                 talk.ask("article", reply("utter_ask_for_message"), [])
                 return []
         if not case.shown:
-            talk.say("utter_not_shown_yet")
-            resume(talk)
-            return []
+            return self._not_shown(talk, article)
         if self._is_early(talk, article):
             return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
@@ -82,6 +81,19 @@ class ActionTryNext(CaseAction):
         case.failures += 0 if is_confirmed else 1
         case.step = None
         self._go_on(talk, article, is_confirmed)
+        return []
+
+    def _not_shown(self, talk: Talk, article: Article) -> list[EventType]:
+        """Nothing was shown that could have failed: the fix first; whoever says it again has done it all, and needs a person."""
+        if "failing" in talk.case.explained:
+            hand_over(talk, "utter_needs_person")
+            return list(STOP_FORM)
+        talk.case.explained.append("failing")
+        talk.say("utter_not_shown_yet")
+        if talk.is_diagnosing:
+            resume(talk)
+        else:
+            talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
         return []
 
     def _is_early(self, talk: Talk, article: Article) -> bool:
@@ -139,6 +151,8 @@ class ActionOfferOtherRemedy(CaseAction):
             case.failures = max(case.failures, 1)
             talk.stage = READY
             return []
+        if self._is_for_other_set_up(talk, article):
+            return []
         unknown = [name for name, value in case.answers.items() if value in OPEN]
         made = plan(article, talk.base, case.answers)
         if not unknown and not made.is_labelled and len(article.remedies) > 1:
@@ -147,6 +161,27 @@ class ActionOfferOtherRemedy(CaseAction):
             talk.say("utter_no_other_remedy")
         resume(talk)
         return []
+
+    def _is_for_other_set_up(self, talk: Talk, article: Article) -> bool:
+        """Ask whether the person's set-up is the other one after all, where the article has a way for that."""
+        case, base = talk.case, talk.base
+        told = [
+            n
+            for n in case.answers
+            if n in article.questions and base.questions[n].is_decision and case.answers[n] not in OPEN
+        ]
+        if len(told) != 1:
+            return False
+        name = told[0]
+        others = [o for o in base.questions[name].options if o.value != case.answers[name]]
+        ways = [
+            r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when
+        ]
+        if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
+            return False
+        text = reply("utter_ask_other_set_up", title=others[0].title)
+        ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
+        return True
 
 
 def kept_back(talk: Talk, article: Article) -> list[Remedy]:

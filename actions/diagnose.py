@@ -16,6 +16,7 @@ from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.steps import lower_first
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
+from understanding.changes import tells_fault
 
 UNCLEAR = {"action_explain_again"}
 # Actions after which the next question is asked whole; any other one was an interruption.
@@ -125,8 +126,12 @@ class ActionUpdateAnswers(CaseAction):
             talk.say("utter_noted_for_person")
             return []
         if is_known(talk, article, facts):
+            is_new = any(case.answers.get(name) != value for name, value in facts.items())
+            if facts:
+                talk.say("utter_noted_beside" if is_new else "utter_noted")
+            else:
+                talk.say("utter_noted_finding" if tells_fault(talk.text) else "utter_not_understood")
             case.answers.update(facts)
-            talk.say("utter_noted" if facts else "utter_not_understood")
             resume(talk)
             return []
         case.answers.update(facts)
@@ -148,8 +153,8 @@ def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
     """Whether facts change nothing: told before, or who has the access for which a message was just written."""
     case, base = talk.case, talk.base
     new = {name for name, value in facts.items() if case.answers.get(name) != value}
-    is_access = all(base.questions[name].grants and case.answers.get(name) == UNKNOWN for name in new)
-    if not new or not (case.is_forwarded and is_access) or case.failures:
+    is_access = all(base.questions[name].grants for name in new)
+    if not new or not case.shown or not is_access or case.failures:
         return not new
     after = {**case.answers, **facts}
     is_settled = next_question(article, base, after) is None

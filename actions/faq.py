@@ -14,11 +14,13 @@ from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
 from actions.walk import find_step
-from understanding.asking import asks_reason, asks_whether
+from understanding.asking import asks_reason, asks_whether, fits_form
+from understanding.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
 NEAR = 0.05
+VERBATIM = 0.85
 ELSEWHERE = 0.75
 
 
@@ -45,6 +47,11 @@ class ActionAnswerQuestion(CaseAction):
         return []
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
+        self._say_answer(talk, article)
+        if misses_something(talk.text) and talk.case.shown:
+            talk.say("utter_no_more_than_that")
+
+    def _say_answer(self, talk: Talk, article: Article) -> None:
         faq, score = best_answer(talk, article)
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
@@ -111,9 +118,12 @@ def go_on(talk: Talk, article: Article) -> None:
 def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
     """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
     own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
-    if not own or own[0][1] < ANSWERABLE or not own[0][0]:
-        return None, 0.0
-    return faq_named(article, own[0][0]), own[0][1]
+    for name, score in own:
+        if score < ANSWERABLE or not name:
+            return None, 0.0
+        if score >= VERBATIM or fits_form(talk.text, faq_named(article, name).answer):
+            return faq_named(article, name), score
+    return None, 0.0
 
 
 def from_other_article(talk: Talk, article: Article) -> str:

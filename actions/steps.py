@@ -24,7 +24,9 @@ from actions.opening import left_to_ask
 from actions.prompts import ask_outcome, ask_switch, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
+from understanding.changes import has_synced
 
+SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
 SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 
@@ -203,8 +205,9 @@ def remaining(talk: Talk, article: Article) -> list[Step]:
     if len(ways) != 1 or talk.case.is_forwarded:
         return after
     steps = walk_steps(talk, article)
-    saved = max((n for n, step in enumerate(steps, 1) if SAVING.search(step.text or "")), default=0)
-    return steps[saved:] if saved else after
+    done = SYNCING if has_synced(talk.text) else SAVING
+    last = max((n for n, step in enumerate(steps, 1) if done.search(step.text or "")), default=0)
+    return steps[last:] if 0 < last < len(steps) else after
 
 
 def shown(talk: Talk, article: Article) -> list[Remedy]:

@@ -28,6 +28,11 @@ ELLIPTIC = re.compile(
     r"^\W*(?:also |even |both )?(?:(?:of|in|for|the|our|admin) )*(?:sage|intacct)(?: intacct)?(?: too| as well| admin)?\W*$",
     re.IGNORECASE,
 )
+# Who has nothing at all, or only hands in reports, has not the Workspace's settings either.
+NOTHING = re.compile(
+    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|^\W*neither\W*$|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b",
+    re.IGNORECASE,
+)
 READ_ONLY = re.compile(
     r"(?<!not )\b(?:only|just) (?:have |got |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b",
     re.IGNORECASE,
@@ -128,7 +133,9 @@ class AccessReader:
     def _of_workspace(self, sentence: str) -> str | None:
         """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
         told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
-        parts = [part for part in told if RIGHTS.search(part) and not SYSTEM.search(part)]
+        if NOTHING.search(sentence):
+            return "no"
+        parts = [p for p in told if not SYSTEM.search(p) and (RIGHTS.search(p) or self._others_named(self._clause(p)))]
         return self._last_told(" , ".join(parts)) if parts else None
 
     def _beside_workspace(self, sentence: str) -> str | None:

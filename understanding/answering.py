@@ -27,7 +27,17 @@ AT_A_LOSS = re.compile(
     r"\b(?:(?:do ?n'?t|do not|did ?n'?t) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure|not (?:really |entirely )?(?:sure|certain)|unsure|no (?:idea|clue)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
     re.IGNORECASE,
 )
-WHETHER = re.compile(r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b", re.IGNORECASE)
+WHETHER = re.compile(
+    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b",
+    re.IGNORECASE,
+)
+I_AM = re.compile(
+    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
+    re.IGNORECASE,
+)
+WHICH_OF = re.compile(
+    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:what|whats|what's|which|where|how|why)\b", re.IGNORECASE
+)
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
@@ -49,6 +59,7 @@ MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER, FOUND = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8, 0.7
 TAKES_BACK, TELLS_OTHERWISE = 0.85, 0.95
+ASKED = 0.62  # how near a question has to come for "no idea which" to ask it
 
 
 class AnswerReader:
@@ -62,6 +73,8 @@ class AnswerReader:
         question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
         told = reading.facts.get(question.name, "") if question else ""
         answer = self._answer(question, told, reading, body, vector)
+        if question and question.grants and not told and self._tells_other(question, reading, body):
+            answer = Answer()
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value
@@ -74,12 +87,16 @@ class AnswerReader:
             # Who lacks access tells that, and chooses none of the ways that take it.
             reading.facts.pop(question.name, None)
             answer = Answer()
+        self._keep_own_access(reading, case, body)
         reading.facts.update(self._beside(reading, case, question, body, vector))
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         access, phrase = self._reader.access_when_asked(body), self._reader.phrase_option(body, question)
-        return Turn(body, reading, case, question, answer, told, keyword, "no" if is_lacking else access, phrase)
+        at_hand = self._base.article(case.code)
+        ends_with_sync = at_hand is not None and not at_hand.retry
+        spoken = "no" if is_lacking else access
+        return Turn(body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync)
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
@@ -96,10 +113,27 @@ class AnswerReader:
         is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
         return Answer() if is_other else answer
 
+    def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
+        """After the steps, what is said of others ("he is an admin") takes no access from the person who had it."""
+        if not case.shown or reading.is_correction or OF_ME.search(body):
+            return
+        lost = [n for n, v in reading.facts.items() if v in LACKING and case.answers.get(n) == "yes"]
+        for name in lost:
+            if self._base.questions[name].grants:
+                del reading.facts[name]
+
+    def _tells_other(self, question: Question, reading: Reading, body: str) -> bool:
+        """Whether all that a message says answers another question ("we use roles"), and nothing whether there is access."""
+        others = [name for name in reading.facts if name != question.name and not self._base.questions[name].grants]
+        return bool(others) and not _parts(body) and not polarity(body) and not self._reader.access_when_asked(body)
+
     def _is_at_a_loss(self, question: Question, reading: Reading, body: str) -> bool:
         """Whether a message says in so many words that the person cannot tell; who is to be asked has the access."""
         is_said = AT_A_LOSS.search(body) or (TO_BE_ASKED.search(body) and not question.grants)
-        return bool(is_said) and not (HEDGED.search(body) or polarity(body) or reading.is_confused)
+        is_asked = (
+            WHICH_OF.search(body) is not None and max((s for _, n, s in reading.questions if n), default=0.0) >= ASKED
+        )
+        return bool(is_said) and not (HEDGED.search(body) or polarity(body) or reading.is_confused or is_asked)
 
     def _beside(
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors
@@ -119,6 +153,9 @@ class AnswerReader:
             and (told := self._told_otherwise(reading, case, body, vector))
         ):
             return told
+        if case.is_forwarded and I_AM.match(body):
+            lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
+            return dict.fromkeys(lacking[-1:], "yes")
         if case.is_forwarded and not reading.codes and not reading.is_question:
             return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""

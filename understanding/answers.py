@@ -52,13 +52,33 @@ UNCERTAIN = re.compile(
 )
 POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
 DONE_BY_OTHERS = re.compile(
-    r"\b(?:did|has done|have done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b", re.IGNORECASE
+    r"^\W*(?:(?:ok|okay|yes|hi|hello|im back|back)\W+)*(?:done|fixed|sorted)\W*$|\b(?:it'?s|its|it is|that'?s) (?:all |now )?done\b|\b(?:did|has done|have done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b",
+    re.IGNORECASE,
 )
+ACKNOWLEDGING = {
+    "ok",
+    "okay",
+    "k",
+    "kk",
+    "alright",
+    "fine",
+    "great",
+    "good",
+    "got",
+    "it",
+    "cool",
+    "thanks",
+    "thx",
+    "ty",
+    "will",
+    "do",
+    "sure",
+}
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
     r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
-    r"|^\W*(?:(?:ok|okay|done|yes|yep|alright|just|i|have)\W+)*(?:sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
+    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
     re.I,
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
@@ -88,17 +108,16 @@ def from_expectation(turn: Turn) -> str | None:
         return "ask_position"
     if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
         return "go_back"
-    if asked.kind in ("outcome", "walk") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
+    if asked.kind in ("outcome", "walk", "switch") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
         return "postpone"
     if (
         asked.kind in ("outcome", "walk", "switch")
         and changes_answers(turn)
         and (
             base not in FIRM
-            or base == "go_back"
+            or base in ("go_back", "cancel")
             or (base == "ask_question" and turn.reading.asks < ASKING)
             or (base == "report_success" and news(turn.text) != "good")
-            or (base == "cancel" and turn.reading.is_correction)
         )
         and not turn.reading.is_question
     ):
@@ -173,13 +192,24 @@ def _answer(turn: Turn) -> str | None:
     return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
 
 
+def is_done_by_others(turn: Turn) -> bool:
+    """Whether somebody else is said to have made the change that a message asked them for, with no word of the export."""
+    reading, spoken = turn.reading, plain(turn.text)
+    is_told = DONE_BY_OTHERS.search(spoken) is not None and not NOT_YET.search(spoken) and not reading.facts
+    is_open = reading.intent in VAGUE | {"report_success", "postpone", "greet", "out_of_scope"}
+    return is_told and is_open and not reading.is_question and not news(turn.text.replace("fixed", ""))
+
+
 def _outcome(turn: Turn) -> str | None:
     """Whether the export went through, or what else is told after the steps."""
     reading, is_forwarded = turn.reading, turn.case.is_forwarded
-    is_done = reading.intent == "nlu_fallback" and DONE_BY_OTHERS.search(turn.text) and news(turn.text) != "bad"
-    if is_forwarded and is_done and not reading.is_question:
-        return "next_step"
-    if is_forwarded and reading.intent == "inform" and not reading.is_question and not reading.facts:
+    if is_forwarded and reading.intent == "affirm" and set(words(turn.text)) <= ACKNOWLEDGING:
+        return "postpone"
+    is_stating = reading.intent in VAGUE and not reading.is_question and not is_forwarded
+    if reading.facts and is_stating and not news(turn.text):
+        return "inform"
+    is_done = reading.has_changed or DONE_BY_OTHERS.search(plain(turn.text)) is not None or polarity(turn.text) == "yes"
+    if is_forwarded and reading.intent == "inform" and is_done and not reading.is_question and not reading.facts:
         return "next_step"
     if reading.intent == "affirm" and polarity(turn.text) != "yes" and not reading.is_question:
         return "next_step"

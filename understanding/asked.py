@@ -23,6 +23,7 @@ HOW_COULD_I = re.compile(
     r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"[.!]\s+\w")
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
     "ask_case",
@@ -86,7 +87,8 @@ def _is_done_already(turn: Turn) -> bool:
     """Whether, instead of an answer, a change is reported that the steps would have asked for."""
     reading = turn.reading
     is_answer = turn.told or turn.answer.value or turn.access or polarity(turn.text) or reading.intent in FIRM_WISHES
-    return reading.has_mended and not reading.is_question and not is_answer
+    is_asked = nearest_question(turn)[1] >= FAQ_SURELY and bool(nearest_question(turn)[0])
+    return reading.has_mended and not (reading.is_question or is_answer or is_asked)
 
 
 def is_solved(turn: Turn) -> bool:
@@ -127,8 +129,10 @@ def _is_elsewhere(turn: Turn) -> bool:
 def _is_told_beside(turn: Turn) -> bool:
     """Whether a message that asks answers the open question as well, in a clause of its own."""
     answer, question = turn.answer, turn.question
-    if question is None or answer.is_named:
+    if question is None:
         return False
+    if answer.is_named:
+        return question.kind == "fact" and bool(turn.told) and SENTENCE.search(turn.text.strip()) is not None
     return turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
 
 

@@ -16,6 +16,13 @@ WHETHER = re.compile(
     r"\W*(?:(?:and|but|so|ok|wait)\W+)*(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)",
     re.IGNORECASE,
 )
+# What asks for a thing is not answered by "Yes" or "No".
+OPEN_WORD = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|wait|hm+)\W+)*(?:what|which|who|whom|where|how|when|wich|wat|whats|wheres|hows)\b(?! (?:about|if|exactly is the problem))",
+    re.IGNORECASE,
+)
+CLAUSES = re.compile(r"[,;]\s*|[.!]\s+|\s+-+\s+")
+YES_OR_NO = re.compile(r"^(?:Yes|No|Not necessarily|Not)\b[.,:]?")
 COMPARING = re.compile(
     r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b",
     re.IGNORECASE,
@@ -35,3 +42,9 @@ def asks_whether(text: str) -> bool:
 def compares(text: str) -> bool:
     """Whether it is asked how errors differ."""
     return COMPARING.search(plain(text)) is not None
+
+
+def fits_form(text: str, answer: str) -> bool:
+    """Whether an answer can follow a question as it is put: "Yes. ..." answers none that begins with "which"."""
+    last = CLAUSES.split(plain(text).strip())[-1]
+    return not (YES_OR_NO.match(answer) and (OPEN_WORD.match(plain(text)) or OPEN_WORD.match(last)))

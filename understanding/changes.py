@@ -12,9 +12,10 @@ FAULT = re.compile(
     r"\b(?:was|were|is|are|had|has|it'?s|been) (?:\w+ )?(?:off|inactive|missing|wrong|disabled|deactivated|blank|empty|closed|expired|unchecked|unticked|locked|old|outdated"
     r"|not (?:set|ticked|checked|active|enabled|there|filled|mapped|imported|assigned|on|in)|set to|switched off|turned off|misspelled|mistyped|no longer)\b"
     r"|\b(?:was|were|is|are)(?: not|n'?t) (?:\w+ )?(?:set|ticked|checked|active|enabled|there|filled|mapped|imported|assigned|on|in)\b"
-    r"|\b(?:had|has) (?:a|an|the|two|another|some) (?!look|go|try|chat|word|call)\w+|\b(?:\w{4,} missing|missing (?:a|an|the|one|two|its|his|her)|(?:had|has|have|there was|found) (?:no|a wrong|the wrong|an old|two|a typo)|a typo|typo in)\b",
+    r"|\b(?:had|has) (?:a|an|the|two|another|some) (?!look|go|try|chat|word|call)\w+|\b(?:\w{4,} missing|missing (?:a|an|the|one|two|its|his|her)|(?:had|has|have|there was|found) (?:no|nothing|none|a wrong|the wrong|an old|two|a typo)|a typo|typo in)\b",
     re.IGNORECASE,
 )
+HELD = re.compile(r"\b(?:had|has) (?:a|an|the|two|another|some) \w+", re.IGNORECASE)
 DID = (
     r"(?:(?:re-?|de|un)?(?:activated|enabled|opened|assigned|mapped|imported|added|created|selected|ticked|checked|linked|set|connected|named|entered)"
     r"|corrected|changed|updated|switched|turned|removed|deleted|lifted|saved|renewed|granted|gave|moved|edited|adjusted|filled|replaced|picked|chose|merged"
@@ -25,9 +26,11 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 DID_IT = re.compile(
-    rf"\b{DID} (?:it|that|them|this)(?! away| from)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$", re.IGNORECASE
+    rf"\b{DID} (?:it|that|them|this)(?! away| from)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$",
+    re.IGNORECASE,
 )
 FIXED = re.compile(
+    r"\b(?:i|we|he|she|they|IT|colleague|boss|admin|controller|accountant|consultant|manager|someone|somebody|\w+ (?:guy|team|lady|department)) (?:has |have |just |already )*fixed\b|"
     r"\b(?:fixed|sorted|corrected|done) (?:the|his|her|their|our|my|both|all (?:the )?)\b(?! (?:problem|issue|error|trouble|export|thing|trick|job))",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on n
 # What tells of the export itself, so that a change beside it is only how it came about.
 EXPORT = re.compile(
     r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
-    r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
+    r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
     r"|(?:we'?re|were|all) good|good to go|let me export|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,
@@ -47,12 +50,23 @@ MISSED = re.compile(
 )
 # Words for good news that are as often said of a setting as of the export.
 WEAK = re.compile(r"\b(?:fixed|sorted|solved|set|done|good|fine|ok|okay|right|working|works)\b", re.IGNORECASE)
+SYNCED = re.compile(
+    r"\b(?:synced|sync'?d|resynced|(?:did|ran|done|finished) (?:the |a )?sync|sync (?:now )?(?:is |was )?(?:done|finished|complete|through|ok|fine))\b",
+    re.IGNORECASE,
+)
+NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
+PENDING = re.compile(
+    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|\bso far\b"
+    r"|^\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'?ll|we will|ill|he'?ll|she'?ll|they'?ll|they will) (?!know|be fine)\w+",
+    re.IGNORECASE,
+)
+STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|want to|need to|should i|have to|must|asked|tomorrow|later)\b",
     re.IGNORECASE,
 )
 UNTRIED = re.compile(
-    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:\w+ ){0,2}(?:sync|re-?try|export|pick|do|press|try)|pressing export|exporting|(?:re)?trying (?:now|it now|in a))\b",
+    r"\b(?:syncing|retrying|exporting|testing) (?:it )?now\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:\w+ ){0,2}(?:sync|re-?try|export|pick|do|press|try)|pressing export|exporting|(?:re)?trying (?:now|it now|in a))\b",
     re.IGNORECASE,
 )
 RIGHT_NOW = re.compile(
@@ -63,14 +77,16 @@ RIGHT_NOW = re.compile(
 
 def tells_change(text: str) -> bool:
     """Whether it tells that something was found or changed, and neither that the export worked nor that it failed."""
-    spoken = plain(text)
+    spoken = NOW_WHAT.sub("", plain(text))
     is_untried = UNTRIED.search(spoken) is not None
     spoken = UNTRIED.sub(" ", spoken)
     if is_good_news(WEAK.sub(" ", spoken)) and not is_untried:
         return False
     if "?" in spoken or LATER.search(spoken) or (EXPORT.search(spoken) and not is_untried):
         return False
-    is_done = any(pattern.search(spoken) for pattern in (CHANGED, FIXED, RIGHT_NOW))
+    is_done = (is_untried and REMEDIED.search(spoken) is not None) or any(
+        pattern.search(spoken) for pattern in (CHANGED, FIXED, RIGHT_NOW)
+    )
     is_found = FAULT.search(spoken) is not None and REMEDIED.search(spoken) is not None
     return (is_done or is_found) and news(FAULT.sub(" ", spoken)) != "bad"
 
@@ -78,7 +94,29 @@ def tells_change(text: str) -> bool:
 def tells_mend(text: str) -> bool:
     """Whether, be it before any steps were shown, what was wrong is told to have been put right ("was inactive, I reactivated it")."""
     spoken = plain(text)
-    return tells_change(text) and (FAULT.search(spoken) is not None or DID_IT.search(spoken) is not None)
+    return tells_change(text) and any(pattern.search(spoken) for pattern in (FAULT, DID_IT, STARTS, FIXED))
+
+
+def tells_fault(text: str) -> bool:
+    """Whether it tells what was found to be wrong, and neither that it is mended nor that the export fails."""
+    spoken = plain(text)
+    is_found = FAULT.search(HELD.sub(" ", spoken)) is not None and not EXPORT.search(spoken)
+    return is_found and "?" not in spoken and news(FAULT.sub(" ", spoken)) != "bad"
+
+
+def is_pending(text: str) -> bool:
+    """Whether something is still going on, or only half done ("still exporting", "not saved yet")."""
+    return PENDING.search(plain(text)) is not None
+
+
+def without_now_what(text: str) -> str:
+    """A report without the "now?" at its end."""
+    return NOW_WHAT.sub("", text)
+
+
+def has_synced(text: str) -> bool:
+    """Whether it says that the Workspace has been synced."""
+    return SYNCED.search(plain(text)) is not None
 
 
 def misses_something(text: str) -> bool:

@@ -33,6 +33,11 @@ NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "yessss"
+# "No approvals" denies approvals, and answers nothing else.
+NO_SUCH = re.compile(
+    r"^\W*no (?!(?:i|we|it|its|he|she|they|that|thats|this|the|my|our|not|sorry|unfortunately|but|thanks?|thx|im|ive|one|nobody|never|sir|way|access|admin|rights|nope|no|nah|still|same|luck|dont|do|can|cant|is|are|just|only|you|a|an|at|for|please|pls|actually|all|there|change|difference|joy|dice|and|or|n|lol|good|mate|man|yes|wait|because|cause|since|if|when|what|who|why|how|as)\b)[a-z]+\b",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
@@ -68,7 +73,7 @@ def step_number(text: str) -> int | None:
 def polarity(text: str) -> str | None:
     """`yes` or `no` when the message opens or closes with one of them (the last one counts), else None."""
     spoken = words(DRAWN_OUT.sub(r"\1", NO_ANSWER.sub(" ", plain(text))))
-    if not spoken:
+    if not spoken or NO_SUCH.match(plain(text)):
         return None
     yes = {
         "y",

@@ -8,6 +8,7 @@ from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.outcomes import BUT
 from understanding.turn import TOLD, Turn, by_polarity, take, told_score
+from understanding.wishes import wants_message
 
 OPTION_MARGIN = 0.06
 THAT_ONE = re.compile(
@@ -15,7 +16,7 @@ THAT_ONE = re.compile(
 )
 TELLING = {"report_error", "inform", "nlu_fallback"}
 STEERING = {"ask_person", "cancel", "start_over", "request_action"}
-ONWARDS = ("request_steps", "start_walk")
+ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
 AGREEING = {
     *(
         "y",
@@ -79,7 +80,11 @@ def from_offer(turn: Turn) -> str | None:
     if reading.is_confused and told_score(turn) < TOLD:
         return "nlu_fallback"
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
+    if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
+        return "nlu_fallback"
     if len(offered) == 1 and _agrees(turn):
+        return take(turn, offered[0])
+    if len(offered) == 1 and wants_message(turn.text):
         return take(turn, offered[0])
     told = reading.fact_codes if reading.intent in ("inform", *ONWARDS) and len(offered) == 1 else []
     known = [choice for choice in offered if choice.value in told]
@@ -95,7 +100,9 @@ def from_offer(turn: Turn) -> str | None:
     ):
         scores = dict(reading.candidates)
         ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
-        if scores.get(ranked[0].value, 0.0) - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
+        best = scores.get(ranked[0].value, 0.0)
+        is_telling = best > scores.get("", 0.0) or reading.intent == "inform"
+        if is_telling and best - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
             return take(turn, ranked[0])
     is_access = bool(reading.facts) and not reading.fact_codes
     return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None

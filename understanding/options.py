@@ -27,6 +27,7 @@ SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
 
 # Set on the development split of tests/nlu/answers_*.yml and questions_*.yml.
 STRENGTH, NO_ANSWER_COUNT, LINES = 20.0, 2.0, 1200
+TOLD_LINES = 300  # of the articles' situations, which tell nothing of who has access
 
 Row = tuple[str, Vectors, str]
 
@@ -92,12 +93,16 @@ def _rows(
     values = {option.value for option in question.options} | {UNKNOWN}
     askers = {code for code, article in base.articles.items() if question.name in article.questions}
     against: list[int] = []
+    beside: list[int] = []
     for number, line in enumerate(lines):
         if line.kind == "option" and line.code == question.name:
             yield line.text, vectors[number], line.name
         elif line.kind == "question" and line.code in askers:
             against.append(number)
+        elif line.kind == "article" and line.code in askers and question.grants:
+            beside.append(number)
     yield from ((lines[n].text, vectors[n], NO_ANSWER) for n in evenly(against, LINES))
+    yield from ((lines[n].text, vectors[n], NO_ANSWER) for n in evenly(beside, TOLD_LINES))
     for one in said:
         if ANSWERING.get(one.intent) in values:
             yield one.text, one.vector, ANSWERING[one.intent]

@@ -6,15 +6,20 @@ import re
 
 from actions.knowledge.text import plain, words
 
+# For an error that a sync ends, the sync is what has to go through.
+SYNC_WENT = re.compile(
+    r"\bsync\w*\b[^.;!?]{0,25}\b(?:worked|works|fine|ok|okay|good|through|success\w*|without|clean|green)\b|\b(?:worked|works|fine|all good|no errors?)\b[^.;!?]{0,15}\bsync\w*\b|^\W*(?:synced|sync)\W+(?:and |it )?(?:worked|works|done|ok)\b",
+    re.IGNORECASE,
+)
 GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
-    r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|looks|that's) (?:good|fine|set|sorted|okay)"
+    r"|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|(?:it|all|everything) looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear|gone) (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed)? (?:is |all )?done"
     r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
-    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export) works?\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 NO_TROUBLE = re.compile(
@@ -56,6 +61,11 @@ def is_good_news(text: str) -> bool:
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
     )
+
+
+def is_synced(text: str) -> bool:
+    """Whether it says that a sync went through."""
+    return SYNC_WENT.search(plain(text)) is not None and news(text) != "bad"
 
 
 def is_plain_failure(text: str) -> bool:

@@ -40,6 +40,7 @@ UNSURE = re.compile(
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
+LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 BESIDE = re.compile(  # where a statement ends and the question beside it begins
     rf"{ASIDE.pattern}|\s+(?:but|and|so)\s+(?=(?:what|why|how|do|does|did|can|could|is|are|will|would|which|where|who|when|should)\b)",
     re.IGNORECASE,
@@ -146,7 +147,7 @@ class Reader:
 
     def asks_at_last(self, text: str) -> bool:
         """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
-        last = ASIDE.split(text.strip())[-1]
+        last = LAST.split(text.strip())[-1]
         if ON_BEHALF.search(plain(text)):
             return True
         return self.is_question(text) or (len(last.split()) > 2 and self.is_question(last))
@@ -203,7 +204,8 @@ class Reader:
     def _option(self, sentence: Span, question: Question) -> str | None:
         """The one option of a question that a sentence names; a negated option speaks for the only other one."""
         named, denied = self._named(sentence, question)
-        if {*named, *denied} and EITHER.search(sentence.text) and UNSURE.search(sentence.text):
+        is_unsure = UNSURE.search(sentence.text) is not None
+        if {*named, *denied} and is_unsure and (EITHER.search(sentence.text) or not named):
             return UNKNOWN
         kept = {value: size for value, size in named.items() if value not in denied}
         if len(kept) > 1 and self.is_correction(sentence.text) and not THAN.search(sentence.text):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from actions.case import Case, Choice
 from actions.knowledge.model import Question
+from actions.knowledge.text import plain
 from understanding.choices import polarity
 from understanding.reading import Reading
 
@@ -14,6 +16,11 @@ ASKING = 0.5  # how surely a text reads like a question, for a statement to coun
 LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
 LOOKALIKES = 3
+# "No, it says ...": another message than the one that is being worked on.
+RATHER_THIS = re.compile(
+    r"\W*(?:no|sorry|wait|actually)\W+(?:wait\W+)?(?:it'?s|its|it is|it says|mine says|the (?:message|error))\b",
+    re.IGNORECASE,
+)
 COMMANDS = {
     "ask_person",
     "cancel",
@@ -51,7 +58,7 @@ class Turn:
     """One message with all that speaks about it: the classifier's view, what was asked, and what it answers of that.
 
     Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
-    word of the message, and `phrase` is the message word for word.
+    word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     """
 
     text: str
@@ -63,6 +70,7 @@ class Turn:
     keyword: str = ""
     access: str | None = None
     phrase: str = ""
+    ends_with_sync: bool = False
 
 
 def take(turn: Turn, choice: Choice) -> str:
@@ -119,3 +127,8 @@ def told_score(turn: Turn) -> float:
     top = turn.reading.candidates[:LOOKALIKES]
     share = sum(share for code, share in top if code)
     return turn.reading.likeness if top and top[0][0] and share >= SHARE else 0.0
+
+
+def is_other_message(text: str) -> bool:
+    """Whether a message is given in place of the one that is being worked on ("no, it says ...")."""
+    return RATHER_THIS.match(plain(text)) is not None

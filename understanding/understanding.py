@@ -11,7 +11,7 @@ from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold
 from understanding.answering import AnswerReader
-from understanding.changes import tells_change, tells_mend
+from understanding.changes import tells_change, tells_mend, without_now_what
 from understanding.choices import step_number
 from understanding.classifier import Ranking
 from understanding.context import interpret
@@ -22,6 +22,7 @@ from understanding.openings import Opening
 from understanding.questions import QuestionRanker
 from understanding.reader import Reader
 from understanding.reading import Reading
+from understanding.turn import is_other_message
 from understanding.wishes import wants_person
 
 KEPT = 5
@@ -83,7 +84,7 @@ class Understanding:
             asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
-            is_question=self._reader.asks_at_last(body),
+            is_question=self._reader.asks_at_last(without_now_what(body) if tells_change(body) else body),
             is_correction=self._reader.is_correction(body),
             has_changed=tells_change(body),
             has_mended=tells_mend(body),
@@ -122,6 +123,7 @@ class Understanding:
         match = self._messages.read(text)
         if match is None or match.is_sure:
             return match
+        is_known = is_known and not is_other_message(text)
         is_asking = match.is_scrap and self._reader.asks_at_last(body)
         is_quoting = (opening.reports >= QUOTING and not is_asking) or QUOTED.search(text) is not None
         return match if is_quoting and not is_known and not self._is_doubted(match, whole) else None

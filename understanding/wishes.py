@@ -22,6 +22,10 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 
+PASSING_ON = re.compile(
+    r"\b(?:something|message|text|mail|e-?mail|note|sth|steps)\b[^.?!]{0,25}\b(?:forward|send|pass on|give|paste)\b|\b(?:send|give|write) me (?:something|a (?:text|mail|message|note)|the (?:text|message))\b",
+    re.IGNORECASE,
+)
 DOING_FOR = re.compile(
     r"\b(?:can|could|will|would|why) ?(?:not|n'?t|nt)? (?:you|u) (?:please |pls |just |not )*(?:change|fix|do|set|sync|add|click|tick|make|turn|switch|retry|export|reopen|open|edit|create|delete)\b[^?]*\b(?:for (?:me|us)|yourself|yourselves)\b"
     r"|\b(?:can|could) ?(?:n'?t|nt)? (?:you|u) just (?:change|fix|do|set|sync|retry|export|reopen|open|edit|create|delete)\b",
@@ -57,6 +61,11 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
+
+
+def wants_message(text: str) -> bool:
+    """Whether something to pass on is asked for ("send me something I can forward")."""
+    return PASSING_ON.search(plain(text)) is not None
 
 
 def wants_doing(text: str) -> bool:

@@ -14,7 +14,8 @@ DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
 DIGIT = r"[0-9OoQlI|SsB]"
 SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
 NEGATION = re.compile(
-    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt|(?<!\boh )\bno)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$",
+    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$"
+    r"|(?<!\boh )(?<!^)\bno\s+(?:(?:error|code)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
 TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")

@@ -161,7 +161,7 @@ class Option(Part):
 
 
 class Question(Part):
-    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too; one that is `is_volunteered` is never asked, only heard."""
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too; one that is `is_volunteered` is never asked, only heard; what a fact is can be decided otherwise where it `is_decision`."""
 
     name: str = Field(regex=NAME)
     kind: Literal["fact", "choice"] = "fact"
@@ -170,6 +170,7 @@ class Question(Part):
     implied_by: list[str] = Field(default_factory=list)
     is_lasting: bool = False
     is_volunteered: bool = False
+    is_decision: bool = False
     ask: str
     again: str
     explain: str
