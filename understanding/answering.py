@@ -35,6 +35,9 @@ I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
     re.IGNORECASE,
 )
+NOT_IT = re.compile(
+    r"\W*(?:so )?(?:that|this|it)(?:'?s| is|s) not (?:it|that|the (?:problem|issue|reason|cause|case))\b", re.IGNORECASE
+)
 WHICH_OF = re.compile(
     r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:what|whats|what's|which|where|how|why)\b", re.IGNORECASE
 )
@@ -110,7 +113,8 @@ class AnswerReader:
         answer = Answer() if reading.is_strange or is_asking else self.read(question, body, vector)
         if question and question.grants and answer.value == "yes" and NO_MORE.search(body):
             answer = replace(answer, value="someone_else")
-        is_other = (reading.is_confused and answer.value == UNKNOWN) or (reading.wants_walk and answer.is_whole)
+        is_lost = reading.is_confused and (answer.value == UNKNOWN or (question is not None and bool(question.grants)))
+        is_other = is_lost or (reading.wants_walk and answer.is_whole)
         return Answer() if is_other else answer
 
     def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
@@ -248,7 +252,7 @@ class AnswerReader:
     def in_passing(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
         """What clauses of a message, each by itself, surely answer of these questions; not those that answer the one asked."""
         found: dict[str, str] = {}
-        parts = _parts(body) if questions else []
+        parts = (_parts(body) or [(body, Encoder.shared().encode(body))]) if questions else []
         spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
         if asked:
             spoken = [part for part in spoken if self._best(asked, *part)[1] < ANSWERED]
@@ -284,7 +288,7 @@ def _together(first: float, second: float) -> tuple[float, float]:
 def _parts(body: str) -> list[tuple[str, Vectors]]:
     """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
     said = PART.split(body.strip(" .!"))
-    parts = [part for part in said if len(part.split()) > 1 or polarity(part)]
+    parts = [part for part in said if (len(part.split()) > 1 or polarity(part)) and not NOT_IT.match(part)]
     return (
         [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []
     )

@@ -8,7 +8,7 @@ from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP
 from understanding.choices import polarity
-from understanding.outcomes import is_good_news, news
+from understanding.outcomes import is_good_news, is_plain_failure, news
 from understanding.reading import Reading
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
@@ -52,6 +52,8 @@ def from_open_question(turn: Turn) -> str | None:
         return None
     if is_solved(turn):
         return "report_success"
+    if is_plain_failure(turn.text) and not (reading.is_question or turn.answer.value or turn.access):
+        return "report_failure"
     if _is_done_already(turn):
         reading.facts.pop(turn.question.name, None)
         return "next_step"
@@ -86,8 +88,16 @@ def from_open_question(turn: Turn) -> str | None:
 def _is_done_already(turn: Turn) -> bool:
     """Whether, instead of an answer, a change is reported that the steps would have asked for."""
     reading = turn.reading
-    is_answer = turn.told or turn.answer.value or turn.access or polarity(turn.text) or reading.intent in FIRM_WISHES
-    is_asked = nearest_question(turn)[1] >= FAQ_SURELY and bool(nearest_question(turn)[0])
+    is_granted = turn.question is not None and turn.question.grants
+    is_answer = (
+        turn.told
+        or (turn.answer.value and not is_granted)
+        or turn.access
+        or polarity(turn.text)
+        or reading.intent in FIRM_WISHES
+    )
+    name, near = nearest_question(turn)
+    is_asked = bool(name) and near >= FAQ_SURELY and reading.asks >= ASKING
     return reading.has_mended and not (reading.is_question or is_answer or is_asked)
 
 
@@ -172,7 +182,8 @@ def is_rather_asked(turn: Turn) -> bool:
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
     is_no_news = reading.intent == "report_failure" and not news(turn.text)
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
-    is_no_answer = is_no_answer and not (reading.intent == "next_step" and len(turn.text.split()) <= CURT)
+    is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
+    is_no_answer = is_no_answer and not is_step
     name, score = nearest_question(turn)
     enough = FAQ_STATED if reading.intent in misplaced else FAQ_ASKED
     return is_no_answer and bool(name) and score >= enough

@@ -39,7 +39,7 @@ REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on n
 EXPORT = re.compile(
     r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
     r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
-    r"|(?:we'?re|were|all) good|good to go|let me export|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
+    r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,
 )
@@ -55,9 +55,13 @@ SYNCED = re.compile(
     re.IGNORECASE,
 )
 NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
+PLANNED = re.compile(
+    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
+    re.IGNORECASE,
+)
 PENDING = re.compile(
     r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|\bso far\b"
-    r"|^\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'?ll|we will|ill|he'?ll|she'?ll|they'?ll|they will) (?!know|be fine)\w+",
+    r"|^\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
     re.IGNORECASE,
 )
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
@@ -102,6 +106,11 @@ def tells_fault(text: str) -> bool:
     spoken = plain(text)
     is_found = FAULT.search(HELD.sub(" ", spoken)) is not None and not EXPORT.search(spoken)
     return is_found and "?" not in spoken and news(FAULT.sub(" ", spoken)) != "bad"
+
+
+def is_planned(text: str) -> bool:
+    """Whether it says what somebody is going to do ("I'll get that fixed")."""
+    return PLANNED.match(plain(text)) is not None
 
 
 def is_pending(text: str) -> bool:

@@ -12,7 +12,7 @@ from actions.knowledge.text import plain, squeeze
 from understanding.answers import VAGUE, from_expectation, is_done_by_others
 from understanding.asked import FAQ_VERBATIM, asks_beyond, from_article, from_open_question, is_rather_asked
 from understanding.asking import asks_whether, compares
-from understanding.changes import is_pending, misses_something, tells_fault
+from understanding.changes import is_pending, is_planned, misses_something, tells_fault
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
@@ -62,7 +62,7 @@ WHERE_WERE_WE = re.compile(
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    r"(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
 NO_OTHER_CODE = re.compile(
@@ -178,6 +178,8 @@ def _from_choice(turn: Turn) -> str | None:
 def _from_rejection(turn: Turn) -> str | None:
     """The error that is being worked on is not the person's."""
     reading, case = turn.reading, turn.case
+    if is_other_message(turn.text) and case.code and told_score(turn) >= TOLD and reading.candidates[0][0] != case.code:
+        return "report_error"
     if (
         not case.code
         or case.is_closed
@@ -273,7 +275,8 @@ def _from_outcome(turn: Turn) -> str | None:
         return "report_success"
     name, near = nearest_question(turn)
     is_asked = bool(name) and near >= FAQ_ANSWERED and reading.asks >= ASKING
-    if is_pending(turn.text) and not (reading.is_question or _is_good(turn) or is_asked):
+    is_later = is_planned(turn.text) or (is_pending(turn.text) and not _is_good(turn))
+    if is_later and not (reading.is_question or is_asked):
         return "postpone"
     if WHAT_NEXT.search(plain(turn.text)) and not is_plain_failure(turn.text):
         return "next_step"

@@ -43,7 +43,7 @@ EVEN_AFTER = re.compile(
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its) (?:the )?same(?: (?:one|error|thing))?$|same as before|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
+    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its) (?:the )?same(?: (?:one|error|thing))?$|same as before|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|was|wo|ca|can|has|have)n'?t)\b"
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last (?:week|month|time|year|night|one|friday|monday)|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",

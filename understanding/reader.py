@@ -28,7 +28,8 @@ ALREADY = re.compile(
     re.IGNORECASE,
 )
 AT_A_LOSS = re.compile(
-    r"^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$", re.IGNORECASE
+    r"\b(?:it is|that is|is|means?) what\s*\?|^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$",
+    re.IGNORECASE,
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 PAST = re.compile(r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])", re.IGNORECASE)
@@ -167,7 +168,7 @@ class Reader:
     def is_confused(self, text: str) -> bool:
         """Whether the person does not understand what is being asked."""
         spoken = plain(text).lower()
-        return any(phrase in spoken for phrase in self._words["confused"]) or AT_A_LOSS.match(spoken) is not None
+        return any(phrase in spoken for phrase in self._words["confused"]) or AT_A_LOSS.search(spoken) is not None
 
     def access_when_asked(self, text: str) -> str | None:
         """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
