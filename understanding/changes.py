@@ -39,7 +39,7 @@ REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on n
 EXPORT = re.compile(
     r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
     r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
-    r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
+    r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|it exports|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,
 )

@@ -108,7 +108,8 @@ def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
 
 def changes_answers(turn: Turn) -> bool:
     """Whether a fact of the message speaks against what was answered before."""
-    return any(turn.case.answers.get(name, value) != value for name, value in turn.reading.facts.items())
+    known = ((turn.case.answers.get(name, value), value) for name, value in turn.reading.facts.items())
+    return any(before != now and not {before, now} <= LACKING for before, now in known)
 
 
 def nearest_question(turn: Turn) -> tuple[str, float]:
