@@ -21,7 +21,7 @@ from understanding.changes import misses_something
 ANSWERABLE = 0.3
 NEAR = 0.05
 VERBATIM = 0.85
-ELSEWHERE = 0.75
+ELSEWHERE = 0.8
 
 
 class ActionAnswerQuestion(CaseAction):

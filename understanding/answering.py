@@ -12,6 +12,7 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from understanding.access import CLAUSE, is_of_workspace
 from understanding.choices import polarity
+from understanding.doubts import doubts_whether, is_at_a_loss
 from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel
 from understanding.reader import Reader
@@ -23,14 +24,6 @@ PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
-AT_A_LOSS = re.compile(
-    r"\b(?:(?:do ?n'?t|do not|did ?n'?t) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure|not (?:really |entirely )?(?:sure|certain)|unsure|no (?:idea|clue)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
-    re.IGNORECASE,
-)
-WHETHER = re.compile(
-    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b",
-    re.IGNORECASE,
-)
 I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
     re.IGNORECASE,
@@ -38,11 +31,6 @@ I_AM = re.compile(
 NOT_IT = re.compile(
     r"\W*(?:so )?(?:that|this|it)(?:'?s| is|s) not (?:it|that|the (?:problem|issue|reason|cause|case))\b", re.IGNORECASE
 )
-WHICH_OF = re.compile(
-    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:what|whats|what's|which|where|how|why)\b", re.IGNORECASE
-)
-TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
-HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 TAKEN_BACK = re.compile(
     r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
@@ -62,7 +50,6 @@ MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER, FOUND = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8, 0.7
 TAKES_BACK, TELLS_OTHERWISE = 0.85, 0.95
-ASKED = 0.62  # how near a question has to come for "no idea which" to ask it
 
 
 class AnswerReader:
@@ -106,8 +93,8 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and question and not question.grants:
             return Answer(told, 1.0, is_named=True)
-        is_open = question is not None and (not told or WHETHER.search(body)) and not reading.is_question
-        if question and is_open and self._is_at_a_loss(question, reading, body):
+        is_open = question is not None and (not told or doubts_whether(body)) and not reading.is_question
+        if question and is_open and is_at_a_loss(question, reading, body):
             return Answer(UNKNOWN, 1.0, is_named=True)
         is_asking = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self.read(question, body, vector)
@@ -130,14 +117,6 @@ class AnswerReader:
         """Whether all that a message says answers another question ("we use roles"), and nothing whether there is access."""
         others = [name for name in reading.facts if name != question.name and not self._base.questions[name].grants]
         return bool(others) and not _parts(body) and not polarity(body) and not self._reader.access_when_asked(body)
-
-    def _is_at_a_loss(self, question: Question, reading: Reading, body: str) -> bool:
-        """Whether a message says in so many words that the person cannot tell; who is to be asked has the access."""
-        is_said = AT_A_LOSS.search(body) or (TO_BE_ASKED.search(body) and not question.grants)
-        is_asked = (
-            WHICH_OF.search(body) is not None and max((s for _, n, s in reading.questions if n), default=0.0) >= ASKED
-        )
-        return bool(is_said) and not (HEDGED.search(body) or polarity(body) or reading.is_confused or is_asked)
 
     def _beside(
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze
-from understanding.answers import VAGUE, from_expectation, is_done_by_others
+from understanding.answers import from_expectation
 from understanding.asked import FAQ_VERBATIM, asks_beyond, from_article, from_open_question, is_rather_asked
 from understanding.asking import asks_whether, compares
-from understanding.changes import is_pending, is_planned, misses_something, tells_fault
 from understanding.choices import chosen
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
-from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
+from understanding.outcomes import is_good_news, is_old_news, news
 from understanding.reading import Reading
+from understanding.results import SAID_WELL, from_result
 from understanding.turn import (
-    ASKING,
     COMMANDS,
     LONG_ENOUGH,
     Turn,
     changes_answers,
     faq_score,
     is_other_message,
-    nearest_question,
     take,
     told_score,
 )
@@ -36,9 +34,7 @@ from understanding.wishes import wants_doing
 CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
-FAQ_ANSWERED = 0.7
 TOLD, TOLD_SHORT = 0.5, 0.6
-SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
 CURT_NEWS = 6  # and in how few words
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 NOT_MINE = re.compile(
@@ -60,15 +56,6 @@ WHERE_WERE_WE = re.compile(
     r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
-# Asks what comes after a step that is done: "can I export now?"
-WHAT_NEXT = re.compile(
-    r"(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
-    re.IGNORECASE,
-)
-NO_OTHER_CODE = re.compile(
-    r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
-    re.IGNORECASE,
-)
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
@@ -82,10 +69,6 @@ ABOUT_THIS_CASE = {
     "repeat",
     "cancel",
 }
-# Intents for which a change that is reported is easily taken.
-MAYBE_CHANGED = VAGUE | {"report_success", "report_error", "ask_question", "postpone", "deny", "repeat", "next_step"}
-MISTAKEN_FOR_NEWS = {"next_step", "report_success", "report_error", "inform", "nlu_fallback", "out_of_scope"}
-FOUND = {"report_failure", "report_error", "nlu_fallback", "inform"}
 KEPT_IN_FEEDBACK = {
     "skip",
     "report_error",
@@ -119,7 +102,7 @@ def interpret(turn: Turn) -> Reading:
         _from_codes,
         _from_waiting,
         from_open_question,
-        _from_outcome,
+        from_result,
         from_article,
         from_expectation,
         _from_rest,
@@ -260,56 +243,6 @@ def _from_waiting(turn: Turn) -> str | None:
         return None
     turn.reading.choice = waiting[0]
     return "report_error"
-
-
-def _from_outcome(turn: Turn) -> str | None:
-    """How it went, by its words where they speak clearly: nobody's failure is taken for a success."""
-    reading = turn.reading
-    if not turn.case.expects("outcome", "walk", "switch", "same_code"):
-        return None
-    if turn.text.rstrip().endswith("?") and not WHAT_NEXT.search(plain(turn.text)):
-        return None
-    if changes_answers(turn):
-        return None
-    if turn.ends_with_sync and is_synced(turn.text) and not reading.is_question:
-        return "report_success"
-    name, near = nearest_question(turn)
-    is_asked = bool(name) and near >= FAQ_ANSWERED and reading.asks >= ASKING
-    is_later = is_planned(turn.text) or (is_pending(turn.text) and not _is_good(turn))
-    if is_later and not (reading.is_question or is_asked):
-        return "postpone"
-    if WHAT_NEXT.search(plain(turn.text)) and not is_plain_failure(turn.text):
-        return "next_step"
-    if turn.case.is_forwarded and is_done_by_others(turn):
-        return "next_step"
-    if NO_OTHER_CODE.search(plain(turn.text)):
-        return "report_failure"
-    if is_plain_failure(turn.text) and not reading.is_question:
-        return "report_failure"
-    if misses_something(turn.text) and reading.intent in MISTAKEN_FOR_NEWS:
-        return "ask_question"
-    is_changed = reading.has_changed and not (reading.is_already and reading.facts)
-    if is_changed and not reading.is_question and reading.intent in MAYBE_CHANGED:
-        return "next_step"
-    if (
-        reading.intent in VAGUE | {"ask_question", "ask_person"}
-        and not reading.wants_person
-        and is_good_news(turn.text)
-        and not reading.is_question
-    ):
-        return "report_success"
-    if reading.intent in FOUND and tells_fault(turn.text) and not reading.is_question:
-        return "inform"
-    if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD:
-        return None
-    if reading.confidence >= SAID_WELL and not reading.is_question and not news(turn.text) and not reading.has_changed:
-        return reading.intent
-    return {"good": "report_success", "bad": "report_failure"}.get(news(turn.text))
-
-
-def _is_good(turn: Turn) -> bool:
-    """Whether the export is said to have gone through, in words that mean nothing else."""
-    return is_good_news(turn.text) and not turn.reading.has_changed
 
 
 def _from_rest(turn: Turn) -> str:

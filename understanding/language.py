@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from actions.knowledge.text import words
@@ -20,6 +21,10 @@ OTHERS = frozenset(
 )
 
 
+# Fingers drawn over the keyboard.
+KEYS = re.compile(r"^(?:\W*\w*(?:asdf|qwer|zxcv|yxcv|hjkl|uiop|lkjh|sdfg|dfgh|fdsa)\w*\W*)+$", re.IGNORECASE)
+
+
 def is_foreign(text: str) -> bool:
     """True for mostly non-Latin text, or for more function words of other languages than English ones."""
     letters = [char for char in text if char.isalpha()]
@@ -28,3 +33,8 @@ def is_foreign(text: str) -> bool:
         return True
     found = words(text)
     return sum(word in OTHERS for word in found) > max(1, sum(word in ENGLISH for word in found))
+
+
+def is_keyed(text: str) -> bool:
+    """Whether a message is nothing but fingers drawn over the keyboard ("asdf qwer")."""
+    return KEYS.match(text) is not None

@@ -16,7 +16,7 @@ from understanding.choices import step_number
 from understanding.classifier import Ranking
 from understanding.context import interpret
 from understanding.encoder import Encoder, Vectors
-from understanding.language import is_foreign
+from understanding.language import is_foreign, is_keyed
 from understanding.learnt import Learnt
 from understanding.openings import Opening
 from understanding.questions import QuestionRanker
@@ -66,7 +66,7 @@ class Understanding:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading = Reading(
-            intent="nlu_fallback" if _is_gibberish(ranking) else ranking.names[0],
+            intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],
             out_of_scope=0.0
             if ranking.is_strange
@@ -95,7 +95,7 @@ class Understanding:
             wants_person=wants_person(text),
             is_confused=self._reader.is_confused(body),
             is_foreign=is_foreign(body),
-            is_strange=ranking.is_strange,
+            is_strange=ranking.is_strange or is_keyed(body),
             step_number=step_number(body),
         )
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector))

@@ -135,14 +135,14 @@ def corrected(branch: Branch, name: str, value: str, failures: int) -> Scene:
 
 
 @every_article
-def test_who_asks_for_another_way_gets_one_or_hears_that_there_is_none(code: str) -> None:
+def test_who_asks_for_another_way_gets_one_is_offered_one_or_hears_that_there_is_none(code: str) -> None:
     report(wrong for branch in asked_branches(code) for wrong in unhelped(branch))
 
 
 def unhelped(branch: Branch) -> Iterator[str]:
     scene = fork(branch.scene)
     scene.turn("action_offer_other_remedy", "is there another way?", "request_other_remedy")
-    is_new = scene.case.expects("question") or not set(scene.case.shown) <= set(branch.scene.case.shown)
+    is_new = scene.case.expects("question", "switch") or not set(scene.case.shown) <= set(branch.scene.case.shown)
     if not is_new and not is_with_person(scene):
         yield f"{branch}: asked for another way, the assistant gives none and names no person; it says:\n{scene.text}"
     if scene.case.asked is None:
