@@ -64,7 +64,7 @@ def main() -> int:
         return 1
     started = time.perf_counter()
     print(
-        "Training the model; this usually takes about a minute the first time, half of that later ...",
+        "Training the model; this usually takes one or two minutes the first time, half of that later ...",
         file=sys.stderr,
         flush=True,
     )

@@ -269,6 +269,7 @@ def _from_rest(turn: Turn) -> str:
         if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
             return "report_error"
         is_told = len(turn.text.split()) <= CURT_NEWS or news(turn.text) == "good"
+        is_told = is_told and not (reading.facts and news(turn.text) != "good")
         is_said = reading.confidence >= SAID_WELL and is_told and "?" not in turn.text
         return "report_success" if case.shown and is_said else "nlu_fallback"
     if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):

@@ -86,7 +86,7 @@ def from_offer(turn: Turn) -> str | None:
         return take(turn, offered[0])
     if len(offered) == 1 and wants_message(turn.text):
         return take(turn, offered[0])
-    told = reading.fact_codes if reading.intent in ("inform", *ONWARDS) and len(offered) == 1 else []
+    told = reading.fact_codes if reading.intent in ("inform", "cancel", *ONWARDS) and len(offered) == 1 else []
     known = [choice for choice in offered if choice.value in told]
     if len(offered) == 1 and reading.intent in TELLING and not reading.is_question:
         known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]

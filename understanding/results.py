@@ -93,6 +93,6 @@ def _from_news(turn: Turn) -> str | None:
         return "inform"
     if reading.intent not in ("report_success", "report_failure") or reading.confidence < TOLD:
         return None
-    if reading.confidence >= SAID_WELL and not (reading.is_question or told or reading.has_changed):
+    if reading.confidence >= SAID_WELL and not (reading.is_question or told or reading.has_changed or reading.facts):
         return reading.intent
     return {"good": "report_success", "bad": "report_failure"}.get(told)
