@@ -150,7 +150,7 @@ def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> No
 
 
 def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
-    """Whether facts change nothing: told before, or who has the access for which a message was just written."""
+    """Whether facts change nothing: told before, or an access that leaves what was shown as it is."""
     case, base = talk.case, talk.base
     new = {name for name, value in facts.items() if case.answers.get(name) != value}
     is_access = all(base.questions[name].grants for name in new)

@@ -132,9 +132,9 @@ class AccessReader:
 
     def _of_workspace(self, sentence: str) -> str | None:
         """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
-        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
         if NOTHING.search(sentence):
             return "no"
+        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
         parts = [p for p in told if not SYSTEM.search(p) and (RIGHTS.search(p) or self._others_named(self._clause(p)))]
         return self._last_told(" , ".join(parts)) if parts else None
 

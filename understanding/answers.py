@@ -10,7 +10,7 @@ from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.offers import THAT_ONE, from_offer
-from understanding.outcomes import is_good_news, news
+from understanding.outcomes import news
 from understanding.turn import (
     ASKING,
     COMMANDS,
@@ -122,8 +122,6 @@ def from_expectation(turn: Turn) -> str | None:
         and not turn.reading.is_question
     ):
         return "inform"
-    if asked.kind in ("outcome", "walk") and base in VAGUE and is_good_news(turn.text) and not turn.reading.is_question:
-        return "report_success"
     if (
         asked.kind in ("outcome", "walk")
         and turn.reading.is_already

@@ -60,8 +60,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 PENDING = re.compile(
-    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|\bso far\b"
-    r"|^\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
+    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|\bso far\b",
     re.IGNORECASE,
 )
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)

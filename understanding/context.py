@@ -35,7 +35,7 @@ CONFIDENT, CONFIDENT_SHORT = 0.35, 0.45
 FAQ_SURE = 0.62
 FAQ_POSSIBLE = 0.42
 TOLD, TOLD_SHORT = 0.5, 0.6
-CURT_NEWS = 6  # and in how few words
+CURT_NEWS = 6  # in how few words a success can be meant that has no word for one
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"

@@ -93,16 +93,16 @@ def _rows(
     values = {option.value for option in question.options} | {UNKNOWN}
     askers = {code for code, article in base.articles.items() if question.name in article.questions}
     against: list[int] = []
-    beside: list[int] = []
+    told: list[int] = []
     for number, line in enumerate(lines):
         if line.kind == "option" and line.code == question.name:
             yield line.text, vectors[number], line.name
         elif line.kind == "question" and line.code in askers:
             against.append(number)
         elif line.kind == "article" and line.code in askers and question.grants:
-            beside.append(number)
+            told.append(number)
     yield from ((lines[n].text, vectors[n], NO_ANSWER) for n in evenly(against, LINES))
-    yield from ((lines[n].text, vectors[n], NO_ANSWER) for n in evenly(beside, TOLD_LINES))
+    yield from ((lines[n].text, vectors[n], NO_ANSWER) for n in evenly(told, TOLD_LINES))
     for one in said:
         if ANSWERING.get(one.intent) in values:
             yield one.text, one.vector, ANSWERING[one.intent]

@@ -65,6 +65,7 @@ class Understanding:
         if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
+        has_changed = tells_change(body)
         reading = Reading(
             intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -84,10 +85,10 @@ class Understanding:
             asked_likeness=asked.likeness,
             facts=self._facts(body, bool(match)),
             connection=self._connection(body),
-            is_question=self._reader.asks_at_last(without_now_what(body) if tells_change(body) else body),
+            is_question=self._reader.asks_at_last(without_now_what(body) if has_changed else body),
             is_correction=self._reader.is_correction(body),
-            has_changed=tells_change(body),
-            has_mended=tells_mend(body),
+            has_changed=has_changed,
+            has_mended=has_changed and tells_mend(body),
             is_already=self._reader.is_already(body),
             has_secret=MASK in text,
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
