@@ -16,7 +16,7 @@ from bench.accuracy import REJECTED, UNANSWERED, is_answered, is_offered_first, 
 from bench.messages import OUT_OF_SCOPE, Labelled, messages
 from bench.talking import fresh, loaded, parse
 from tests.talking import Talker
-from understanding import context
+from understanding import context, rest, turn
 
 Measure = Callable[[Talker, Sequence[Labelled]], dict[str, float]]
 FLOORS = {"kept": 0.95, "intent": 0.93}
@@ -51,8 +51,8 @@ def sweeps() -> list[Sweep]:
     return [
         Sweep(context, "CONFIDENT", fine, intents, scope, FLOORS),
         Sweep(context, "CONFIDENT_SHORT", (0.25, 0.35, 0.45, 0.55), intents, scope, FLOORS),
-        Sweep(context, "FAQ_SURE", (0.5, 0.56, 0.62, 0.68, 0.74), intents, scope, FLOORS),
-        Sweep(context, "TOLD", (0.35, 0.45, 0.55, 0.65), intents, scope, FLOORS),
+        Sweep(rest, "FAQ_SURE", (0.5, 0.56, 0.62, 0.68, 0.74), intents, scope, FLOORS),
+        Sweep(turn, "TOLD", (0.35, 0.45, 0.55, 0.65), intents, scope, FLOORS),
         Sweep(faq, "ANSWERABLE", (0.3, 0.36, 0.42, 0.48, 0.54), questions, ("answered", "at hand", "admitted")),
         Sweep(identify, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed")),
         Sweep(identify, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone")),

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.outcomes import BUT
-from understanding.turn import TOLD, Turn, by_polarity, take, told_score
+from understanding.turn import Turn, by_polarity, is_told, take
 from understanding.wishes import wants_message
 
 OPTION_MARGIN = 0.06
@@ -77,7 +77,7 @@ def _agrees(turn: Turn) -> bool:
 def from_offer(turn: Turn) -> str | None:
     """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
     asked, reading = turn.case.asked, turn.reading
-    if reading.is_confused and told_score(turn) < TOLD:
+    if reading.is_confused and not is_told(turn):
         return "nlu_fallback"
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:

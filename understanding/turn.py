@@ -11,7 +11,7 @@ from actions.knowledge.text import plain
 from understanding.choices import polarity
 from understanding.reading import Reading
 
-TOLD, SHARE = 0.5, 0.5
+TOLD, SHARE, FAQ_POSSIBLE = 0.5, 0.5, 0.42
 ASKING = 0.5  # how surely a text reads like a question, for a statement to count as one
 LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
@@ -128,6 +128,11 @@ def told_score(turn: Turn) -> float:
     top = turn.reading.candidates[:LOOKALIKES]
     share = sum(share for code, share in top if code)
     return turn.reading.likeness if top and top[0][0] and share >= SHARE else 0.0
+
+
+def is_told(turn: Turn) -> bool:
+    """Whether the message tells a situation of the articles."""
+    return told_score(turn) >= TOLD
 
 
 def is_other_message(text: str) -> bool:

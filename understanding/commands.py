@@ -1,0 +1,84 @@
+"""What people command in plain words, wherever they stand: begin anew, where were we, that is not my error, the other one."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.turn import Turn, is_other_message, is_told
+from understanding.wishes import wants_doing
+
+NOT_MINE = re.compile(
+    r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
+    r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
+    re.IGNORECASE,
+)
+OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
+# Of two ways the question puts the second as "the other".
+OTHER_WAY = re.compile(
+    r"\W*(?:(?:no|nah|rather|maybe|then|ok)\W+)*(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
+    re.IGNORECASE,
+)
+BEGIN_ANEW = re.compile(
+    r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
+    re.IGNORECASE,
+)
+WHERE_WERE_WE = re.compile(
+    r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
+)
+WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
+
+
+def from_rejection(turn: Turn) -> str | None:
+    """The error that is being worked on is not the person's."""
+    reading, case = turn.reading, turn.case
+    if is_other_message(turn.text) and case.code and is_told(turn) and reading.candidates[0][0] != case.code:
+        return "report_error"
+    is_named = reading.codes or reading.unknown_codes
+    if not case.code or case.is_closed or is_named or not NOT_MINE.search(plain(turn.text)):
+        return None
+    reading.choice = "other"
+    return "report_error"
+
+
+def from_phrase(turn: Turn) -> str | None:
+    """The very words of an option answer the open question, whatever else they could mean."""
+    if not turn.phrase or turn.question is None:
+        return None
+    turn.reading.facts[turn.question.name] = turn.phrase
+    return "inform"
+
+
+def from_command(turn: Turn) -> str | None:
+    """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
+    spoken = plain(turn.text)
+    if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
+        return "repeat"
+    if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
+        return "request_action"
+    if turn.reading.wants_person and not turn.reading.codes and turn.case.code:
+        return "ask_person"
+    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
+    return "start_over" if is_said and not turn.reading.codes else None
+
+
+def from_waiting(turn: Turn) -> str | None:
+    """The other error, which was named together with this one."""
+    waiting = [code for code in turn.case.waiting_codes if code != turn.case.code]
+    if not waiting or not turn.case.code or turn.reading.is_question or not OTHER_ONE.search(plain(turn.text)):
+        return None
+    turn.reading.choice = waiting[0]
+    return "report_error"
+
+
+def takes_other_way(turn: Turn) -> bool:
+    """Whether the second one of two ways is taken as "the other"."""
+    is_choice = turn.question is not None and turn.question.kind == "choice"
+    has_two = turn.case.asked is not None and len(turn.case.asked.choices) == 2
+    return is_choice and has_two and OTHER_WAY.match(plain(turn.text)) is not None
+
+
+def is_refused(turn: Turn) -> bool:
+    """Whether it says what is not to be done ("don't cancel")."""
+    return NOT_SO.search(plain(turn.text)) is not None
