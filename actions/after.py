@@ -6,18 +6,20 @@ from rasa_sdk.events import EventType
 
 from actions.case import Choice
 from actions.diagnose import take_other_remedy
+from actions.forwarding import shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
 from actions.knowledge.model import Article, Remedy
-from actions.knowledge.text import words
+from actions.knowledge.text import lower_first, words
 from actions.opening import left_to_ask
 from actions.prompts import ask_confirmation, ask_switch, resume
 from actions.replies import reply
-from actions.steps import lower_first, shown
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
+from understanding.progress import PARTLY
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
+STILL = {"still", "same", "again"}
 # The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
 
@@ -74,11 +76,12 @@ class ActionTryNext(CaseAction):
         if self._is_early(talk, article):
             return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
-        is_named = case.code in talk.reading.codes and len(words(talk.text)) > BARE
+        said = words(talk.text)
+        is_named = case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
         is_confirmed = is_asked or is_named
         case.tried = sorted({*case.tried, *case.shown})
         case.declined = [name for name in case.declined if name not in case.shown]
-        case.failures += 0 if is_confirmed else 1
+        case.failures += 0 if is_asked else 1
         case.step = None
         self._go_on(talk, article, is_confirmed)
         return []
@@ -110,6 +113,9 @@ class ActionTryNext(CaseAction):
         return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
+        if talk.reading.progress == PARTLY and not is_confirmed:
+            self._ask_same(talk, article, "utter_ask_same_code_partly")
+            return
         later = kept_back(talk, article)
         rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
         if rest and not (is_confirmed and talk.case.expects("switch")):
@@ -117,15 +123,15 @@ class ActionTryNext(CaseAction):
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
             ask_switch(talk, text, "Yes, show me", f"{name}={value}", "Another code")
         elif not is_confirmed and case_is_fresh(talk):
-            choices = [
-                Choice(f"Still {article.code}", "report_failure"),
-                Choice("Another code", "report_error", "other"),
-            ]
-            talk.ask("same_code", reply("utter_ask_same_code", code=article.code), choices)
+            self._ask_same(talk, article, "utter_ask_same_code")
         elif later:
             talk.stage = READY
         else:
             hand_over(talk, "utter_needs_person")
+
+    def _ask_same(self, talk: Talk, article: Article, name: str) -> None:
+        choices = [Choice(f"Still {article.code}", "report_failure"), Choice("Another code", "report_error", "other")]
+        talk.ask("same_code", reply(name, code=article.code), choices)
 
 
 class ActionOfferOtherRemedy(CaseAction):

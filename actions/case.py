@@ -48,6 +48,9 @@ class Case:
     step: Optional[int] = None
     asked: Optional[Expectation] = None
     values: dict[str, str] = field(default_factory=dict)
+    # What was found on the way, in the person's words, and how the error was told before it was known.
+    findings: list[str] = field(default_factory=list)
+    told: str = ""
     # Errors that a told situation fits less than those that were offered; offered when those are turned down.
     likely: list[str] = field(default_factory=list)
     waiting_codes: list[str] = field(default_factory=list)

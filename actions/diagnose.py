@@ -11,10 +11,10 @@ from rasa_sdk.forms import FormValidationAction
 
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.knowledge.text import lower_first
 from actions.opening import keep_facts, left_to_ask
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
-from actions.steps import lower_first
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 from understanding.changes import tells_fault
 

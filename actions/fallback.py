@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.prompts import ask_article, ask_confirmation, explain_offer, named, person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_offer, named, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
+from understanding.progress import WORKED
 
 PATIENCE = 2
 
@@ -59,8 +60,6 @@ class ActionExplainAgain(CaseAction):
             case.misunderstood = 0
             talk.say("utter_stay")
             case.asked = None
-            from actions.prompts import ask_outcome
-
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
             case.misunderstood = 0
@@ -75,6 +74,8 @@ class ActionExplainAgain(CaseAction):
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
+        elif case.expects("outcome") and talk.reading.progress == WORKED:
+            ask_outcome(talk, reply("utter_to_be_sure"))
         else:
             talk.say("utter_not_understood")
             resume(talk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.identify import OFFERED, clearly_told, offer
+from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
@@ -14,14 +15,15 @@ from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
 from actions.walk import find_step
-from understanding.asking import asks_reason, asks_whether, fits_form
+from understanding.asking import asks_reason, asks_whether, asks_who, fits_form
 from understanding.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
 NEAR = 0.05
 VERBATIM = 0.85
-ELSEWHERE = 0.8
+ELSEWHERE = 0.9
+SURELY = 0.75
 
 
 class ActionAnswerQuestion(CaseAction):
@@ -54,6 +56,9 @@ class ActionAnswerQuestion(CaseAction):
     def _say_answer(self, talk: Talk, article: Article) -> None:
         faq, score = best_answer(talk, article)
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
+        if asks_who(talk.text) and score < SURELY and (access := access_asked(talk, article)):
+            talk.say("utter_who_has_access", access=access)
+            return
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
             talk.write(detail)
@@ -132,6 +137,12 @@ def from_other_article(talk: Talk, article: Article) -> str:
         if name and code not in (article.code, "") and score >= ELSEWHERE:
             return join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], name).answer)
     return ""
+
+
+def access_asked(talk: Talk, article: Article) -> str:
+    """The access that the fix takes, as the questions call it; of the ways shown, where some were; "" for none."""
+    shown = [remedy for remedy in article.remedies if remedy.name in talk.case.shown]
+    return access_needed(shown or article.remedies, article, talk.base)
 
 
 def named_detail(talk: Talk, article: Article) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.forwarding import is_for_others, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
 from actions.knowledge.model import UNKNOWN
+from actions.knowledge.placeholders import quoted
 from actions.opening import keep_facts
 from actions.prompts import join, resume
 from actions.replies import reply
-from actions.steps import is_for_others, show_forward
 from actions.talk import STOP_FORM, CaseAction, Talk
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
@@ -52,6 +53,9 @@ class ActionShowMessage(CaseAction):
                 resume(talk)
                 return []
         remedies = [r for r in article.remedies if is_for_others(talk, article, r) and fits(r, set_up(talk))]
+        if not remedies and case.shown and case.findings:
+            show_for_others(talk, article)
+            return list(STOP_FORM)
         if not remedies:
             talk.say("utter_no_message_needed")
             resume(talk)
@@ -118,10 +122,11 @@ def facts(talk: Talk) -> Facts:
     ]
     return Facts(
         summary=article.summary,
-        message=article.message,
+        message=quoted(article),
         known=known,
         steps_shown=[r.title for r in article.remedies if r.name in {*case.shown, *case.tried} - {*case.tried_before}],
         failed=[r.title for r in article.remedies if r.name in {*case.tried} - {*case.declined}],
+        findings=list(case.findings),
         please_add=[item.text for item in article.hand_over if case.answers.get(item.known_by or "", UNKNOWN) in OPEN],
     )
 
@@ -146,6 +151,8 @@ def summary(talk: Talk) -> str:
         lines.append(reply("utter_summary_forwarded", titles="; ".join(sent)))
     if told.failed:
         lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
+    if case.findings:
+        lines.append(reply("utter_summary_findings", findings="; ".join(f"“{one}”" for one in case.findings)))
     if told.please_add:
         lines.append(reply("utter_summary_add", items="; ".join(told.please_add)))
     return "\n".join(lines)

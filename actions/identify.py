@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.diagnose import already_done
 from actions.handoff import hand_over
 from actions.knowledge.model import Article
-from actions.opening import answer_waiting, asked_beside, keep_facts, keep_values, left_to_ask, open_case, own_access
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, open_case, own_access
 from actions.prompts import (
     ask_article,
     ask_confirmation,
@@ -70,14 +70,15 @@ class ActionIdentifyError(CaseAction):
         is_same = talk.case.code == code and not talk.case.is_closed
         if is_same and talk.case.expects("question"):
             keep_facts(talk, article)
-            keep_values(talk)
+            talk.keep_values()
             talk.say("utter_same_error", code=code)
             talk.stage = DIAGNOSING
             return []
         waiting = talk.case.waiting_question
         open_case(talk, article)
         keep_facts(talk, article)
-        keep_values(talk)
+        talk.keep_values()
+        article = talk.article or article
         talk.case.wants_walk = talk.reading.wants_walk
         other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
         note = (
@@ -157,7 +158,7 @@ class ActionIdentifyError(CaseAction):
 
 def offer(talk: Talk, near: list[str]) -> None:
     """Offer errors that the person's own words fit: one to confirm, several to choose from; without any ask for the message."""
-    talk.case.likely = []
+    talk.case.likely, talk.case.told = [], talk.text[:500]
     if not near:
         page = talk.page
         if page and may_offer(talk, page):

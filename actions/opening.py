@@ -7,8 +7,8 @@ import re
 from actions.case import Case
 from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
-from actions.knowledge.placeholders import values_in
 from actions.talk import Talk
+from understanding.wishes import adds_error
 
 BESIDE, BESIDE_STEPS = 0.5, 0.8
 FIRST_PERSON = re.compile(
@@ -55,13 +55,9 @@ def open_case(talk: Talk, article: Article) -> None:
         if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
     waiting = [code for code in talk.case.waiting_codes if code != article.code]
+    if talk.case.code not in (None, article.code) and not talk.case.is_closed and adds_error(talk.text):
+        waiting = [str(talk.case.code), *waiting]
     talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
-
-
-def keep_values(talk: Talk) -> None:
-    """Take over what the message carries where the article prints a placeholder."""
-    if template := talk.base.templates.get(talk.case.code or ""):
-        talk.case.values.update(values_in(talk.text, template))
 
 
 def keep_facts(talk: Talk, article: Article) -> None:

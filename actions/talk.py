@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import Any, Optional
@@ -16,11 +17,13 @@ from actions.case import Case, Choice, Expectation, Kind
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
 from actions.knowledge.model import Article
+from actions.knowledge.placeholders import values_in
 from actions.replies import replies, reply
 from cases.models import Gap, GapKind
 from cases.recorder import record
 from understanding.reading import Reading
 
+NAME = re.compile(r"\d|[A-Z]")  # what names have, and words of a sentence have not
 logger = logging.getLogger(__name__)
 FORM = "diagnose_form"
 STOP_FORM: list[EventType] = [ActiveLoop(None), SlotSet("requested_slot", None)]
@@ -89,6 +92,13 @@ class Talk:
         """Whether the form is asking: it will repeat its question by itself after this action."""
         return bool(self.tracker.active_loop.get("name")) if self.tracker.active_loop else False
 
+    def keep_values(self, is_named: bool = False) -> None:
+        """Take over what the message carries where the article prints a placeholder; `is_named`: only what is surely a name."""
+        if template := self.base.templates.get(self.case.code or ""):
+            found = values_in(self.text, template)
+            sure = {name: value for name, value in found.items() if not is_named or NAME.search(value)}
+            self.case.values.update(sure)
+
     def write(self, text: str) -> None:
         """Send a text that comes from an article."""
         self._dispatcher.utter_message(text=text)
@@ -139,6 +149,8 @@ class CaseAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Run `act`; what it said before it failed is dropped, and the case stays as it was."""
         talk, before = Talk(dispatcher, tracker), Case.load(tracker.get_slot("case"))
+        if talk.case.expects("question", "outcome", "walk", "same_code") and not talk.reading.is_question:
+            talk.keep_values(is_named=True)
         if self._name not in PATIENT:
             talk.case.misunderstood = 0
         try:

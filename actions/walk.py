@@ -5,14 +5,17 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import whereabouts
+from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import notes, numbered, single
-from actions.knowledge.text import words
+from actions.knowledge.text import lower_first, words
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import forwarded, lower_first, prepare, remaining, senders_part, show_step, shown, walk_steps
+from actions.steps import prepare, remaining, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
+from understanding.choices import steps_done
+from understanding.outcomes import has_finished
 
 TELLING = 4  # letters of a word that can name a step
 
@@ -53,7 +56,8 @@ class ActionNextStep(CaseAction):
             return []
         if case.step is not None:
             steps = walk_steps(talk, article)
-            case.step += 1
+            done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else 0)
+            case.step = max(case.step + 1, min(done, len(steps)))
             if case.step < len(steps):
                 show_step(talk)
             else:
@@ -61,9 +65,10 @@ class ActionNextStep(CaseAction):
         elif case.asked is None and case.is_handed_over:
             ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
-            ask_outcome(talk, senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part"))
+            part = senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part")
+            tell_remaining(talk, part, "forwarded")
         elif case.expects("outcome") and (rest := remaining(talk, article)):
-            ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
+            tell_remaining(talk, join(reply("utter_what_remains"), numbered(rest)), str(len(rest)))
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.reading.has_changed and self._is_remaining(talk, article):
@@ -177,6 +182,16 @@ class ActionSkip(CaseAction):
         else:
             end_walk(talk, article)
         return []
+
+
+def tell_remaining(talk: Talk, rest: str, name: str) -> None:
+    """What is left, as a list the first time; who has heard it is asked for the result."""
+    told = f"remaining {name}"
+    if told in talk.case.explained:
+        ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome")
+        return
+    talk.case.explained = sorted({*talk.case.explained, told})
+    ask_outcome(talk, rest, "utter_ask_outcome" if talk.case.is_forwarded else "utter_ask_outcome_again")
 
 
 def end_walk(talk: Talk, article: Article) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.check import Found, path_of
-from actions.knowledge.diagnosis import Answers, Plan, next_question, plan
+from actions.knowledge.diagnosis import Answers, Plan, is_all_fine, next_question, plan
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import UNKNOWN, Article
 from actions.knowledge.problems import Problem, located
@@ -51,7 +51,7 @@ def dead_ends(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
     found = []
     for article in base.articles.values():
         ways = list(branches(article, base))
-        for keys, text in [*_answers_without_remedy(article, ways), *_remedies_without_answers(article, ways)]:
+        for keys, text in [*_answers_without_remedy(article, base, ways), *_remedies_without_answers(article, ways)]:
             found.append(located(root, path_of(article, root), ["article", *keys], text))
     return found
 
@@ -65,9 +65,13 @@ def idle(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
     return [*found, *_idle_options(base, root)]
 
 
-def _answers_without_remedy(article: Article, ways: list[Branch]) -> Iterator[Found]:
+def _answers_without_remedy(article: Article, base: KnowledgeBase, ways: list[Branch]) -> Iterator[Found]:
     deciding = {name for remedy in article.remedies for name in remedy.when}
-    empty = [way.answers for way in ways if not way.plan.remedies and not way.plan.blocked]
+    empty = [
+        way.answers
+        for way in ways
+        if not (way.plan.remedies or way.plan.blocked or is_all_fine(article, base, way.answers))
+    ]
     for told in dict.fromkeys(_shown({n: v for n, v in answers.items() if n in deciding}) for answers in empty):
         if told:
             yield ["remedies"], f"no remedy fits the answers {told}; write one for them, or widen a 'when'"
@@ -111,7 +115,7 @@ def _idle_options(base: KnowledgeBase, root: Path) -> Iterator[Problem]:
         for value in ([values] if isinstance(values, str) else values)
     }
     for name, question in base.questions.items():
-        for option in question.options if not question.grants else []:
+        for option in [o for o in question.options if not (question.grants or o.is_fine)]:
             if (name, option.value) not in used and name in {asked for asked, _ in used}:
                 text = f"no remedy of any article is for '{option.value}'; remove the option, or write a remedy for it"
                 yield located(root, root / "_questions.yml", ["questions", name, "options", option.value], text)

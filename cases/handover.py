@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cases.models import StoredCase
@@ -22,6 +22,7 @@ class Facts:
     steps_shown: list[str]
     failed: list[str]
     please_add: list[str]
+    findings: list[str] = field(default_factory=list)
 
 
 def hand_over_payload(
@@ -41,6 +42,7 @@ def hand_over_payload(
         "answers": facts.known,
         "steps_shown": facts.steps_shown,
         "failed": facts.failed,
+        "found": [mask(one)[0] for one in facts.findings],
         "please_add": facts.please_add,
         "channel": channel,
         "opened_at": case.opened_at.isoformat(),
@@ -67,6 +69,7 @@ def _letter(data: dict[str, Any]) -> str:
         _list("What we know", data["answers"]),
         _list("Steps shown", data["steps_shown"]),
         _list("Still failing after", data["failed"]),
+        _list("Told on the way", data["found"]),
         _list("Asked to add", data["please_add"]),
         f"Channel:  {data['channel']}, since {data['opened_at']}",
         f"The last of the conversation with {NAMES.assistant}:\n\n{told}",

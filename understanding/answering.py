@@ -86,7 +86,8 @@ class AnswerReader:
         at_hand = self._base.article(case.code)
         ends_with_sync = at_hand is not None and not at_hand.retry
         spoken = "no" if is_lacking else access
-        return Turn(body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync)
+        pointed = self._base.pointed_at(case.all_offered, body)
+        return Turn(body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync, pointed)
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
@@ -190,6 +191,17 @@ class AnswerReader:
         article = self._base.article(code)
         asked = self._base.asked(article) if article and len(body.split()) >= MIN_WORDS else []
         return {one.name: self.read(one, body, vector) for one in asked if one.grants}
+
+    def told_before(self, case: Case, reading: Reading) -> dict[str, str]:
+        """What was told before the error was known answers its questions, now that it is."""
+        article = self._base.article(reading.choice or next(iter(reading.codes), ""))
+        if article is None:
+            return {}
+        asked = self._base.asked(article)
+        named = {n: v for n, v in self._reader.facts(case.told).items() if n in {one.name for one in asked}}
+        is_own = OF_ME.search(case.told) is not None
+        open_ones = [one for one in asked if one.name not in named and (is_own or not one.grants)]
+        return {**self.in_passing(open_ones, case.told), **named}
 
     def _lacks_access(self, facts: Mapping[str, str]) -> bool:
         return any(self._base.questions[name].grants and value in LACKING for name, value in facts.items())

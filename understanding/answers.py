@@ -8,7 +8,7 @@ from actions.case import Expectation
 from actions.knowledge.diagnosis import UNSTATED
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
-from understanding.choices import polarity
+from understanding.choices import SENTENCE_END, polarity, steps_done
 from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import news
 from understanding.turn import (
@@ -104,6 +104,8 @@ def from_expectation(turn: Turn) -> str | None:
         return "ask_question"
     if asked.kind == "walk" and TO_THE_END.search(turn.text) and not turn.reading.is_question:
         return "request_steps"
+    if asked.kind == "walk" and steps_done(turn.text):
+        return "next_step"
     if asked.kind == "walk" and turn.reading.step_number and base in POINTING:
         return "ask_position"
     if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
@@ -151,7 +153,12 @@ def _answer(turn: Turn) -> str | None:
         return None
     if reading.is_confused and not reading.facts:
         return "nlu_fallback"
-    if question.kind == "fact" and set(words(turn.text)) & BOTH and len(words(turn.text)) <= LONG_ENOUGH:
+    if (
+        question.kind == "fact"
+        and not question.grants
+        and set(words(turn.text)) & BOTH
+        and len(words(turn.text)) <= LONG_ENOUGH
+    ):
         reading.facts[question.name] = UNKNOWN
         return "inform"
     if (
@@ -190,9 +197,19 @@ def _answer(turn: Turn) -> str | None:
     return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
 
 
+def last_said(spoken: str) -> str:
+    """The last sentence of what is said: it tells how things stand now."""
+    return SENTENCE_END.split(spoken.strip(" .!;"))[-1]
+
+
+def is_waiting(text: str) -> bool:
+    """Whether it says at last that somebody was asked, or that it is still to be tried."""
+    return NOT_YET.search(last_said(plain(text))) is not None
+
+
 def is_done_by_others(turn: Turn) -> bool:
     """Whether somebody else is said to have made the change that a message asked them for, with no word of the export."""
-    reading, spoken = turn.reading, plain(turn.text)
+    reading, spoken = turn.reading, last_said(plain(turn.text))
     is_told = DONE_BY_OTHERS.search(spoken) is not None and not NOT_YET.search(spoken) and not reading.facts
     is_open = reading.intent in VAGUE | {"report_success", "postpone", "greet", "out_of_scope"}
     return is_told and is_open and not reading.is_question and not news(turn.text.replace("fixed", ""))

@@ -9,6 +9,7 @@ from actions.knowledge.text import plain
 from understanding.answers import WHICH_STEP
 from understanding.choices import polarity
 from understanding.outcomes import is_good_news, is_plain_failure, news
+from understanding.progress import FAILED, PARTLY
 from understanding.reading import Reading
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
@@ -181,6 +182,7 @@ def is_rather_asked(turn: Turn) -> bool:
         return False
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
     is_no_news = reading.intent == "report_failure" and not news(turn.text)
+    is_no_news = is_no_news and reading.progress not in (FAILED, PARTLY) and len(turn.text.split()) > CURT
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
     is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
     is_no_answer = is_no_answer and not is_step

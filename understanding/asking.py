@@ -29,6 +29,17 @@ COMPARING = re.compile(
 )
 
 
+WHO = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|then|wait|hm+|well)\W+)*(?:who|whom|to whom)\b(?! (?:are|r) (?:you|u)\b)(?!.* (?:you|u)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def asks_who(text: str) -> bool:
+    """Whether it asks who can do something, or who has to be asked."""
+    return WHO.match(plain(text)) is not None
+
+
 def asks_reason(text: str) -> bool:
     """Whether it asks why, or whether it is needed at all."""
     return REASON.match(text) is not None

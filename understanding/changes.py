@@ -38,7 +38,7 @@ REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on n
 # What tells of the export itself, so that a change beside it is only how it came about.
 EXPORT = re.compile(
     r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
-    r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|did (?:it|the trick)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
+    r"|no (?:more )?(?:errors?|red|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|(?:did|done|does) (?:it|the trick|the job)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
     r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|it exports|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,
@@ -72,6 +72,10 @@ UNTRIED = re.compile(
     r"\b(?:syncing|retrying|exporting|testing) (?:it )?now\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:\w+ ){0,2}(?:sync|re-?try|export|pick|do|press|try)|pressing export|exporting|(?:re)?trying (?:now|it now|in a))\b",
     re.IGNORECASE,
 )
+NOT_TRIED = re.compile(
+    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b",
+    re.IGNORECASE,
+)
 RIGHT_NOW = re.compile(
     r"\b(?:is|are|'s|its|shows?) (?:\w+ ){0,3}(?:on|open|active|enabled|imported|ticked|set|there|right|good|correct|connected|matching)(?: \w+){0,3}? now\b|\b(?:is|are|'s|its) (?:on|open|active|enabled|off) now\b|\b(?:settings?|date|field|tag|record|e-?mail|permissions?|category|login|credentials?|project|rates?) (?:is|are) (?:now )?(?:fixed|right|correct|set|updated|changed)\b|\bnow (?:matches|is on|is active|is set|has (?:the|a|an))\b|\bdone with the\b",
     re.IGNORECASE,
@@ -94,6 +98,12 @@ def tells_change(text: str) -> bool:
     return (is_done or is_found) and news(FAULT.sub(" ", spoken)) != "bad"
 
 
+def tells_export(text: str) -> bool:
+    """Whether it says that the export itself went well, in words that are not said of a setting."""
+    spoken = WEAK.sub(" ", plain(text))
+    return is_good_news(spoken) and EXPORT.search(spoken) is not None and UNTRIED.search(spoken) is None
+
+
 def tells_mend(text: str) -> bool:
     """Whether, be it before any steps were shown, what was wrong is told to have been put right ("was inactive, I reactivated it")."""
     spoken = plain(text)
@@ -105,6 +115,11 @@ def tells_fault(text: str) -> bool:
     spoken = plain(text)
     is_found = FAULT.search(HELD.sub(" ", spoken)) is not None and not EXPORT.search(spoken)
     return is_found and "?" not in spoken and news(FAULT.sub(" ", spoken)) != "bad"
+
+
+def is_untried(text: str) -> bool:
+    """Whether the export has not been tried again ("haven't retried yet")."""
+    return NOT_TRIED.search(plain(text)) is not None
 
 
 def is_planned(text: str) -> bool:

@@ -38,6 +38,9 @@ NO_SUCH = re.compile(
     r"^\W*no (?!(?:i|we|it|its|he|she|they|that|thats|this|the|my|our|not|sorry|unfortunately|but|thanks?|thx|im|ive|one|nobody|never|sir|way|access|admin|rights|nope|no|nah|still|same|luck|dont|do|can|cant|is|are|just|only|you|a|an|at|for|please|pls|actually|all|there|change|difference|joy|dice|and|or|n|lol|good|mate|man|yes|wait|because|cause|since|if|when|what|who|why|how|as)\b)[a-z]+\b",
     re.IGNORECASE,
 )
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+DONE_WITH = re.compile(r"\b(?:done|did|finished|completed|through with|ready with)\b")
+STEP_NUMBERS = re.compile(r"(?<![\w$#-])(\d{1,2})(?!\w|[%:./-]\d| (?:of|times|reports?|expenses?|lines?|minutes?))")
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
@@ -68,6 +71,20 @@ def step_number(text: str) -> int | None:
         if word in ORDINALS and len(word) > 1 and word != "one":
             return ORDINALS[word]
     return None
+
+
+def number_of(word: str) -> int:
+    """A number in figures or as a word, up to ten."""
+    return int(word) if word.isdigit() else COUNTED.index(word.lower()) + 1
+
+
+def steps_done(text: str) -> int | None:
+    """The last of the steps that a message says are done ("did 1 to 4", "done with steps 5 and 6"), or None."""
+    spoken = plain(text).lower()
+    if not DONE_WITH.search(spoken) or "?" in spoken:
+        return None
+    numbers = [int(number) for number in STEP_NUMBERS.findall(spoken)]
+    return max(numbers) if numbers else None
 
 
 def polarity(text: str) -> str | None:

@@ -24,9 +24,24 @@ BEGIN_ANEW = re.compile(
     re.IGNORECASE,
 )
 WHERE_WERE_WE = re.compile(
-    r"\bwhere (?:were|was|did) (?:we|i)(?: stop| leave off| get to)?(?: again| now)?\W*$", re.IGNORECASE
+    r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
+    re.IGNORECASE,
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+# To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
+STOPPING = re.compile(
+    r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
+    re.IGNORECASE,
+)
+ANEW = re.compile(
+    r"\b(?:start\w*|begin\w*|restart\w*|reset\w*|scratch|zero|anew|afresh|from the top|new (?:conversation|chat|session|case)|fresh|clear|wipe|delete|back to (?:the )?(?:start|beginning|square)|over again|all over|redo|first question)\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(
+    r"\b(?:he|she|they|who|guy|admin|colleague|boss) (?:has |have |just )*(?:quit|stopped|left|gave up)\b",
+    re.IGNORECASE,
+)
+ALL_BUT_CERTAIN = 0.97
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 
 
@@ -53,6 +68,8 @@ def from_phrase(turn: Turn) -> str | None:
 def from_command(turn: Turn) -> str | None:
     """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
+    if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
+        return "ask_position"
     if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
         return "repeat"
     if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
@@ -70,6 +87,15 @@ def from_waiting(turn: Turn) -> str | None:
         return None
     turn.reading.choice = waiting[0]
     return "report_error"
+
+
+def is_unsaid(turn: Turn) -> bool:
+    """Whether a message is taken for a stop or a new beginning, and has no word for it."""
+    words = {"cancel": STOPPING, "start_over": ANEW}.get(turn.reading.intent)
+    if words is None:
+        return False
+    spoken = OF_OTHERS.sub(" ", plain(turn.text))
+    return not words.search(spoken) and (turn.reading.confidence < ALL_BUT_CERTAIN or spoken != plain(turn.text))
 
 
 def takes_other_way(turn: Turn) -> bool:

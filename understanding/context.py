@@ -9,13 +9,14 @@ from __future__ import annotations
 from actions.knowledge.text import squeeze
 from understanding.answers import from_expectation
 from understanding.asked import from_article, from_open_question, is_rather_asked
+from understanding.asking import asks_who
 from understanding.choices import chosen
-from understanding.commands import from_command, from_phrase, from_rejection, from_waiting, takes_other_way
+from understanding.commands import from_command, from_phrase, from_rejection, from_waiting, is_unsaid, takes_other_way
 from understanding.first import SURELY_REPORTING
 from understanding.named import from_codes
 from understanding.reading import Reading
 from understanding.rest import from_rest
-from understanding.results import from_result
+from understanding.results import from_result, tells_trouble
 from understanding.turn import LONG_ENOUGH, Turn, take
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
@@ -42,8 +43,12 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
+    if is_unsaid(turn):
+        reading.intent = "nlu_fallback"
     if reading.intent == "postpone" and reading.confidence < SURELY_LATER:
         reading.intent = "nlu_fallback"
+    if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
+        reading.intent = "ask_question"
     steps = (
         _from_secret,
         _from_choice,
@@ -67,6 +72,8 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "ask_question"
     if _is_for_person(turn):
         reading.intent = "inform"
+    if case.expects("feedback") and tells_trouble(turn):
+        reading.intent = "report_failure"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading

@@ -15,6 +15,7 @@ from understanding.features import Grams, grams_of
 from understanding.kept import vectors_of
 from understanding.openings import ASKS, OTHER, REPORTS, TELLS, VAGUE, OpeningModel
 from understanding.options import OptionModel, Said, option_lines
+from understanding.progress import ProgressModel, progress_lines
 from understanding.questions import QuestionModel
 from understanding.ranker import Line, LineIndex, answer_lines, article_lines, question_lines
 from understanding.situations import SituationModel
@@ -22,14 +23,15 @@ from understanding.situations import SituationModel
 OUT_OF_SCOPE = "out_of_scope"
 # Said first, "it still fails" reports an error, and is none of the others.
 BETWEEN = {"report_failure"}
+FITTED_ON = {"option", "progress"}
 KIND_OF_INTENT = {"report_error": REPORTS, "ask_question": ASKS}
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """Lines of articles and questions in the order of their kinds and keys, a vector and n-grams for each, and four models.
+    """Lines of articles and questions in the order of their kinds and keys, a vector and n-grams for each, and five models.
 
-    What people answer is only fitted on: no message is compared with those lines one by one.
+    What people answer and report is only fitted on: no message is compared with those lines one by one.
     """
 
     lines: list[Line]
@@ -39,14 +41,15 @@ class Learnt:
     questions: QuestionModel
     openings: OpeningModel
     options: OptionModel
+    progress: ProgressModel
 
     @classmethod
     def fit(cls, base: KnowledgeBase, said: Sequence[Said], kept: Path) -> Learnt:
         """Encode every line of the articles and questions (about 2 ms a line, once), and fit the models."""
-        told = [*article_lines(base), *question_lines(base), *option_lines(base)]
+        told = [*article_lines(base), *question_lines(base), *option_lines(base), *progress_lines()]
         told.sort(key=lambda line: (line.kind, line.code, line.name))
         all_vectors = vectors_of([line.text for line in told], kept)
-        compared = [number for number, line in enumerate(told) if line.kind != "option"]
+        compared = [number for number, line in enumerate(told) if line.kind not in FITTED_ON]
         lines, vectors = [told[number] for number in compared], all_vectors[compared]
         asked = [number for number, line in enumerate(lines) if line.kind == "question"]
         return cls(
@@ -57,6 +60,7 @@ class Learnt:
             QuestionModel.fit([lines[number] for number in asked], vectors[asked], answer_lines(base)),
             _openings(lines, vectors, said),
             OptionModel.fit(base, told, all_vectors, said),
+            ProgressModel.fit(told, all_vectors, said),
         )
 
     def index(self, kind: str) -> LineIndex:
@@ -77,6 +81,7 @@ class Learnt:
         self.questions.save(folder / "questions.npz")
         self.openings.save(folder / "openings.npz")
         self.options.save(folder / "options.npz")
+        self.progress.save(folder / "progress.npz")
 
     @classmethod
     def load(cls, folder: Path) -> Learnt:
@@ -92,6 +97,7 @@ class Learnt:
             QuestionModel.load(folder / "questions.npz"),
             OpeningModel.load(folder / "openings.npz"),
             OptionModel.load(folder / "options.npz"),
+            ProgressModel.load(folder / "progress.npz"),
         )
 
 

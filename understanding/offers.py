@@ -10,7 +10,7 @@ from understanding.outcomes import BUT
 from understanding.turn import Turn, by_polarity, is_told, take
 from understanding.wishes import wants_message
 
-OPTION_MARGIN = 0.06
+OPTION_MARGIN, VERBATIM = 0.06, 0.85
 THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
@@ -66,7 +66,8 @@ def _is_bare_yes(text: str) -> bool:
 def _agrees(turn: Turn) -> bool:
     """Whether the message confirms the one error that is offered, in whatever words."""
     reading, spoken = turn.reading, plain(turn.text)
-    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not reading.facts):
+    is_asked = reading.is_question and reading.asked_likeness >= VERBATIM
+    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not (reading.facts or is_asked)):
         return True
     is_plain = not (
         reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)
@@ -104,5 +105,8 @@ def from_offer(turn: Turn) -> str | None:
         is_telling = best > scores.get("", 0.0) or reading.intent == "inform"
         if is_telling and best - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
             return take(turn, ranked[0])
+    pointed = [choice for choice in offered if choice.value == turn.pointed]
+    if len(offered) > 1 and pointed and not reading.is_question and reading.intent not in STEERING:
+        return take(turn, pointed[0])
     is_access = bool(reading.facts) and not reading.fact_codes
     return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None

@@ -21,6 +21,7 @@ from understanding.ranker import Line
 from understanding.regression import evenly, linear, shares_of
 
 NO_ANSWER = ""
+LEFT_OPEN = "left_open"  # about what is asked, but no answer to it: a kind of its own, since few lines of the others are like it
 ANSWERING = {"affirm": "yes", "deny": "no", "unsure": UNKNOWN}
 # Intents whose lines may be answers, so that they speak against none.
 SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
@@ -63,7 +64,9 @@ class OptionModel:
     def predict(self, question: str, text: str, vector: Vectors) -> dict[str, float]:
         """Shares of a question's options, of UNKNOWN and of NO_ANSWER; they sum to 1."""
         names, weights = self._parts[question]
-        return dict(zip(names, shares_of(weights, features(text, vector)).tolist()))
+        shares = dict(zip(names, shares_of(weights, features(text, vector)).tolist()))
+        shares[NO_ANSWER] += shares.pop(LEFT_OPEN, 0.0)
+        return shares
 
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
@@ -84,6 +87,7 @@ def option_lines(base: KnowledgeBase) -> Iterator[Line]:
         for option in question.options:
             yield from (Line("option", text, question.name, option.value) for text in [option.title, *option.said])
         yield from (Line("option", text, question.name, UNKNOWN) for text in question.unknown_said)
+        yield from (Line("option", text, question.name, LEFT_OPEN) for text in question.open_said)
 
 
 def _rows(

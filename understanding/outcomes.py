@@ -36,6 +36,10 @@ OFTEN = re.compile(
     re.IGNORECASE,
 )
 ALL_DONE = re.compile(r"\b(?:all|everything|every step|finished|to the end|retried|exported)\b", re.IGNORECASE)
+FINISHED = re.compile(
+    r"\b(?:did|done|finished|completed) (?:all|everything|them all|the (?:whole )?(?:list|lot))\b(?! (?:but|except))|\b(?:all|everything)(?: (?:of )?(?:it|them|the steps|steps))?(?:'?s| is| are)? (?:done|finished)\b|\b(?:at|to) the end\b",
+    re.IGNORECASE,
+)
 NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 # What was done before it failed again is no good news ("still not working even after I fixed the rates").
 EVEN_AFTER = re.compile(
@@ -76,6 +80,11 @@ def is_plain_failure(text: str) -> bool:
 def has_done_all(text: str) -> bool:
     """Whether somebody says that they went through everything, or tried again already."""
     return ALL_DONE.search(text) is not None
+
+
+def has_finished(text: str) -> bool:
+    """Whether somebody says that every step is done."""
+    return FINISHED.search(plain(text)) is not None
 
 
 def news(text: str) -> str:

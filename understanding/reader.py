@@ -67,7 +67,7 @@ ASKS_WITHIN = re.compile(
 NEGATED_SCOPE = 6
 # A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
 ON_BEHALF = re.compile(
-    r"\b(?:wants? to know|asks|asked|is asking|wonders|wondering) (?:me )?(?:if|whether|which|what|how|why|where|when|who)\b"
+    r"\b(?:wants? to know|asks?|asked|is asking|wonders?|wondering) (?:me |for [\w &]{1,40} )?(?:if|whether|which|what|how|why|where|when|who)\b"
     r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
     re.IGNORECASE,
 )

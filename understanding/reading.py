@@ -12,6 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
+    `progress` is what it tells of a fix whose steps are known (understanding/progress.py), `progress_share` how surely.
     `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation.
     """
 
@@ -32,6 +33,8 @@ class Reading:
     wants_person: bool = False
     is_confused: bool = False
     has_secret: bool = False
+    progress: str = ""
+    progress_share: float = 0.0
     asked_likeness: float = 0.0
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)

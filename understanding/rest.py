@@ -7,6 +7,7 @@ from understanding.asking import asks_whether
 from understanding.commands import is_refused
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, news
+from understanding.progress import NONE, WORKED
 from understanding.results import SAID_WELL
 from understanding.turn import (
     COMMANDS,
@@ -67,6 +68,7 @@ def _from_success(turn: Turn) -> str | None:
     is_told = len(turn.text.split()) <= CURT_NEWS or news(turn.text) == "good"
     is_told = is_told and not (reading.facts and news(turn.text) != "good")
     is_said = reading.confidence >= SAID_WELL and is_told and "?" not in turn.text
+    is_said = is_said and reading.progress in (WORKED, NONE)
     return "report_success" if case.shown and is_said else "nlu_fallback"
 
 

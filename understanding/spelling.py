@@ -11,6 +11,11 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"[A-Za-z]{4,}")
 LONG = 8
+# Words that only lack their apostrophe.
+SHORTENED = frozenset(
+    """arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
+    wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
+)
 
 
 class Speller:
@@ -18,7 +23,7 @@ class Speller:
 
     def __init__(self, known: Iterable[str], lexicon: Iterable[str]) -> None:
         self._known = sorted({word for word in known if WORD.fullmatch(word)})
-        self._lexicon = frozenset(lexicon) | frozenset(self._known)
+        self._lexicon = frozenset(lexicon) | frozenset(self._known) | SHORTENED
         self._corrected = lru_cache(maxsize=2000)(self._correct)
 
     def correct(self, text: str) -> str:
@@ -32,4 +37,12 @@ class Speller:
         allowed = 2 if len(spelt) >= LONG else 1
         found = process.extract(spelt, self._known, scorer=OSA.distance, score_cutoff=allowed, limit=2)
         best = [known for known, distance, _ in found if distance == found[0][1]]
+        if len(best) > 1:
+            best = [known for known in best if _is_left_out(spelt, known)]
         return best[0] if len(best) == 1 else word
+
+
+def _is_left_out(spelt: str, known: str) -> bool:
+    """Whether letters were only left out in the middle ("workd", "exportd")."""
+    rest = iter(known)
+    return (spelt[0], spelt[-1]) == (known[0], known[-1]) and all(letter in rest for letter in spelt)

@@ -59,6 +59,7 @@ class Turn:
 
     Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
+    `pointed`: the one of the offered errors whose words the message has.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Turn:
     access: str | None = None
     phrase: str = ""
     ends_with_sync: bool = False
+    pointed: str = ""
 
 
 def take(turn: Turn, choice: Choice) -> str:

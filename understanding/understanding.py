@@ -66,6 +66,7 @@ class Understanding:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
         has_changed = tells_change(body)
+        progress = self._learnt.progress.predict(body, vector)
         reading = Reading(
             intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -91,6 +92,8 @@ class Understanding:
             has_mended=has_changed and tells_mend(body),
             is_already=self._reader.is_already(body),
             has_secret=MASK in text,
+            progress=progress.kind,
+            progress_share=progress.share,
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
             or self._reader.wants_walk(body),
             wants_person=wants_person(text),
@@ -102,7 +105,10 @@ class Understanding:
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector))
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
-        return interpret(turn)
+        settled = interpret(turn)
+        if case.told and not case.code and settled.intent == "report_error":
+            settled.facts = {**self._answers.told_before(case, settled), **settled.facts}
+        return settled
 
     def _coded(self, text: str, case: Case) -> CodesFound:
         """The codes of a text; the number of the error at hand, too, is a code wherever it stands."""

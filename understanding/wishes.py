@@ -37,6 +37,13 @@ SENDING = re.compile(
 )
 
 
+ADDING = re.compile(
+    r"\b(?:another|also|too|second|as well|besides|plus|additionally|(?:other|different) (?:report|expense|employee|person|one)|oh and|and (?:then )?(?:there'?s|i have|we have|int))\b",
+    re.IGNORECASE,
+)
+REPLACING = re.compile(
+    r"\b(?:now|instead|changed|turned into|no longer|not|rather|actually|sorry|mean\w*)\b", re.IGNORECASE
+)
 FIRST = re.compile(
     r"(?:\bfirst(?: comes?| of all)?(?: do| fix| the| is)* (?:\w{2,3}\W?)?(\d{3})\b)|(?:(\d{3})(?: one| please| pls)? (?:comes? )?first\b)|(?:\bstart(?:ing)? with(?: the)? (?:\w{2,3}\W?)?(\d{3})\b)",
     re.IGNORECASE,
@@ -48,6 +55,12 @@ def wanted_first(text: str, codes: Iterable[str]) -> list[str]:
     found = FIRST.search(plain(text))
     number = next((group for group in found.groups() if group), "") if found else ""
     return [code for code in codes if number and code.endswith(number)]
+
+
+def adds_error(text: str) -> bool:
+    """Whether another error is named beside the one at hand, which stays open ("oh and another report has INT054")."""
+    spoken = plain(text)
+    return ADDING.search(spoken) is not None and not REPLACING.search(spoken)
 
 
 def wants_walk(text: str, phrases: Iterable[str]) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from actions.knowledge.model import Article, Connection, Question, Remedy, Step
 from actions.knowledge.placeholders import Values, fill
+from actions.knowledge.text import words
+
+TELLING, RARE = 4, 0.2  # letters of a word that can point at an error, and the share of errors that may have it
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,23 @@ class KnowledgeBase:
         if code in self.templates and values:
             return fill(self.templates[code], values)
         return self.articles.get(code) if code else None
+
+    def pointed_at(self, codes: Sequence[str], text: str) -> str:
+        """The one of these errors whose summary has words of a text that no other one's has; "" for none or several."""
+        spoken = {word for word in words(text) if len(word) >= TELLING} if len(codes) > 1 else set()
+        hits = [
+            code
+            for code in codes
+            if spoken & self._telling[code] - set().union(*(self._telling[other] for other in codes if other != code))
+        ]
+        return hits[0] if len(hits) == 1 else ""
+
+    @cached_property
+    def _telling(self) -> dict[str, set[str]]:
+        """The words of each error's summary that few other errors have."""
+        own = {code: set(words(f"{one.summary} {one.says}")) for code, one in self.articles.items()}
+        often = Counter(word for found in own.values() for word in found)
+        return {code: {word for word in found if often[word] <= len(own) * RARE} for code, found in own.items()}
 
     def twins(self, code: str) -> list[str]:
         """The codes that nothing but the code tells apart from this one."""

@@ -49,6 +49,8 @@ CUE = re.compile(
     r"|with|of|and|or|not|also|then|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
     re.IGNORECASE,
 )
+# "only 1 report out of 12 works": how many, not which.
+QUOTA = re.compile(r"\b(?:out of|\d+ of|of (?:the|my|our|all|those|these))\W*$", re.IGNORECASE)
 AMOUNT = re.compile(
     r"^\s*(?:more|other|others|left|pending|of|expenses?|reports?|dollars?|cents?|pounds?|pence|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
     r"|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)",
@@ -160,6 +162,7 @@ class CodeReader:
         found = [match for match in BARE.finditer(line) if len(match.group(1)) == 3]
         is_told = len(found) == 1 and len(line.split()) <= FEW and not AMOUNT.match(line[found[0].end() :])
         before = line[: found[0].start()] if is_told else ""
+        is_told = is_told and not QUOTA.search(before)
         is_told = is_told and (not before.strip() or (CUE.search(before) is not None and not THING.search(before)))
         return [f"{self._families[0]}{found[0].group(1)}"] if is_told and len(self._families) == 1 else []
 
@@ -174,8 +177,9 @@ class CodeReader:
             is_cued = is_cued and not THING.search(line[: match.start()])
             is_denied = NEGATION.search(line[: match.start()]) is not None
             is_first = len(match.group(1)) > 2 and not line[: match.start()].strip()
+            is_quota = QUOTA.search(line[: match.start()]) is not None
             is_code = is_cued or is_first or (is_short and not THING.search(line[: match.start()]))
-            if len(fitting) == 1 and not is_denied and is_code and not AMOUNT.match(line[match.end() :]):
+            if len(fitting) == 1 and not (is_denied or is_quota) and is_code and not AMOUNT.match(line[match.end() :]):
                 codes += [code for code in fitting if code not in codes]
         return codes
 

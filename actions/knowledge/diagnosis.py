@@ -79,6 +79,12 @@ def plan(article: Article, base: KnowledgeBase, answers: Answers, after_failure:
     return Plan(chosen, blocked, is_labelled=len(undecided) > 1)
 
 
+def is_all_fine(article: Article, base: KnowledgeBase, answers: Answers) -> bool:
+    """Whether an answer says that there is nothing to mend, so that what remains is how every remedy ends."""
+    options = [q.option(answers[q.name]) for q in _questions(article, base) if q.name in answers]
+    return any(option.is_fine for option in options if option)
+
+
 def only_way(article: Article, base: KnowledgeBase, answers: Answers) -> Answers:
     """Choices that are none, by question: every way but one takes access that the person said they lack."""
     found: Answers = {}

@@ -151,17 +151,21 @@ class Article(Part):
 
 
 class Option(Part):
-    """One answer to a shared question; `said` are lines as people give it, `phrases` words that alone mean it."""
+    """One answer to a shared question; `said` are lines as people give it, `phrases` words that alone mean it.
+
+    `is_fine`: nothing is wrong there, so that no remedy is for it, and what remains is how every remedy ends.
+    """
 
     value: str = Field(regex=NAME)
     title: str
     recap: str
     phrases: list[str] = Field(default_factory=list)
     said: list[str] = Field(default_factory=list)
+    is_fine: bool = False
 
 
 class Question(Part):
-    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too; one that is `is_volunteered` is never asked, only heard; what a fact is can be decided otherwise where it `is_decision`."""
+    """A shared question from _questions.yml: `kind: choice` picks a way to go, `fact` tells a set-up; `called` names the access that one `grants`; a yes to a question in `implied_by` answers it; `is_lasting` holds for later errors too; one that is `is_volunteered` is never asked, only heard; what a fact is can be decided otherwise where it `is_decision`; `open_said` are lines that leave it open."""
 
     name: str = Field(regex=NAME)
     kind: Literal["fact", "choice"] = "fact"
@@ -176,6 +180,7 @@ class Question(Part):
     explain: str
     unknown: Optional[str]
     unknown_said: list[str] = Field(default_factory=list)
+    open_said: list[str] = Field(default_factory=list)
     options: list[Option] = Field(min_items=2)
 
     def option(self, value: str) -> Optional[Option]:

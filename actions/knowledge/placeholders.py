@@ -12,6 +12,8 @@ from actions.knowledge.text import plain
 
 Values = dict[str, str]
 LONGEST = 60
+# What is surely a name, right behind the word for the thing: it has a digit, or a capital letter.
+NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+"
 CONTEXT = 2  # words of the message on either side by which a value is found
 ANYTHING = rf"[^\n;]{{1,{LONGEST}}}?"
 BRACKETED = re.compile(r"\[[^\]]+\]")
@@ -71,20 +73,38 @@ def _replaced(part: Any, words: dict[str, str]) -> Any:
     return [_replaced(value, words) for value in part] if isinstance(part, list) else part
 
 
+def quoted(article: Article) -> str:
+    """The article's message for somebody else to read: a place whose value is not known is left open."""
+    message = article.message
+    for placeholder in article.placeholders:
+        message = message.replace(placeholder.shown_as, "…")
+    return message
+
+
 def _value(spoken: str, message: str, placeholder: Placeholder) -> str:
     before, mark, after = message.partition(plain(placeholder.shown_as))
     if not mark:
         return ""
-    left, right = _pattern(before.split(" ")[-CONTEXT:]), _pattern(after.split(" ")[:CONTEXT])
-    value = placeholder.like or ANYTHING
-    tries = [rf"(?<!\w){left}({value}){right}(?!\w)"]
-    if placeholder.like:
-        tries.append(rf"(?<!\w){left}({value})(?!\w)")
-    for pattern in tries:
-        match = re.search(pattern, spoken, re.IGNORECASE)
+    for pattern in _tries(before, after, placeholder):
+        match = pattern.search(spoken)
         if match and (safe := _safe(match.group(1))):
             return safe
     return ""
+
+
+def _tries(before: str, after: str, placeholder: Placeholder) -> list[re.Pattern[str]]:
+    """Between the words of the message on either side; behind them, where the value has a form; or as people name it."""
+    value, words = placeholder.like or ANYTHING, before.split()
+    left = _pattern(words[-CONTEXT:]) + (r"\s*" if before.endswith(" ") else "")
+    right = (r"\s+" if after.startswith(" ") else "") + _pattern(after.split()[:CONTEXT])
+    tries = [re.compile(rf"(?<!\w){left}({value}){right}(?!\w)", re.IGNORECASE)]
+    noun = words[-1] if words else ""
+    if placeholder.like:
+        tries.append(re.compile(rf"(?<!\w){left}({value})(?!\w)", re.IGNORECASE))
+        tries.append(re.compile(rf"(?<!\w){_pattern([noun])}\s*(?=\S*\d)({value})(?!\w)", re.IGNORECASE))
+    elif noun.isalpha():
+        tries.append(re.compile(rf"\b(?i:{noun})\s+(?:(?i:called|named|is)\s+)?[\"'`]?({NAMED})(?!\w)"))
+    return tries
 
 
 def _pattern(words: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Article, Remedy, Step
+from actions.knowledge.placeholders import quoted
 from actions.replies import reply
 from settings import NAMES
 
@@ -58,13 +59,16 @@ def ending(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) ->
     return "\n\n".join(f"**{title}**\n\n{steps}" for title, steps in lists if steps)
 
 
-def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_either: bool) -> str:
+def forward_text(
+    article: Article, base: KnowledgeBase, remedies: Sequence[Remedy], is_either: bool, last: Sequence[Step] = ()
+) -> str:
     """A message for whoever has the access: code, cause, what to do; complete without this chat.
 
-    `is_either`: only one of the remedies will fit, so each has its title; else they are one list.
+    `is_either`: only one of the remedies will fit, so each has its title; else they are one list. `last`: what the reader
+    does afterwards, too.
     """
     system = base.connection_title(article.connection)
-    outside = {remedy.needs not in ("workspace", "domain") for remedy in remedies}
+    outside = {remedy.needs not in ("workspace", "domain", "none") for remedy in remedies}
     places = [NAMES.product] * (False in outside) + [system] * (True in outside)
     parts = [
         reply(
@@ -72,7 +76,7 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
             system=system,
             code=article.code,
         ),
-        f"> {article.message}",
+        f"> {quoted(article)}",
         article.meaning,
         reply(
             "utter_forward_request_either" if is_either else "utter_forward_request",
@@ -83,7 +87,9 @@ def forward_text(article: Article, base: KnowledgeBase, remedies: Sequence[Remed
         parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *notes([remedy])]
     if not is_either:
         steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts += [*warnings(remedies), numbered(steps), *notes(remedies)]
+        parts += [*warnings(remedies), numbered([*steps, *last]), *notes(remedies)]
+    elif last:
+        parts += [reply("utter_after_either_way"), numbered(last)]
     parts.append(reply("utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"))
     return "\n\n".join(parts)
 

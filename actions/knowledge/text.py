@@ -48,3 +48,8 @@ def words(text: str) -> list[str]:
 def squeeze(text: str) -> str:
     """The words joined by single blanks: the form in which titles and messages are compared."""
     return " ".join(words(text))
+
+
+def lower_first(text: str) -> str:
+    """A title inside a sentence."""
+    return text[:1].lower() + text[1:]

@@ -7,7 +7,9 @@ from functools import cache
 
 import pytest
 
+from actions.knowledge.diagnosis import is_all_fine
 from actions.knowledge.model import Remedy
+from actions.knowledge.placeholders import quoted
 from actions.talk import knowledge
 from tests.articles.branches import CODES, Branch, branches
 from tests.articles.telling import (
@@ -34,7 +36,10 @@ def test_every_branch_ends_in_what_its_answers_call_for(code: str) -> None:
 
 def wrong_end(branch: Branch) -> Iterator[str]:
     wanted, case = due(branch.article, knowledge(), branch.answers), branch.scene.case
-    if not wanted.remedies:
+    if is_all_fine(branch.article, knowledge(), branch.answers) and not wanted.remedies:
+        missing = first_missing(after_lines(branch.article.remedies[0], branch.article, knowledge()), branch.text)
+        yield from [f"{branch}: what remains is not said: {missing!r}"] if missing else []
+    elif not wanted.remedies:
         yield f"{branch}: no remedy fits these answers; add one, or widen a 'when'"
     elif sorted(case.shown) != sorted(remedy.name for remedy in wanted.remedies):
         yield f"{branch}: shows {case.shown} instead of {[remedy.name for remedy in wanted.remedies]}"
@@ -101,6 +106,8 @@ def misplaced(branch: Branch) -> Iterator[str]:
     article, base, said = branch.article, knowledge(), set(said_lines(branch.text))
     wanted = due(article, base, branch.answers).remedies
     fitting = {line for r in wanted for line in lines_of(branch, r)}
+    if not wanted:  # nothing is to be mended: what follows every remedy is all that is said
+        fitting = {folded(line) for line in after_lines(article.remedies[0], article, base)}
     for remedy in (r for r in article.remedies if r not in wanted):
         for line in sorted((lines_of(branch, remedy) - fitting) & said):
             yield f"{branch}: says {line!r}, which belongs to '{remedy.name}' alone"
@@ -134,7 +141,7 @@ def incomplete(branch: Branch) -> Iterator[str]:
     article, message = branch.article, messages_in(branch.text)
     if bool(message) != bool(due(article, knowledge(), branch.answers).forwarded):
         yield f"{branch}: a message to forward is {'' if message else 'not '}written"
-    for text in (article.code, article.message, article.meaning) if message else ():
+    for text in (article.code, quoted(article), article.meaning) if message else ():
         if folded(text) not in folded(message.replace("> ", "")):
             yield f"{branch}: the message to forward does not say {text!r}"
 

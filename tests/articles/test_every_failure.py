@@ -9,6 +9,8 @@ from functools import cache
 import pytest
 
 from actions.knowledge.diagnosis import OPEN
+from actions.knowledge.placeholders import quoted
+from actions.steps import NOTHING
 from actions.talk import knowledge
 from tests.articles.branches import (
     CODES,
@@ -56,7 +58,7 @@ def dead_end(branch: Branch, run: list[Scene]) -> Iterator[str]:
     tried = [remedy.title for remedy in article.remedies if remedy.name in {*case.shown, *case.tried}]
     known = {name for name, value in case.answers.items() if value not in OPEN}
     needed = [item.text for item in article.hand_over if item.known_by not in known]
-    for text in (article.code, article.message, *needed, *tried):
+    for text in (article.code, quoted(article), *needed, *tried):
         if folded(text) not in folded(run[-1].text):
             yield f"{branch}: the summary for a person does not hold {text!r}"
     for item in article.hand_over:
@@ -118,6 +120,7 @@ def corrections(code: str) -> Iterator[tuple[Branch, str, str, int]]:
 def astray(branch: Branch, name: str, value: str, failures: int) -> Iterator[str]:
     article, scene = branch.article, corrected(branch, name, value, failures)
     wanted = {remedy.name for remedy in due(article, knowledge(), scene.case.answers).remedies}
+    wanted = wanted or {NOTHING}
     later = {r.name for r in article.remedies if r.after_failure and fits(r, scene.case.answers)}
     is_exhausted = failures and later and wanted <= set(scene.case.tried)
     if set(scene.case.shown) != (later if is_exhausted else wanted):

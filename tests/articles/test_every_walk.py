@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from actions.knowledge.model import UNKNOWN
+from actions.steps import NOTHING
 from actions.talk import knowledge
 from tests.articles.branches import CODES, ENOUGH, Branch, asked_branches, fork
 from tests.articles.telling import after_lines, due, first_missing, own_lines, report
@@ -23,7 +24,8 @@ def test_a_walk_says_what_the_whole_list_says(code: str) -> None:
 
 def can_be_walked(branch: Branch) -> bool:
     """Whether all of it is the person's own to do, and it is known what fits."""
-    return not branch.scene.case.is_forwarded and UNKNOWN not in branch.answers.values()
+    is_anything = NOTHING not in branch.scene.case.shown
+    return is_anything and not branch.scene.case.is_forwarded and UNKNOWN not in branch.answers.values()
 
 
 def left_out(branch: Branch) -> Iterator[str]:

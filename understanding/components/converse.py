@@ -21,6 +21,7 @@ from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING
 from understanding.learnt import Learnt
 from understanding.options import Said
 from understanding.priors import in_context
+from understanding.progress import LINES as PROGRESS
 from understanding.understanding import Understanding
 
 LINES = VAR / "encoder" / "lines.npz"
@@ -49,7 +50,7 @@ class ConversationReader(GraphComponent):
     @staticmethod
     def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
         """Retrain when an article, a shared question, the encoder or our code changes."""
-        return fingerprint(*ARTICLES.rglob("*.yml"))
+        return fingerprint(*ARTICLES.rglob("*.yml"), PROGRESS)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Encode the lines of all articles, fit what is learnt of them and of the skills' lines, and store it."""

@@ -1,0 +1,103 @@
+"""What somebody finds when they turn to the steps: it is so already, it cannot be done, the cause, a refusal, a change half done."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk.events import EventType
+
+from actions.forwarding import forwarded, is_own, senders_part
+from actions.handoff import hand_over
+from actions.knowledge.diagnosis import answers_for, other_remedies
+from actions.knowledge.model import Article
+from actions.knowledge.render import numbered
+from actions.knowledge.text import lower_first
+from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
+from actions.replies import reply
+from actions.steps import remaining
+from actions.talk import STOP_FORM, CaseAction, Talk
+from understanding.progress import ALREADY, BLOCKED, FAULT, REFUSED, UNDONE
+
+LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
+# What everybody does who sees the error: to sync, to retry, to open the settings or the report.
+OWN_PART = re.compile(
+    r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
+)
+
+
+class ActionAnswerFinding(CaseAction):
+    """Takes in what was found, keeps it for whoever takes over, and says what it means for the fix."""
+
+    def __init__(self) -> None:
+        super().__init__("action_answer_finding")
+
+    def act(self, talk: Talk) -> list[EventType]:
+        """Nothing new twice in a row leads to a person."""
+        article, case = talk.article, talk.case
+        if article is None or case.is_closed or not case.shown:
+            say_nothing_open(talk)
+            return []
+        kind = talk.reading.progress
+        is_again = kind in case.explained
+        case.explained = sorted({*case.explained, kind})
+        note(talk)
+        if kind == ALREADY and not is_again:
+            self._go_on(talk, article)
+        elif kind == FAULT:
+            talk.say("utter_noted_finding")
+            resume(talk)
+        elif kind == UNDONE and not is_again:
+            talk.say("utter_undone_forwarded" if case.is_forwarded else "utter_undone")
+            resume(talk)
+        elif not self._offer_other(talk, article) and not self._leave_it(talk, kind, is_again):
+            hand_over(talk, "utter_needs_person")
+            return list(STOP_FORM)
+        return []
+
+    def _go_on(self, talk: Talk, article: Article) -> None:
+        """What is right already is not the cause; the rest of the steps may still be."""
+        if talk.case.is_forwarded:
+            rest = senders_part(talk, article, *forwarded(talk, article), "utter_already_rest")
+        else:
+            steps = remaining(talk, article)
+            rest = join(reply("utter_already_rest"), numbered(steps)) if steps else ""
+        if talk.case.is_walking:
+            talk.say("utter_already")
+            resume(talk)
+        else:
+            ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
+
+    def _offer_other(self, talk: Talk, article: Article) -> bool:
+        """Offer the way that is left, where the article has one that the person can go."""
+        case = talk.case
+        gone = [*case.tried, *case.shown]
+        rest = [r for r in other_remedies(article, talk.base, case.answers, gone) if is_own(talk, article, r)]
+        if not rest:
+            return False
+        name, value = next(iter(answers_for(rest[0]).items()))
+        ask_switch(
+            talk,
+            reply("utter_ask_way_left", title=lower_first(rest[0].title)),
+            "Yes, show me",
+            f"{name}={value}",
+            "No, stay with this",
+        )
+        return True
+
+    def _leave_it(self, talk: Talk, kind: str, is_again: bool) -> bool:
+        """Say that there is no other way, once; False when a person is the next step."""
+        if is_again or kind == ALREADY:
+            return False
+        if kind == BLOCKED and OWN_PART.search(talk.text) and not talk.case.is_forwarded:
+            talk.say("utter_blocked_own_part")
+        else:
+            talk.say("utter_refused" if kind == REFUSED else "utter_blocked")
+        resume(talk)
+        return True
+
+
+def note(talk: Talk) -> None:
+    """Keep what was told, for the summary of a hand-over."""
+    told = " ".join(talk.text.split())[:LONGEST]
+    kept = [one for one in talk.case.findings if one != told]
+    talk.case.findings = [*kept, told][-MOST:]

@@ -1,0 +1,94 @@
+"""How far a fix has got, as somebody tells it who has its steps: it worked, it failed, something was changed or found.
+
+Words alone cannot tell: "the class is active again", "second go did it" and "she wants the manager's ok first" have none in
+common with others of their kind. So it is learnt, from the lines of data/progress.yml and those of the skills beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from ruamel.yaml import YAML
+
+from settings import ROOT
+from understanding.encoder import Vectors
+from understanding.features import features, spelling_of
+from understanding.options import Said
+from understanding.ranker import Line
+from understanding.regression import evenly, linear, shares_of
+
+LINES = ROOT / "data" / "progress.yml"
+WORKED, PARTLY, FAILED, CHANGED, WAITING = "worked", "partly", "failed", "changed", "waiting"
+FINDINGS = ALREADY, BLOCKED, FAULT, REFUSED, UNDONE = "already", "blocked", "fault", "refused", "undone"
+DONE, NONE = "done", ""  # a step is done, as the skills' lines say it; and what tells nothing of a fix
+KIND_OF_INTENT = {"report_success": WORKED, "report_failure": FAILED, "postpone": WAITING, "next_step": DONE}
+# Intents whose lines may tell of a fix, so that they speak against nothing.
+SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
+
+# Set on the development split of tests/nlu/results_*.yml.
+STRENGTH, OTHERS, QUESTIONS = 10.0, 1200, 600
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a message tells of a fix, and how surely (0..1)."""
+
+    kind: str = NONE
+    share: float = 0.0
+
+
+class ProgressModel:
+    """Weights over the classifier's features, a row for each kind."""
+
+    def __init__(self, kinds: Sequence[str], weights: npt.NDArray[np.float32]) -> None:
+        self._kinds, self._weights = list(kinds), weights
+
+    @classmethod
+    def fit(cls, lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> ProgressModel:
+        """Fit on the lines of kind progress, on the skills' lines, and on questions about errors, which tell nothing. Deterministic."""
+        rows = [*_own(lines, vectors), *_others(lines, vectors, said)]
+        kinds = sorted({kind for _, _, kind in rows})
+        owners = np.array([kinds.index(kind) for _, _, kind in rows], dtype=np.int64)
+        spelling = spelling_of([text for text, _, _ in rows])
+        return cls(kinds, linear(np.stack([row[1] for row in rows]), owners, len(kinds), STRENGTH, spelling=spelling))
+
+    def predict(self, text: str, vector: Vectors) -> Progress:
+        """The likeliest kind of one message."""
+        shares = shares_of(self._weights, features(text, vector))
+        best = int(shares.argmax())
+        return Progress(self._kinds[best], round(float(shares[best]), 4))
+
+    def save(self, path: Path) -> None:
+        """Write everything to an npz file."""
+        np.savez(path, kinds=np.array(self._kinds), weights=self._weights)
+
+    @classmethod
+    def load(cls, path: Path) -> ProgressModel:
+        """Read what `save` wrote."""
+        with np.load(path, allow_pickle=False) as stored:
+            return cls([str(kind) for kind in stored["kinds"]], stored["weights"])
+
+
+def progress_lines(path: Path = LINES) -> Iterator[Line]:
+    """How people tell of a fix; the name is the kind. Raises OSError where the file is missing."""
+    for kind, texts in YAML(typ="safe").load(path.read_text("utf-8")).items():
+        yield from (Line("progress", str(text), "", kind) for text in texts)
+
+
+def _own(lines: Sequence[Line], vectors: Vectors) -> Iterator[tuple[str, Vectors, str]]:
+    for number, line in enumerate(lines):
+        if line.kind == "progress":
+            yield line.text, vectors[number], line.name
+
+
+def _others(lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> Iterator[tuple[str, Vectors, str]]:
+    """The skills' lines as what they tell, and what tells nothing: other intents and questions, evenly taken."""
+    yield from ((one.text, one.vector, KIND_OF_INTENT[one.intent]) for one in said if one.intent in KIND_OF_INTENT)
+    others = [one for one in said if one.intent not in SILENT and one.intent not in KIND_OF_INTENT]
+    yield from ((others[n].text, others[n].vector, NONE) for n in evenly(range(len(others)), OTHERS))
+    asked = [number for number, line in enumerate(lines) if line.kind == "question"]
+    yield from ((lines[n].text, vectors[n], NONE) for n in evenly(asked, QUESTIONS))
