@@ -10,7 +10,7 @@ from actions.knowledge.model import Article
 from actions.talk import Talk
 from understanding.wishes import adds_error
 
-BESIDE, BESIDE_STEPS = 0.5, 0.8
+BESIDE, BESIDE_STEPS = 0.5, 0.7
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )

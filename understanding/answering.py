@@ -15,6 +15,7 @@ from understanding.choices import polarity
 from understanding.doubts import doubts_whether, is_at_a_loss
 from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel
+from understanding.progress import FAILED, PARTLY, WAITING, WORKED
 from understanding.reader import Reader
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
@@ -45,11 +46,13 @@ ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
+SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
+RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 MAX_PARTS, MIN_WORDS, OPENING_WORDS = 4, 3, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 ANSWERED, ANSWERED_IN_PART, IN_PASSING, NOT_ANSWERED, OPENED, SURER, FOUND = 0.55, 0.9, 0.9, 0.75, 0.8, 0.8, 0.7
-TAKES_BACK, TELLS_OTHERWISE = 0.85, 0.95
+TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.75, 0.95, 0.6
 
 
 class AnswerReader:
@@ -86,8 +89,11 @@ class AnswerReader:
         at_hand = self._base.article(case.code)
         ends_with_sync = at_hand is not None and not at_hand.retry
         spoken = "no" if is_lacking else access
+        depends_on = frozenset(at_hand.questions if at_hand else ())
         pointed = self._base.pointed_at(case.all_offered, body)
-        return Turn(body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync, pointed)
+        return Turn(
+            body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync, pointed, depends_on
+        )
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
@@ -140,7 +146,8 @@ class AnswerReader:
         if case.is_forwarded and I_AM.match(body):
             lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
             return dict.fromkeys(lacking[-1:], "yes")
-        if case.is_forwarded and not reading.codes and not reading.is_question:
+        is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
+        if case.is_forwarded and not reading.codes and not (reading.is_question or is_result):
             return self._found_access(case, body, vector)
         code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
         article = self._base.article(code or "")
@@ -244,6 +251,10 @@ class AnswerReader:
         """What clauses of a message, each by itself, surely answer of these questions; not those that answer the one asked."""
         found: dict[str, str] = {}
         parts = (_parts(body) or [(body, Encoder.shared().encode(body))]) if questions else []
+        told = [part for part, _ in parts if not CODE.search(part)]
+        if len(told) > 1:  # "i only have the workspace, no sage": halves of one answer
+            whole = ", ".join(told)
+            parts = [*parts, (whole, Encoder.shared().encode(whole))]
         spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
         if asked:
             spoken = [part for part in spoken if self._best(asked, *part)[1] < ANSWERED]
@@ -252,6 +263,7 @@ class AnswerReader:
                 part
                 for part in spoken
                 if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")
+                or SYSTEM.search(part[0])
             ]
             value, share, _ = max(
                 (self._best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)

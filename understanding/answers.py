@@ -52,7 +52,7 @@ UNCERTAIN = re.compile(
 )
 POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
 DONE_BY_OTHERS = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|hi|hello|im back|back)\W+)*(?:done|fixed|sorted)\W*$|\b(?:it'?s|its|it is|that'?s) (?:all |now )?done\b|\b(?:did|has done|have done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b",
+    r"^\W*(?:(?:ok|okay|yes|hi|hello|im back|back)\W+)*(?:done|fixed|sorted)\W*$|\b(?:it'?s|its|it is|that'?s) (?:all |now )?done\b|\b(?:did|has done|have done|(?:he|she|they)'?(?:s|ve) done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b",
     re.IGNORECASE,
 )
 ACKNOWLEDGING = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import plain
+from actions.knowledge.text import plain, squeeze
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.wishes import wants_doing
 
@@ -13,6 +13,12 @@ NOT_MINE = re.compile(
     r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
     re.IGNORECASE,
 )
+# What replies suggest to say.
+SUGGESTED = {
+    **dict.fromkeys(("a person", "person", "a human", "human"), "ask_person"),
+    **dict.fromkeys(("the message", "message"), "request_message"),
+    **dict.fromkeys(("show all steps", "all steps"), "request_steps"),
+}
 OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
 # Of two ways the question puts the second as "the other".
 OTHER_WAY = re.compile(
@@ -68,6 +74,8 @@ def from_phrase(turn: Turn) -> str | None:
 def from_command(turn: Turn) -> str | None:
     """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
+    if suggested := SUGGESTED.get(squeeze(spoken)):
+        return suggested
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
     if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):

@@ -17,7 +17,7 @@ from understanding.named import from_codes
 from understanding.reading import Reading
 from understanding.rest import from_rest
 from understanding.results import from_result, tells_trouble
-from understanding.turn import LONG_ENOUGH, Turn, take
+from understanding.turn import LONG_ENOUGH, Turn, is_told, take
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
@@ -74,9 +74,22 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "inform"
     if case.expects("feedback") and tells_trouble(turn):
         reading.intent = "report_failure"
+    elif case.expects("feedback") and _is_next_error(turn):
+        reading.intent = "report_error"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
+
+
+def _is_next_error(turn: Turn) -> bool:
+    """Whether, instead of a rating, the situation of another error is told ("and now my colleague has a vendor on hold")."""
+    code = (turn.reading.candidates or [("", 0.0)])[0][0]
+    return (
+        is_told(turn)
+        and not turn.reading.is_question
+        and code not in ("", turn.case.code)
+        and len(turn.text.split()) > LONG_ENOUGH
+    )
 
 
 def _is_for_person(turn: Turn) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.knowledge.text import plain
 from understanding.asked import from_article
 from understanding.asking import compares
 from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take
 
+# The error at hand, named as what came: "and it's INT993 again".
+AGAIN = re.compile(r"\b(?:again|still|same|back)\b(?!.*\b(?:not|n't|no|gone|never)\b)", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -45,6 +50,8 @@ def _of_this_case(turn: Turn) -> str:
         return "report_failure"
     if reading.is_question and from_article(turn):
         return "ask_question"
+    if not reading.is_question and case.expects("outcome", "walk") and AGAIN.search(plain(turn.text)):
+        return "report_failure"
     if reading.intent in ABOUT_THIS_CASE:
         return reading.intent
     if not reading.is_question and case.expects("outcome", "walk"):

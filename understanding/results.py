@@ -26,10 +26,10 @@ from understanding.progress import (
     WAITING,
     WORKED,
 )
-from understanding.turn import ASKING, Turn, changes_answers, nearest_question
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED, SURELY_WORKED, SURER, SURELY_TOLD, SECONDED = 0.25, 0.3, 0.45, 0.6, 0.75, 0.3
+SURE, HINTED, SURELY_WORKED, LIKELY, SURER, SURELY_TOLD, SECONDED = 0.25, 0.3, 0.45, 0.5, 0.6, 0.75, 0.3
 FAQ_ANSWERED, FAQ_VERBATIM = 0.7, 0.85
 CURT = 3  # words that could mean anything
 SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
@@ -81,7 +81,11 @@ NO_OTHER_CODE = re.compile(
 def from_result(turn: Turn) -> str | None:
     """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
     reading = turn.reading
-    if not turn.case.expects("outcome", "walk", "switch", "same_code") or _tells_set_up(turn):
+    if not turn.case.expects("outcome", "walk", "switch", "same_code"):
+        return None
+    if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
+        return "report_success"
+    if _tells_set_up(turn):
         return None
     if asks_next(turn.text) and not is_plain_failure(turn.text):
         return "next_step"
@@ -107,7 +111,9 @@ def asks_next(text: str) -> bool:
 def _tells_set_up(turn: Turn) -> bool:
     """Whether something is told that the steps depend on, and that was not known so."""
     known = turn.case.answers
-    new = [n for n, value in turn.reading.facts.items() if known.get(n) != value and value != "yes"]
+    facts = {name: value for name, value in turn.reading.facts.items() if name in turn.depends_on}
+    told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
+    new = [value for before, value in told if before != value and not {before, value} <= LACKING]
     return bool(new) or changes_answers(turn) or (turn.reading.is_already and bool(turn.reading.facts))
 
 
@@ -137,12 +143,15 @@ def _from_words(turn: Turn) -> str | None:
         return "next_step"
     if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED):
         return "report_failure"
+    if tells_export(text) and _is_good(turn, kind):
+        return "report_success"
     is_surely_other = kind in (WORKED, FAILED, *FINDINGS) and share >= SURER
     if turn.case.is_forwarded and is_done_by_others(turn) and not is_surely_other:
         return "next_step"
     if _is_good(turn, kind):
         return "report_success"
-    is_changed = turn.reading.has_changed and kind in (PARTLY, FAILED, NONE, *FINDINGS) and share < SURELY_TOLD
+    is_other = share >= (LIKELY if kind in FINDINGS else SURELY_TOLD)
+    is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
     return "next_step" if is_changed else None
 
 

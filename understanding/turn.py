@@ -60,6 +60,7 @@ class Turn:
     Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     `pointed`: the one of the offered errors whose words the message has.
+    `depends_on`: the questions that the error at hand asks or hears.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Turn:
     phrase: str = ""
     ends_with_sync: bool = False
     pointed: str = ""
+    depends_on: frozenset[str] = frozenset()
 
 
 def take(turn: Turn, choice: Choice) -> str:
