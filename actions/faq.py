@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.identify import OFFERED, clearly_told, offer
 from actions.knowledge.diagnosis import access_needed
+from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
+from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, keep_facts
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
-from actions.walk import find_step
 from understanding.asking import asks_reason, asks_whether, asks_who, fits_form
 from understanding.changes import misses_something
 

@@ -7,13 +7,12 @@ from rasa_sdk.events import EventType
 from actions.case import Case
 from actions.diagnose import already_done
 from actions.handoff import hand_over
-from actions.knowledge.model import Article
+from actions.offering import OFFERED, fitting, is_told, offer
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, open_case, own_access
 from actions.prompts import (
     ask_article,
     ask_confirmation,
     join,
-    may_offer,
     named,
     person_choice,
     resume,
@@ -22,14 +21,7 @@ from actions.prompts import (
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.asking import compares
-from understanding.reading import Reading
 from understanding.wishes import wanted_first
-
-# Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
-NOWHERE, FAR = 0.5, 0.25
-COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
-THINKABLE, CLEAR = 0.03, 0.6
-SURE, NEARBY = 0.9, 0.4
 
 
 class ActionIdentifyError(CaseAction):
@@ -154,62 +146,3 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
-
-
-def offer(talk: Talk, near: list[str]) -> None:
-    """Offer errors that the person's own words fit: one to confirm, several to choose from; without any ask for the message."""
-    talk.case.likely, talk.case.told = [], talk.text[:500]
-    if not near:
-        page = talk.page
-        if page and may_offer(talk, page):
-            ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
-        else:
-            talk.ask("article", reply("utter_ask_for_message"), [])
-        return
-    rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
-    rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
-    rest = [code for code in dict.fromkeys(rest) if code not in near]
-    talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
-    if len(near) > 1:
-        ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
-    else:
-        article = talk.base.articles[near[0]]
-        ask_confirmation(
-            talk,
-            article,
-            reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
-        )
-
-
-def fitting(reading: Reading) -> list[str]:
-    """The fewest errors of which a told situation is almost surely one, best first; none when it fits nothing or anything."""
-    shares = {code: share for code, share in reading.candidates if code not in reading.denied_codes}
-    none = shares.pop("", 0.0)
-    if none > NOWHERE or reading.likeness < FAR:
-        return []
-    near: list[str] = []
-    for code in list(shares)[:OFFERED]:
-        near.append(code)
-        if sum(shares[one] for one in near) >= COVERED * (1 - none):
-            break
-    return near if sum(shares[one] for one in near) >= ENOUGH * (1 - none) else []
-
-
-def clearly_told(talk: Talk) -> Article | None:
-    """The one error whose situation a message tells beyond doubt, however it is put; None without one."""
-    reading = talk.reading
-    code, share = (reading.candidates or [("", 0.0)])[0]
-    is_clear = share >= SURE and reading.likeness >= NEARBY and code not in reading.denied_codes
-    return talk.base.article(code) if is_clear else None
-
-
-def is_told(talk: Talk, code: str) -> bool:
-    """Whether a told situation fits this error and none that it is easily taken for."""
-    reading = talk.reading
-    is_other = reading.unknown_codes or reading.denied_codes or reading.choice or reading.is_correction
-    return (
-        not is_other
-        and reading.likeness >= FAR
-        and reading.candidates[0][0] == code
-        and reading.candidates[0][1] >= CLEAR
-    )

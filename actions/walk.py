@@ -7,17 +7,16 @@ from rasa_sdk.events import EventType
 from actions.cases import whereabouts
 from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import OPEN, plan
-from actions.knowledge.model import Article, Step
+from actions.knowledge.labels import describe_step, find_step
+from actions.knowledge.model import Article
 from actions.knowledge.render import notes, numbered, single
-from actions.knowledge.text import lower_first, words
+from actions.knowledge.text import lower_first
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
 from actions.steps import prepare, remaining, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.choices import steps_done
 from understanding.outcomes import has_finished
-
-TELLING = 4  # letters of a word that can name a step
 
 
 class ActionStartWalk(CaseAction):
@@ -198,27 +197,6 @@ def end_walk(talk: Talk, article: Article) -> None:
     """After the last step: what authors add to the steps, and the question how it went."""
     talk.case.step = None
     ask_outcome(talk, join(reply("utter_walk_done"), *notes(shown(talk, article)), article.expectation or ""))
-
-
-def find_step(steps: list[Step], text: str) -> int | None:
-    """The number of the one step whose label the text names ("which step was Subscriptions")."""
-    spoken = text.lower()
-    hits = [n for n, step in enumerate(steps, 1) for label in labels(step) if label.lower() in spoken]
-    return hits[0] if len(set(hits)) == 1 else None
-
-
-def describe_step(steps: list[Step], text: str) -> int | None:
-    """The number of the one step that uses the words by which the text describes it ("the one with the sync")."""
-    spoken = {word for word in words(text) if len(word) >= TELLING}
-    used = [{n for n, step in enumerate(steps, 1) if word in words(step.text or "")} for word in spoken]
-    shared = set[int].intersection(*hits) if (hits := [numbers for numbers in used if numbers]) else set()
-    return shared.pop() if len(shared) == 1 else None
-
-
-def labels(step: Step) -> list[str]:
-    """The product's labels in a step: what stands in bold."""
-    parts = (step.text or "").split("**")[1::2]
-    return [piece.strip() for part in parts for piece in [part, *part.split(">")] if piece.strip()]
 
 
 def case_differs(talk: Talk, name: str, value: str) -> bool:

@@ -14,7 +14,21 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import accuracy, answers, cases, dialogues, growth, public, questions, search, slack, speed, training, widget
+from bench import (
+    accuracy,
+    answers,
+    cases,
+    dialogues,
+    growth,
+    public,
+    questions,
+    results,
+    search,
+    slack,
+    speed,
+    training,
+    widget,
+)
 from bench.messages import Split
 from bench.peers import search as rankings
 from bench.report import RESULT, Row, Section, at_most, machine, markdown, write
@@ -85,7 +99,7 @@ def understood() -> list[Section]:
     """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
     with loaded() as talker:
         messages = [accuracy.measure(talker, split) for split in SPLITS]
-        articles = [part.measure(talker, "test") for part in (search, questions, answers)]
+        articles = [part.measure(talker, "test") for part in (search, questions, answers, results)]
         return [*messages, *articles, *dialogues.measure(talker)]
 
 

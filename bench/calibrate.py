@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 
-from actions import faq, identify
+from actions import faq, offering
 from bench import weigh
 from bench.accuracy import REJECTED, UNANSWERED, is_answered, is_offered_first, place
 from bench.messages import OUT_OF_SCOPE, Labelled, messages
@@ -54,9 +54,9 @@ def sweeps() -> list[Sweep]:
         Sweep(rest, "FAQ_SURE", (0.5, 0.56, 0.62, 0.68, 0.74), intents, scope, FLOORS),
         Sweep(turn, "TOLD", (0.35, 0.45, 0.55, 0.65), intents, scope, FLOORS),
         Sweep(faq, "ANSWERABLE", (0.3, 0.36, 0.42, 0.48, 0.54), questions, ("answered", "at hand", "admitted")),
-        Sweep(identify, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed")),
-        Sweep(identify, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone")),
-        Sweep(identify, "FAR", (0.15, 0.2, 0.25, 0.3, 0.35), errors, ("first", "not guessed")),
+        Sweep(offering, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed")),
+        Sweep(offering, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone")),
+        Sweep(offering, "FAR", (0.15, 0.2, 0.25, 0.3, 0.35), errors, ("first", "not guessed")),
     ]
 
 

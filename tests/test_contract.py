@@ -23,7 +23,7 @@ from understanding.choices import chosen
 # Never predicted from words alone: the conversation decides (understanding/context.py).
 SET_BY_CONTEXT = {"nlu_fallback", "report_finding"}
 # Modules under actions/ that serve all skills.
-SHARED_MODULES = {"__init__", "case", "forwarding", "opening", "prompts", "replies", "talk"}
+SHARED_MODULES = {"__init__", "case", "forwarding", "offering", "opening", "prompts", "replies", "talk"}
 # Fields of articles and questions that are names or switches and never shown.
 NOT_SHOWN = {
     "known_by",

@@ -68,7 +68,7 @@ STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
 )
 EXPORTED = re.compile(
-    r"\b(?:export\w*|reports?|retr\w+|through|thru|went|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
+    r"\b(?:export\w*|reports?|retr\w+|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
     re.IGNORECASE,
 )
 OTHER_WAY = re.compile(r"\b(?:other|another|different) (?:option|way|method|solution|one|thing)\b", re.IGNORECASE)

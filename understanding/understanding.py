@@ -107,7 +107,7 @@ class Understanding:
         reading.fact_codes = self._codes_of(reading.facts)
         settled = interpret(turn)
         if case.told and not case.code and settled.intent == "report_error":
-            settled.facts = {**self._answers.told_before(case, settled), **settled.facts}
+            settled.facts = {**self._answers.beside.told_before(case, settled), **settled.facts}
         return settled
 
     def _coded(self, text: str, case: Case) -> CodesFound:

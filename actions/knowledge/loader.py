@@ -81,6 +81,8 @@ def read(root: Path = ARTICLES) -> tuple[KnowledgeBase, list[Problem]]:
             reading.note(path, ["article", "code"], text)
         elif article:
             articles[article.code] = article
+    for path in sorted(root.glob("**/*.yaml")):
+        reading.note(path, (), f"articles end in .yml, and this file is not read; rename it to {path.stem}.yml")
     base = KnowledgeBase(articles, {q.name: q for q in questions}, steps, {c.name: c for c in connections})
     return base, reading.problems
 

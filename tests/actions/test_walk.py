@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from actions.case import Case, Choice, Expectation
+from actions.knowledge.labels import find_step, labels
 from actions.knowledge.model import Step
-from actions.walk import find_step, labels
 from tests.scene import Scene
 
 ROLE = {"admin_access": "yes", "permission_model": "role"}

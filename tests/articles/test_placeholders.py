@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge.model import Article
-from actions.knowledge.placeholders import fill, names_used, values_in
+from actions.knowledge.placeholders import fill, names_used, quoted, values_in
 
 VENDOR = {
     "name": "vendor",
@@ -79,3 +79,20 @@ def test_the_texts_carry_the_value_or_say_it_otherwise() -> None:
     assert unknown.message == HOLD
     assert set(names_used(template)) == {"vendor"}
     assert not names_used(known)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("INT860 account 6040, I am admin", "6040"),
+        ("which account is it", ""),
+        ("the account is right and I'm an admin", ""),
+        ("account Travel-Intl", "Travel-Intl"),
+    ],
+)
+def test_a_value_is_read_from_own_words_where_it_is_surely_a_name(text: str, value: str) -> None:
+    assert values_in(text, article(LIMITED, ACCOUNT, CARD)).get("account", "") == value
+
+
+def test_a_place_without_its_value_is_left_open_for_others_to_read() -> None:
+    assert quoted(article(HOLD, VENDOR)) == HOLD.replace("[XXXXXX]", "…")

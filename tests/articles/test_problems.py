@@ -371,3 +371,8 @@ def test_a_table_that_is_out_of_date_is_told(folder: Folder) -> None:
 def test_a_readme_without_the_marks_of_the_table_is_told(folder: Folder) -> None:
     (folder.root.parents[1] / "README.md").write_text("# Articles\n", "utf-8")
     told(folder, "README.md", "", BEGIN, END, "put both")
+
+
+def test_a_file_with_another_ending_is_told(folder: Folder) -> None:
+    folder.write("ledger/LG200.yaml", ARTICLE)
+    told(folder, "data/articles/ledger/LG200.yaml", "", "not read", "rename it to LG200.yml")

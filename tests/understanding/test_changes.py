@@ -8,8 +8,10 @@ from understanding.changes import (
     has_synced,
     is_pending,
     is_planned,
+    is_untried,
     misses_something,
     tells_change,
+    tells_export,
     tells_fault,
     tells_mend,
 )
@@ -98,3 +100,21 @@ def test_who_says_that_the_sync_is_done() -> None:
     assert has_synced("synced and saved")
     assert has_synced("sync now done")
     assert not has_synced("sync?")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("saved, exported, finished, worked", True),
+        ("it's fixed in sage", False),
+        ("all good", False),
+        ("done, exporting now", False),
+    ],
+)
+def test_what_is_said_of_the_export_alone(text: str, is_told: bool) -> None:
+    assert tells_export(text) is is_told
+
+
+def test_what_has_not_been_tried_again() -> None:
+    assert is_untried("no i havent tried it again yet")
+    assert not is_untried("i tried it again")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.case import Choice
-from understanding.choices import chosen, polarity, step_number
+from understanding.choices import chosen, number_of, polarity, step_number, steps_done
 
 TWO = [
     Choice("Per user", "inform", "permission_model=user"),
@@ -87,3 +87,23 @@ def test_a_no_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "maybe", "roles", "I know", "notes", "yesterday", "nothing"])
 def test_neither_is_heard(text: str) -> None:
     assert polarity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("done with step 4", 4),
+        ("done with 5 and 6", 6),
+        ("I did 1 to 3", 3),
+        ("go to step 6", None),
+        ("did it 3 times", None),
+        ("done with 4?", None),
+        ("done", None),
+    ],
+)
+def test_how_far_somebody_is_in_the_steps(text: str, step: int | None) -> None:
+    assert steps_done(text) == step
+
+
+def test_small_numbers_are_known_as_words() -> None:
+    assert [number_of(word) for word in ("one", "Ten", "12")] == [1, 10, 12]

@@ -168,3 +168,10 @@ def test_where_a_code_was_asked_for_a_number_alone_is_one(reader: CodeReader) ->
     assert reader.read("sorry its 408", is_asked=True) == CodesFound(unknown=["INT408"])
     assert reader.read("it was room 408", is_asked=True) == CodesFound()
     assert reader.read("we have 408 reports", is_asked=True) == CodesFound()
+
+
+@pytest.mark.parametrize(
+    "text", ["only 1 report out of 12 works", "5 reports out of 28 failed", "3 of my 43 are stuck"]
+)
+def test_how_many_there_are_is_no_code(text: str, reader: CodeReader) -> None:
+    assert reader.read(text).known == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.wishes import wants_person, wants_sending
+from understanding.wishes import adds_error, wants_person, wants_sending
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_we_are_asked_to_send(text: str) -> None:
 @pytest.mark.parametrize("text", ["I will send it to him", "can I forward it myself"])
 def test_somebody_else_sends(text: str) -> None:
     assert not wants_sending(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_added"),
+    [
+        ("oh and another report has INT054", True),
+        ("one report has INT446 as well", True),
+        ("now it is INT054 instead", False),
+        ("INT054", False),
+        ("sorry, I also mean INT054", False),
+    ],
+)
+def test_another_error_is_named_beside_the_one_at_hand(text: str, is_added: bool) -> None:
+    assert adds_error(text) is is_added

@@ -1,0 +1,163 @@
+"""What a message answers beside the open question: in passing, ahead of time, otherwise than before, after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.case import Case
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.model import UNKNOWN, Question
+from understanding.access import is_of_workspace
+from understanding.encoder import Encoder, Vectors
+from understanding.option_reader import ANSWERED, OptionReader, parts_of
+from understanding.progress import FAILED, PARTLY, WAITING, WORKED
+from understanding.reader import Reader
+from understanding.reading import Reading
+from understanding.turn import LACKING, Answer
+
+RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
+OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
+I_AM = re.compile(
+    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
+SPEAKS_OF_ACCESS = re.compile(
+    r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
+    re.IGNORECASE,
+)
+SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
+SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
+RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
+MIN_WORDS = 3
+
+# Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
+IN_PASSING, FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.9, 0.7, 0.75, 0.95, 0.6
+
+
+class BesideReader:
+    """Reads what else of an error's questions a message answers."""
+
+    def __init__(self, base: KnowledgeBase, options: OptionReader, reader: Reader) -> None:
+        self._base, self._options, self._reader = base, options, reader
+
+    def told(
+        self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors
+    ) -> dict[str, str]:
+        """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
+        is_open = question is not None and set(reading.codes) <= {case.code}
+        if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
+            return chosen
+        is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or reading.is_question)
+        if is_stating and case.all_offered:
+            return self._told_ahead(case.all_offered[0], body, vector)
+        if is_stating and case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
+            return told
+        if (
+            is_stating
+            and case.expects("outcome", "walk")
+            and (told := self._told_otherwise(reading, case, body, vector))
+        ):
+            return told
+        if case.is_forwarded and I_AM.match(body):
+            lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
+            return dict.fromkeys(lacking[-1:], "yes")
+        is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
+        if case.is_forwarded and not reading.codes and not (reading.is_question or is_result):
+            return self._found_access(case, body, vector)
+        code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
+        article = self._base.article(code or "")
+        if article is None or reading.message_code:
+            return {}
+        further = [one for one in self._base.asked(article) if one.name not in reading.facts]
+        is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
+        wanted = [one for one in further if one is not question and (is_told or not one.grants)]
+        return self.in_passing(wanted, body, question)
+
+    def told_before(self, case: Case, reading: Reading) -> dict[str, str]:
+        """What was told before the error was known answers its questions, now that it is."""
+        article = self._base.article(reading.choice or next(iter(reading.codes), ""))
+        if article is None:
+            return {}
+        asked = self._base.asked(article)
+        named = {n: v for n, v in self._reader.facts(case.told).items() if n in {one.name for one in asked}}
+        is_own = OF_ME.search(case.told) is not None
+        open_ones = [one for one in asked if one.name not in named and (is_own or not one.grants)]
+        return {**self.in_passing(open_ones, case.told), **named}
+
+    def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
+        """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
+        if case.is_handed_over and not case.asked and not SPEAKS_OF_ACCESS.search(body):
+            return {}
+        told = self._access_told(case.code or "", body, vector)
+        sure = {
+            n: one.value
+            for n, one in told.items()
+            if n in case.answers and one.share >= (FOUND if one.value == "yes" else IN_PASSING)
+        }
+        return {
+            name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
+        }
+
+    def _told_otherwise(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str]:
+        """What a message takes back, after the steps, of the answers that led to them ("the restriction stays, they say")."""
+        article = self._base.article(case.code)
+        asked = [q for q in self._base.asked(article) if q.name in case.answers and not q.grants] if article else []
+        if len(body.split()) < MIN_WORDS or (reading.has_changed and not reading.is_correction):
+            return {}
+        parts = [part for part in ((body, vector), *parts_of(body)) if not SAID_BEFORE.search(part[0])]
+        found: dict[str, str] = {}
+        for question in asked if parts else []:
+            if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):
+                continue
+            value, share, _ = max((self._options.best(question, *part) for part in parts), key=lambda part: part[1])
+            if value != UNKNOWN and share >= (TAKES_BACK if reading.is_correction else TELLS_OTHERWISE):
+                found[question.name] = value
+        return found
+
+    def _told_ahead(self, code: str, body: str, vector: Vectors) -> dict[str, str]:
+        """That the access which the offered error takes is lacking, told before the error is confirmed ("im only AP, no login there")."""
+        told = self._access_told(code, body, vector) if SPEAKS_OF_ACCESS.search(body) else {}
+        return {n: one.value for n, one in told.items() if one.share >= IN_PASSING and one.value in LACKING}
+
+    def _access_told(self, code: str, body: str, vector: Vectors) -> dict[str, Answer]:
+        """What is said of each access that an error asks for, by question; a word or two ("ok", "thanks") say nothing unasked."""
+        article = self._base.article(code)
+        asked = self._base.asked(article) if article and len(body.split()) >= MIN_WORDS else []
+        return {one.name: self._options.read(one, body, vector) for one in asked if one.grants}
+
+    def _rather(self, case: Case, body: str) -> dict[str, str]:
+        """The other one of the ways that were offered, named by its place ("actually no, the first")."""
+        found = RATHER.search(body)
+        choices = [one for name, one in self._base.questions.items() if name in case.answers and one.kind == "choice"]
+        if not found or len(choices) != 1 or not INSTEAD.search(body):
+            return {}
+        place = 0 if found.group(1).lower() in ("first", "1st") else 1
+        return {choices[0].name: choices[0].options[place].value}
+
+    def in_passing(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
+        """What clauses of a message, each by itself, surely answer of these questions; not those that answer the one asked."""
+        found: dict[str, str] = {}
+        parts = (parts_of(body) or [(body, Encoder.shared().encode(body))]) if questions else []
+        told = [part for part, _ in parts if not CODE.search(part)]
+        if len(told) > 1:  # "i only have the workspace, no sage": halves of one answer
+            whole = ", ".join(told)
+            parts = [*parts, (whole, Encoder.shared().encode(whole))]
+        spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
+        if asked:
+            spoken = [part for part in spoken if self._options.best(asked, *part)[1] < ANSWERED]
+        for question in questions if spoken else []:
+            about = [
+                part
+                for part in spoken
+                if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")
+                or SYSTEM.search(part[0])
+            ]
+            value, share, _ = max(
+                (self._options.best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
+            )
+            if share >= IN_PASSING and value != UNKNOWN:
+                found[question.name] = value
+        return found

@@ -1,0 +1,83 @@
+"""One question's answer in a message: of the whole of it first, of its opening words, then of its clauses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from actions.knowledge.model import UNKNOWN, Question
+from understanding.access import CLAUSE
+from understanding.choices import polarity
+from understanding.encoder import Encoder, Vectors
+from understanding.options import NO_ANSWER, OptionModel
+from understanding.reader import Reader
+from understanding.turn import Answer
+
+PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
+NOT_IT = re.compile(
+    r"\W*(?:so )?(?:that|this|it)(?:'?s| is|s) not (?:it|that|the (?:problem|issue|reason|cause|case))\b", re.IGNORECASE
+)
+TAKEN_BACK = re.compile(
+    r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
+    re.IGNORECASE,
+)
+MAX_PARTS, OPENING_WORDS = 4, 2
+
+# Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
+ANSWERED, ANSWERED_IN_PART, NOT_ANSWERED, OPENED = 0.55, 0.9, 0.75, 0.8
+
+
+class OptionReader:
+    """Reads by the model of a question's options which of them a message means."""
+
+    def __init__(self, model: OptionModel, reader: Reader) -> None:
+        self._model, self._reader = model, reader
+
+    def read(self, question: Question | None, body: str, vector: Vectors) -> Answer:
+        """The answer to one question; without a question there is none."""
+        if question is None:
+            return Answer()
+        value, share, none = self.best(question, body, vector)
+        if opened := self._opening(question, body, value):
+            return opened
+        if share >= ANSWERED:
+            return Answer(value, share, is_whole=True)
+        parts = [(self.best(question, part, vector_), part) for part, vector_ in parts_of(body)]
+        (value, share, _), part = max(parts, key=lambda found: found[0][1], default=(("", 0.0, 1.0), ""))
+        if share >= ANSWERED_IN_PART and value != UNKNOWN:
+            return Answer(value, share, is_bare=len(part.split()) == 1)
+        return Answer(is_none=none >= NOT_ANSWERED)
+
+    def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
+        """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""
+        parts = parts_of(body)
+        is_plain = bool(parts) and question.is_yes_no() and len(parts[0][0].split()) <= OPENING_WORDS
+        if not is_plain or self._reader.is_correction(body) or TAKEN_BACK.search(body):
+            return None
+        value, share, _ = self.best(question, *parts[0])
+        is_other = share >= OPENED and value not in (UNKNOWN, whole)
+        return Answer(value, share, is_whole=True) if is_other else None
+
+    def best(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
+        """The likeliest option, its share, and the share of no answer at all."""
+        shares = self._model.predict(question.name, text, vector)
+        none = shares.pop(NO_ANSWER)
+        if question.grants:  # whoever has it instead: both mean that the person has not
+            shares["no"], shares["someone_else"] = _together(shares["no"], shares["someone_else"])
+        value = max(shares, key=lambda name: shares[name])
+        return value, shares[value], none
+
+
+@lru_cache(maxsize=8)
+def parts_of(body: str) -> list[tuple[str, Vectors]]:
+    """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
+    said = PART.split(body.strip(" .!"))
+    parts = [part for part in said if (len(part.split()) > 1 or polarity(part)) and not NOT_IT.match(part)]
+    return (
+        [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []
+    )
+
+
+def _together(first: float, second: float) -> tuple[float, float]:
+    """Two shares, the greater one with the smaller one added to it."""
+    return (first + second, 0.0) if first >= second else (0.0, first + second)
