@@ -51,6 +51,8 @@ class Case:
     # What was found on the way, in the person's words, and how the error was told before it was known.
     findings: list[str] = field(default_factory=list)
     told: str = ""
+    # The error that was being worked on when the person stopped.
+    stopped: str = ""
     # Errors that a told situation fits less than those that were offered; offered when those are turned down.
     likely: list[str] = field(default_factory=list)
     waiting_codes: list[str] = field(default_factory=list)

@@ -23,7 +23,8 @@ class ActionCancelCase(CaseAction):
             talk.say("utter_cancelled", code=case.code)
         else:
             talk.say("utter_cancelled_nothing")
-        talk.case = Case(answers=case.answers)
+        is_open = case.code is not None and not case.is_closed
+        talk.case = Case(answers=case.answers, stopped=str(case.code) if is_open else "")
         return list(STOP_FORM)
 
 

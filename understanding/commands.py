@@ -34,6 +34,10 @@ WHERE_WERE_WE = re.compile(
     re.IGNORECASE,
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+GO_ON = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|well|please|pls|let'?s|can we|i want to)\W+)*(?:continue|go on|carry on|resume|keep going|don'?t stop|not stop)\b.{0,20}$",
+    re.IGNORECASE,
+)
 # To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
 STOPPING = re.compile(
     r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
@@ -74,6 +78,9 @@ def from_phrase(turn: Turn) -> str | None:
 def from_command(turn: Turn) -> str | None:
     """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
+    if turn.case.stopped and not turn.case.code and GO_ON.match(spoken) and not turn.reading.codes:
+        turn.reading.choice = turn.case.stopped
+        return "report_error"
     if suggested := SUGGESTED.get(squeeze(spoken)):
         return suggested
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):

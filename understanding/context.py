@@ -6,6 +6,8 @@ to one article; it knows kinds of questions only.
 
 from __future__ import annotations
 
+import re
+
 from actions.knowledge.text import squeeze
 from understanding.answers import from_expectation
 from understanding.asked import from_article, from_open_question, is_rather_asked
@@ -43,6 +45,8 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
+    if not re.search(r"\w", turn.text) and "?" in turn.text:
+        reading.intent, reading.is_confused = "nlu_fallback", True
     if is_unsaid(turn):
         reading.intent = "nlu_fallback"
     if reading.intent == "postpone" and reading.confidence < SURELY_LATER:

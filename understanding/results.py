@@ -29,7 +29,16 @@ from understanding.progress import (
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED, SURELY_WORKED, LIKELY, SURER, SURELY_TOLD, SECONDED = 0.25, 0.3, 0.45, 0.5, 0.6, 0.75, 0.3
+SURE, HINTED, SURELY_WORKED, LIKELY, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = (
+    0.25,
+    0.3,
+    0.45,
+    0.5,
+    0.6,
+    0.75,
+    0.9,
+    0.3,
+)
 FAQ_ANSWERED, FAQ_VERBATIM = 0.7, 0.85
 CURT = 3  # words that could mean anything
 SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
@@ -43,13 +52,16 @@ INTENTS = {
 }
 # Wishes that are meant whatever a message tells beside them.
 WISHES = {
-    "ask_person",
-    "request_message",
-    "request_other_remedy",
-    "request_steps",
-    "start_walk",
-    "cancel",
-    "start_over",
+    *(
+        "ask_person",
+        "request_message",
+        "request_other_remedy",
+        "request_steps",
+        "request_action",
+        "start_walk",
+        "cancel",
+    ),
+    *("start_over", "repeat", "go_back", "ask_position", "ask_case", "ask_capabilities"),
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED = 0.7
@@ -168,7 +180,9 @@ def _is_good(turn: Turn, kind: str) -> bool:
         return False
     if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
         return True
-    return tells_export(turn.text) and (kind in (WORKED, NONE) or share < SURELY_TOLD)
+    return tells_export(turn.text) and (
+        kind in (WORKED, NONE) or share < (ALL_BUT_SURE if kind == CHANGED else SURELY_TOLD)
+    )
 
 
 def _is_believed(turn: Turn) -> bool:

@@ -49,3 +49,11 @@ def test_no_to_another_way_stays_with_this_one() -> None:
     not_understood(scene, "deny")
     assert scene.case.answers["permission_model"] == "role"
     assert scene.case.expects("outcome", "walk")
+
+
+def test_what_sounds_like_a_success_is_asked_about_before_the_case_is_closed() -> None:
+    outcome = Expectation("outcome", "", [Choice("It worked", "report_success")])
+    scene = Scene(Case(code="INT503", shown=["switch_on"], asked=outcome))
+    scene.turn("action_explain_again", "it lives over there i think", "nlu_fallback", progress="worked")
+    assert "To be sure" in scene.text
+    assert scene.case.expects("outcome")

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import Step
+from actions.knowledge.placeholders import quoted
 from actions.replies import replies
 from cases.numbers import ALPHABET, LENGTH
 from settings import NAMES
@@ -26,6 +27,7 @@ class Sources:
     def __init__(self, base: KnowledgeBase) -> None:
         texts = set(strings(base))
         texts |= {f"In Expensify Classic: {step.classic}" for step in every_step(base) if step.classic}
+        texts |= {quoted(article) for article in base.templates.values()}
         whole = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
         parts = {piece for text in texts for piece in pieces(text)}
         self._sentences = whole | parts | {text[:1].lower() + text[1:] for text in whole}
