@@ -209,7 +209,9 @@ def _from_progress(turn: Turn) -> str | None:
     enough = SURELY_TOLD if is_offered else SURER if is_curt and kind not in FINDINGS else SURE
     if kind == WORKED and _is_of_sync(turn):
         return "next_step"
-    if share < enough or (kind == WORKED and not _is_believed(turn)):
+    if kind == WORKED and not _is_believed(turn):
+        return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
+    if share < enough:
         return None
     is_step_done = kind == ALREADY and turn.case.expects("walk")
     return "next_step" if is_step_done else INTENTS.get(kind)
