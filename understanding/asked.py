@@ -24,6 +24,8 @@ HOW_COULD_I = re.compile(
     r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
     re.IGNORECASE,
 )
+# Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
+GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!]\s+\w")
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
@@ -58,6 +60,9 @@ def from_open_question(turn: Turn) -> str | None:
     if _is_done_already(turn):
         reading.facts.pop(turn.question.name, None)
         return "next_step"
+    if GET_BACK.search(plain(turn.text)) and reading.intent == "postpone" and not turn.told:
+        reading.facts.pop(turn.question.name, None)
+        return None
     if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
         reading.facts[turn.question.name] = UNKNOWN
         return "inform"
