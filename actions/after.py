@@ -8,11 +8,11 @@ from actions.case import Choice
 from actions.diagnose import take_other_remedy
 from actions.forwarding import shown
 from actions.handoff import hand_over
-from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies, plan
+from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
 from actions.knowledge.model import Article, Remedy
 from actions.knowledge.text import lower_first, words
 from actions.opening import left_to_ask
-from actions.prompts import ask_confirmation, ask_switch, resume
+from actions.prompts import ask_confirmation, ask_other_way, ask_switch, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
@@ -119,9 +119,8 @@ class ActionTryNext(CaseAction):
         later = kept_back(talk, article)
         rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
         if rest and not (is_confirmed and talk.case.expects("switch")):
-            name, value = next(iter(answers_for(rest[0]).items()))
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
-            ask_switch(talk, text, "Yes, show me", f"{name}={value}", "Another code")
+            ask_other_way(talk, rest[0], text, "Another code")
         elif not is_confirmed and case_is_fresh(talk):
             self._ask_same(talk, article, "utter_ask_same_code")
         elif later:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Faq
@@ -141,8 +142,7 @@ def from_other_article(talk: Talk, article: Article) -> str:
 
 def access_asked(talk: Talk, article: Article) -> str:
     """The access that the fix takes, as the questions call it; of the ways shown, where some were; "" for none."""
-    shown = [remedy for remedy in article.remedies if remedy.name in talk.case.shown]
-    return access_needed(shown or article.remedies, article, talk.base)
+    return access_needed(shown(talk, article) or article.remedies, article, talk.base)
 
 
 def named_detail(talk: Talk, article: Article) -> str:

@@ -6,15 +6,14 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import forwarded, is_own, senders_part
+from actions.forwarding import is_own
 from actions.handoff import hand_over
-from actions.knowledge.diagnosis import answers_for, other_remedies
+from actions.knowledge.diagnosis import other_remedies
 from actions.knowledge.model import Article
-from actions.knowledge.render import numbered
 from actions.knowledge.text import lower_first
-from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
+from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import remaining
+from actions.steps import remaining_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.progress import ALREADY, BLOCKED, FAULT, REFUSED, UNDONE
 
@@ -56,16 +55,12 @@ class ActionAnswerFinding(CaseAction):
 
     def _go_on(self, talk: Talk, article: Article) -> None:
         """What is right already is not the cause; the rest of the steps may still be."""
-        if talk.case.is_forwarded:
-            rest = senders_part(talk, article, *forwarded(talk, article), "utter_already_rest")
-        else:
-            steps = remaining(talk, article)
-            rest = join(reply("utter_already_rest"), numbered(steps)) if steps else ""
         if talk.case.is_walking:
             talk.say("utter_already")
             resume(talk)
-        else:
-            ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
+            return
+        rest = remaining_text(talk, article, "utter_already_rest")
+        ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
 
     def _offer_other(self, talk: Talk, article: Article) -> bool:
         """Offer the way that is left, where the article has one that the person can go."""
@@ -74,14 +69,8 @@ class ActionAnswerFinding(CaseAction):
         rest = [r for r in other_remedies(article, talk.base, case.answers, gone) if is_own(talk, article, r)]
         if not rest:
             return False
-        name, value = next(iter(answers_for(rest[0]).items()))
-        ask_switch(
-            talk,
-            reply("utter_ask_way_left", title=lower_first(rest[0].title)),
-            "Yes, show me",
-            f"{name}={value}",
-            "No, stay with this",
-        )
+        text = reply("utter_ask_way_left", title=lower_first(rest[0].title))
+        ask_other_way(talk, rest[0], text, "No, stay with this")
         return True
 
     def _leave_it(self, talk: Talk, kind: str, is_again: bool) -> bool:

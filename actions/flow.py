@@ -19,12 +19,12 @@ class ActionCancelCase(CaseAction):
     def act(self, talk: Talk) -> list[EventType]:
         """Says how to take it up again."""
         case = talk.case
-        if case.code and not case.is_closed:
-            talk.say("utter_cancelled", code=case.code)
+        stopped = case.code if case.code and not case.is_closed else ""
+        if stopped:
+            talk.say("utter_cancelled", code=stopped)
         else:
             talk.say("utter_cancelled_nothing")
-        is_open = case.code is not None and not case.is_closed
-        talk.case = Case(answers=case.answers, stopped=str(case.code) if is_open else "")
+        talk.case = Case(answers=case.answers, stopped=stopped)
         return list(STOP_FORM)
 
 

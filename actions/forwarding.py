@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.knowledge.diagnosis import access_needed, answers_for, has_access, is_decided, other_remedies
+from actions.knowledge.diagnosis import access_needed, has_access, is_decided, other_remedies
 from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import ending, forward_text, notes, numbered, warnings
 from actions.knowledge.text import lower_first
-from actions.prompts import ask_outcome, ask_switch, join
+from actions.prompts import ask_other_way, ask_outcome, join
 from actions.replies import reply
 from actions.talk import Talk
 
@@ -29,10 +29,8 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequ
     other = other_remedies(article, talk.base, talk.case.answers, gone)
     mine = [remedy for remedy in other if not is_for_others(talk, article, remedy)]
     if mine:
-        name, value = next(iter(answers_for(mine[0]).items()))
-        text = reply("utter_ask_own_way", title=lower_first(mine[0].title))
         talk.write(join(*parts))
-        ask_switch(talk, text, "Yes, show me", f"{name}={value}", "No, I'll wait")
+        ask_other_way(talk, mine[0], reply("utter_ask_own_way", title=lower_first(mine[0].title)), "No, I'll wait")
     else:
         ask_outcome(talk, join(*parts), "utter_ask_outcome_forwarded")
 

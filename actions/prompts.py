@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions.case import Choice
-from actions.knowledge.model import Article, Question
+from actions.knowledge.diagnosis import answers_for
+from actions.knowledge.model import Article, Question, Remedy
 from actions.replies import reply
 from actions.talk import Talk
 
@@ -56,6 +57,12 @@ def explain_offer(talk: Talk) -> None:
 def ask_switch(talk: Talk, text: str, yes: str, value: str, no: str) -> None:
     """Ask whether to go another way; yes gives the answer `value` (question=option)."""
     talk.ask("switch", text, [Choice(yes, "inform", value), Choice(no, "deny"), person_choice()], value)
+
+
+def ask_other_way(talk: Talk, remedy: Remedy, text: str, no: str) -> None:
+    """Offer a remedy that another answer would allow; yes gives that answer."""
+    name, value = next(iter(answers_for(remedy).items()))
+    ask_switch(talk, text, "Yes, show me", f"{name}={value}", no)
 
 
 def named(talk: Talk, article: Article) -> str:

@@ -8,13 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions.case import Choice
 from actions.forwarding import forwarded, is_own, message_to_forward, own_steps, senders_part, show_forward, shown
-from actions.knowledge.diagnosis import (
-    Plan,
-    access_needed,
-    is_all_fine,
-    only_way,
-    plan,
-)
+from actions.knowledge.diagnosis import Plan, access_needed, is_all_fine, only_way, plan
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered, remedies_text, single, warnings
 from actions.knowledge.text import lower_first
@@ -144,11 +138,19 @@ def walk_steps(talk: Talk, article: Article) -> list[Step]:
     return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
 
 
+def remaining_text(talk: Talk, article: Article, name: str) -> str:
+    """What is left to the person, introduced by a reply: their own part beside a forwarded message, else the last steps; "" for nothing."""
+    if talk.case.is_forwarded:
+        return senders_part(talk, article, *forwarded(talk, article), name)
+    steps = remaining(talk, article)
+    return join(reply(name), numbered(steps)) if steps else ""
+
+
 def remaining(talk: Talk, article: Article) -> list[Step]:
     """What is left once the change itself is saved: the steps behind the remedy's last save, where one way was shown, else those of every way."""
     ways = shown(talk, article)
     after = talk.base.after(article, ways)
-    if len(ways) != 1 or talk.case.is_forwarded:
+    if len(ways) != 1:
         return after
     steps, own = walk_steps(talk, article), len(talk.base.expand(ways[0].steps))
     done, among = (SYNCING, steps) if has_synced(talk.text) else (SAVING, steps[:own])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import whereabouts
-from actions.forwarding import forwarded, senders_part, shown
+from actions.forwarding import shown
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.labels import describe_step, find_step
 from actions.knowledge.model import Article
@@ -13,7 +13,7 @@ from actions.knowledge.render import notes, numbered, single
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import prepare, remaining, show_step, walk_steps
+from actions.steps import prepare, remaining_text, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.choices import steps_done
 from understanding.outcomes import has_finished
@@ -64,10 +64,9 @@ class ActionNextStep(CaseAction):
         elif case.asked is None and case.is_handed_over:
             ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
-            part = senders_part(talk, article, *forwarded(talk, article), "utter_now_your_part")
-            tell_remaining(talk, part, "forwarded")
-        elif case.expects("outcome") and (rest := remaining(talk, article)):
-            tell_remaining(talk, join(reply("utter_what_remains"), numbered(rest)), str(len(rest)))
+            tell_remaining(talk, remaining_text(talk, article, "utter_now_your_part"))
+        elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
+            tell_remaining(talk, rest)
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.reading.has_changed and self._is_remaining(talk, article):
@@ -183,9 +182,9 @@ class ActionSkip(CaseAction):
         return []
 
 
-def tell_remaining(talk: Talk, rest: str, name: str) -> None:
+def tell_remaining(talk: Talk, rest: str) -> None:
     """What is left, as a list the first time; who has heard it is asked for the result."""
-    told = f"remaining {name}"
+    told = f"remaining {'forwarded' if talk.case.is_forwarded else len(rest.splitlines())}"
     if told in talk.case.explained:
         ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome")
         return

@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ruamel.yaml import YAML
-
 from actions.case import Case
 from actions.knowledge.diagnosis import UNSTATED, Answers, next_question
 from actions.knowledge.model import UNKNOWN
 from actions.talk import knowledge
-from bench.messages import FOLDER, Split
+from bench.messages import Split, read
 from bench.report import Row, Section, at_most, share
 from bench.talking import heard
 from tests.talking import Talker
@@ -58,8 +56,7 @@ class Outcome:
 
 def answers(split: Split) -> list[Answered]:
     """The messages of a split."""
-    data = YAML(typ="safe").load((FOLDER / f"answers_{split}.yml").read_text("utf-8"))
-    return [Answered(**entry) for entry in data["answers"]]
+    return [Answered(**entry) for entry in read(f"answers_{split}")["answers"]]
 
 
 def measure(talker: Talker, split: Split) -> Section:

@@ -31,15 +31,20 @@ class Labelled:
     also: Sequence[str] = ()
 
 
+def read(name: str) -> dict[str, Any]:
+    """A file of tests/nlu by its name without ending."""
+    content: dict[str, Any] = YAML(typ="safe").load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    return content
+
+
 def messages(split: Split) -> list[Labelled]:
     """The messages of a split, those out of scope last with that intent."""
-    data = YAML(typ="safe").load((FOLDER / f"{split}.yml").read_text("utf-8"))
+    data = read(split)
     within = [Labelled(**entry) for entry in data["messages"]]
     return [*within, *(Labelled(entry["text"], OUT_OF_SCOPE) for entry in data[OUT_OF_SCOPE])]
 
 
 def told(split: Split) -> list[Labelled]:
     """The messages about single errors, by article; those that tell no error apart have the code ""."""
-    data = YAML(typ="safe").load((FOLDER / f"articles_{split}.yml").read_text("utf-8"))
-    found = [Labelled(intent="report_error", **entry) for entry in data["messages"]]
+    found = [Labelled(intent="report_error", **entry) for entry in read(f"articles_{split}")["messages"]]
     return [replace(message, code="") if message.code == "none" else message for message in found]

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from ruamel.yaml import YAML
-
 from actions.talk import knowledge
-from bench.messages import FOLDER, Split
+from bench.messages import Split, read
 from bench.report import Row, Section, share
 from tests.talking import Talker, said
 
@@ -38,8 +36,7 @@ class Asked:
 
 def questions(split: Split) -> list[Asked]:
     """The questions of a split."""
-    data = YAML(typ="safe").load((FOLDER / f"questions_{split}.yml").read_text("utf-8"))
-    return [Asked(**entry) for entry in data["questions"]]
+    return [Asked(**entry) for entry in read(f"questions_{split}")["questions"]]
 
 
 def measure(talker: Talker, split: Split) -> Section:

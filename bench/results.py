@@ -10,10 +10,9 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ruamel.yaml import YAML
-
+from actions.knowledge.diagnosis import next_question
 from actions.talk import knowledge
-from bench.messages import FOLDER, Split
+from bench.messages import Split, read
 from bench.report import Row, Section, at_most, share
 from bench.talking import heard
 from tests.talking import Talker
@@ -39,8 +38,7 @@ class Told:
 
 def results(split: Split) -> list[Told]:
     """The messages of a split."""
-    data = YAML(typ="safe").load((FOLDER / f"results_{split}.yml").read_text("utf-8"))
-    return [Told(**entry) for entry in data["results"]]
+    return [Told(**entry) for entry in read(f"results_{split}")["results"]]
 
 
 def measure(talker: Talker, split: Split) -> Section:
@@ -75,8 +73,6 @@ def is_right(message: Told, intent: str) -> bool:
 
 def way_to_steps(code: str) -> tuple[str, ...]:
     """What a person says until the steps are shown: the code, and the first option of every question."""
-    from actions.knowledge.diagnosis import next_question
-
     answers: dict[str, str] = {}
     said = [code]
     while question := next_question(knowledge().articles[code], knowledge(), answers):

@@ -57,16 +57,21 @@ class AnswerReader:
         self._keep_own_access(reading, case, body)
         reading.facts.update(self.beside.told(reading, case, question, body, vector))
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
-        keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
-        access, phrase = self._reader.access_when_asked(body), self._reader.phrase_option(body, question)
         at_hand = self._base.article(case.code)
-        ends_with_sync = at_hand is not None and not at_hand.retry
-        spoken = "no" if is_lacking else access
-        depends_on = frozenset(at_hand.questions if at_hand else ())
-        pointed = self._base.pointed_at(case.all_offered, body)
         return Turn(
-            body, reading, case, question, answer, told, keyword, spoken, phrase, ends_with_sync, pointed, depends_on
+            body,
+            reading,
+            case,
+            question,
+            answer,
+            told=told,
+            keyword=(self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else "",
+            access="no" if is_lacking else self._reader.access_when_asked(body),
+            phrase=self._reader.phrase_option(body, question),
+            ends_with_sync=at_hand is not None and not at_hand.retry,
+            pointed=self._base.pointed_at(case.all_offered, body),
+            depends_on=frozenset(at_hand.questions if at_hand else ()),
         )
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:

@@ -23,7 +23,7 @@ from understanding.regression import evenly, linear, shares_of
 NO_ANSWER = ""
 LEFT_OPEN = "left_open"  # about what is asked, but no answer to it: a kind of its own, since few lines of the others are like it
 ANSWERING = {"affirm": "yes", "deny": "no", "unsure": UNKNOWN}
-# Intents whose lines may be answers, so that they speak against none.
+# Intents whose lines may be answers or tell of a fix, so that they speak against none.
 SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
 
 # Set on the development split of tests/nlu/answers_*.yml and questions_*.yml.

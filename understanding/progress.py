@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from settings import ROOT
 from understanding.encoder import Vectors
 from understanding.features import features, spelling_of
-from understanding.options import Said
+from understanding.options import SILENT, Said
 from understanding.ranker import Line
 from understanding.regression import evenly, linear, shares_of
 
@@ -26,8 +26,6 @@ WORKED, PARTLY, FAILED, CHANGED, WAITING = "worked", "partly", "failed", "change
 FINDINGS = ALREADY, BLOCKED, FAULT, REFUSED, UNDONE = "already", "blocked", "fault", "refused", "undone"
 DONE, NONE = "done", ""  # a step is done, as the skills' lines say it; and what tells nothing of a fix
 KIND_OF_INTENT = {"report_success": WORKED, "report_failure": FAILED, "postpone": WAITING, "next_step": DONE}
-# Intents whose lines may tell of a fix, so that they speak against nothing.
-SILENT = {"inform", "affirm", "deny", "unsure", "give_feedback"}
 
 # Set on the development split of tests/nlu/results_*.yml.
 STRENGTH, OTHERS, QUESTIONS = 10.0, 1200, 600

@@ -8,7 +8,6 @@ from understanding.commands import is_refused
 from understanding.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.outcomes import is_good_news, is_old_news, news
 from understanding.progress import NONE, WORKED
-from understanding.results import SAID_WELL
 from understanding.turn import (
     COMMANDS,
     FAQ_POSSIBLE,
@@ -23,6 +22,7 @@ from understanding.weighing import is_ours
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 FAQ_SURE, FAQ_KNOWN, TOLD_SHORT = 0.62, 0.5, 0.6
+SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
 CURT_NEWS = 6  # in how few words a success can be meant that has no word for one
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 WANTS_STEPS = {"request_steps", "start_walk", "request_other_remedy"}
@@ -65,9 +65,9 @@ def _from_success(turn: Turn) -> str | None:
         return "nlu_fallback"
     if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
         return "report_error"
-    is_told = len(turn.text.split()) <= CURT_NEWS or news(turn.text) == "good"
-    is_told = is_told and not (reading.facts and news(turn.text) != "good")
-    is_said = reading.confidence >= SAID_WELL and is_told and "?" not in turn.text
+    is_good = news(turn.text) == "good"
+    is_plain = is_good or (len(turn.text.split()) <= CURT_NEWS and not reading.facts)
+    is_said = reading.confidence >= SAID_WELL and is_plain and "?" not in turn.text
     is_said = is_said and reading.progress in (WORKED, NONE)
     return "report_success" if case.shown and is_said else "nlu_fallback"
 

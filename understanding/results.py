@@ -10,8 +10,9 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
+from understanding.asked import FAQ_VERBATIM
 from understanding.changes import is_pending, is_planned, is_untried, tells_export
-from understanding.choices import number_of, polarity
+from understanding.choices import COUNTED, number_of, polarity
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
 from understanding.progress import (
     ALREADY,
@@ -29,19 +30,10 @@ from understanding.progress import (
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED, SURELY_WORKED, LIKELY, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = (
-    0.25,
-    0.3,
-    0.45,
-    0.5,
-    0.6,
-    0.75,
-    0.9,
-    0.3,
-)
-FAQ_ANSWERED, FAQ_VERBATIM = 0.7, 0.85
+SURE, HINTED, SURELY_WORKED, LIKELY = 0.25, 0.3, 0.45, 0.5
+SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = 0.6, 0.75, 0.9, 0.3
+FAQ_ANSWERED = 0.7
 CURT = 3  # words that could mean anything
-SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
 INTENTS = {
     WORKED: "report_success",
     PARTLY: "report_failure",
@@ -52,16 +44,19 @@ INTENTS = {
 }
 # Wishes that are meant whatever a message tells beside them.
 WISHES = {
-    *(
-        "ask_person",
-        "request_message",
-        "request_other_remedy",
-        "request_steps",
-        "request_action",
-        "start_walk",
-        "cancel",
-    ),
-    *("start_over", "repeat", "go_back", "ask_position", "ask_case", "ask_capabilities"),
+    "ask_person",
+    "request_message",
+    "request_other_remedy",
+    "request_steps",
+    "request_action",
+    "start_walk",
+    "cancel",
+    "start_over",
+    "repeat",
+    "go_back",
+    "ask_position",
+    "ask_case",
+    "ask_capabilities",
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED = 0.7
@@ -74,7 +69,7 @@ ONLY_SOME = re.compile(
     r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
     re.IGNORECASE,
 )
-COUNT = r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+COUNT = rf"(\d+|{'|'.join(COUNTED)})"
 SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
 STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
@@ -83,7 +78,7 @@ EXPORTED = re.compile(
     r"\b(?:export\w*|reports?|retr\w+|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
     re.IGNORECASE,
 )
-OTHER_WAY = re.compile(r"\b(?:other|another|different) (?:option|way|method|solution|one|thing)\b", re.IGNORECASE)
+WANTS_OTHER = re.compile(r"\b(?:other|another|different) (?:option|way|method|solution|one|thing)\b", re.IGNORECASE)
 NO_OTHER_CODE = re.compile(
     r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
     re.IGNORECASE,
@@ -132,7 +127,7 @@ def _tells_set_up(turn: Turn) -> bool:
 def _is_other(turn: Turn) -> bool:
     """Whether a wish, small talk or a question is meant more surely than anything of the fix is told."""
     reading = turn.reading
-    if OTHER_WAY.search(plain(turn.text)) and reading.intent == "request_other_remedy":
+    if WANTS_OTHER.search(plain(turn.text)) and reading.intent == "request_other_remedy":
         return True
     name, near = nearest_question(turn)
     is_asked = bool(name) and near >= FAQ_ANSWERED and reading.asks >= ASKING
