@@ -6,10 +6,10 @@ from rasa_sdk.events import EventType
 
 from actions.case import Choice
 from actions.diagnose import take_other_remedy
-from actions.forwarding import shown
+from actions.forwarding import kept_back, shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
-from actions.knowledge.model import Article, Remedy
+from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
 from actions.opening import left_to_ask
 from actions.prompts import ask_confirmation, ask_other_way, ask_switch, resume
@@ -187,12 +187,6 @@ class ActionOfferOtherRemedy(CaseAction):
         text = reply("utter_ask_other_set_up", title=others[0].title)
         ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
         return True
-
-
-def kept_back(talk: Talk, article: Article) -> list[Remedy]:
-    """Remedies that an article keeps for when the others have failed, and that were not tried yet."""
-    gone = {*talk.case.shown, *talk.case.tried}
-    return [r for r in article.remedies if r.after_failure and r.name not in gone and fits(r, talk.case.answers)]
 
 
 def case_is_fresh(talk: Talk) -> bool:

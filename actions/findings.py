@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import is_own
+from actions.forwarding import is_own, kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import other_remedies
 from actions.knowledge.model import Article
@@ -14,8 +14,8 @@ from actions.knowledge.text import lower_first
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.replies import reply
 from actions.steps import remaining_text
-from actions.talk import STOP_FORM, CaseAction, Talk
-from understanding.progress import ALREADY, BLOCKED, FAULT, REFUSED, UNDONE
+from actions.talk import READY, STOP_FORM, CaseAction, Talk
+from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
@@ -33,10 +33,12 @@ class ActionAnswerFinding(CaseAction):
     def act(self, talk: Talk) -> list[EventType]:
         """Nothing new twice in a row leads to a person."""
         article, case = talk.article, talk.case
+        kind = talk.reading.progress
+        if article and kind == HARMED:
+            return self._stop(talk)
         if article is None or case.is_closed or not case.shown:
             say_nothing_open(talk)
             return []
-        kind = talk.reading.progress
         is_again = kind in case.explained
         case.explained = sorted({*case.explained, kind})
         note(talk)
@@ -48,10 +50,20 @@ class ActionAnswerFinding(CaseAction):
         elif kind == UNDONE and not is_again:
             talk.say("utter_undone_forwarded" if case.is_forwarded else "utter_undone")
             resume(talk)
+        elif kind == ALREADY and kept_back(talk, article):
+            talk.case.tried = sorted({*talk.case.tried, *talk.case.shown})
+            talk.case.failures, talk.stage = max(talk.case.failures, 1), READY
         elif not self._offer_other(talk, article) and not self._leave_it(talk, kind, is_again):
             hand_over(talk, "utter_needs_person")
             return list(STOP_FORM)
         return []
+
+    def _stop(self, talk: Talk) -> list[EventType]:
+        """What is broken since, or arrived wrongly, no article knows: nothing is guessed, and a closed case opens again."""
+        talk.case.is_closed = False
+        note(talk)
+        hand_over(talk, "utter_harmed")
+        return list(STOP_FORM)
 
     def _go_on(self, talk: Talk, article: Article) -> None:
         """What is right already is not the cause; the rest of the steps may still be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.knowledge.diagnosis import access_needed, has_access, is_decided, other_remedies
+from actions.knowledge.diagnosis import access_needed, fits, has_access, is_decided, other_remedies
 from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import ending, forward_text, notes, numbered, warnings
 from actions.knowledge.text import lower_first
@@ -85,6 +85,12 @@ def forwarded(talk: Talk, article: Article) -> tuple[list[Remedy], list[Remedy]]
 def shown(talk: Talk, article: Article) -> list[Remedy]:
     """The remedies that were shown or forwarded last."""
     return [remedy for remedy in article.remedies if remedy.name in talk.case.shown]
+
+
+def kept_back(talk: Talk, article: Article) -> list[Remedy]:
+    """Remedies that an article keeps for when the others have failed, and that were not tried yet."""
+    gone = {*talk.case.shown, *talk.case.tried}
+    return [r for r in article.remedies if r.after_failure and r.name not in gone and fits(r, talk.case.answers)]
 
 
 def is_own(talk: Talk, article: Article, remedy: Remedy) -> bool:

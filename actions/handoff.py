@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import is_for_others, show_for_others, show_forward
+from actions.forwarding import is_for_others, kept_back, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.placeholders import quoted
@@ -52,7 +52,9 @@ class ActionShowMessage(CaseAction):
             if case.is_forwarded:
                 resume(talk)
                 return []
-        remedies = [r for r in article.remedies if is_for_others(talk, article, r) and fits(r, set_up(talk))]
+        later = [] if case.failures else kept_back(talk, article)
+        fitting = [r for r in article.remedies if fits(r, set_up(talk)) and r not in later]
+        remedies = [r for r in fitting if is_for_others(talk, article, r)]
         if not remedies and case.shown and case.findings:
             show_for_others(talk, article)
             return list(STOP_FORM)
@@ -86,7 +88,7 @@ def hand_over(talk: Talk, name: str) -> None:
             talk.write(join(*told_with(talk, handed, name), reply("utter_contact")))
     else:
         talk.say("utter_hand_over_without_case")
-    if case.expects("same_code", "switch") or name == "utter_needs_person":
+    if case.expects("same_code", "switch", "feedback") or name in ("utter_needs_person", "utter_harmed"):
         case.asked = None
     resume(talk)
 

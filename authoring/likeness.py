@@ -14,7 +14,7 @@ from actions.knowledge.check import path_of
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Problem, located
-from understanding.features import features
+from understanding.features import NGRAM_WEIGHT, ngrams
 from understanding.kept import vectors_of
 from understanding.ranker import Line, article_lines
 
@@ -80,7 +80,7 @@ def guesses(lines: Sequence[Line], kept: Path) -> list[str]:
     """For each line the code that all the other lines make of it: ridge regression, each line left out in turn."""
     texts, codes = [line.text for line in lines], [line.code for line in lines]
     names = sorted(set(codes))
-    seen = np.stack([features(text, vector) for text, vector in zip(texts, vectors_of(texts, kept))])
+    seen = np.hstack([vectors_of(texts, kept), NGRAM_WEIGHT * np.stack([ngrams(text) for text in texts])])
     truth: npt.NDArray[np.float32] = np.array([[code == name for name in names] for code in codes], dtype=np.float32)
     inverse = np.linalg.inv(seen @ seen.T + 1.0 + FIRMNESS * np.eye(len(texts), dtype=np.float32))
     scores = truth - (inverse @ truth) / np.diag(inverse)[:, None]

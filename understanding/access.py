@@ -20,7 +20,7 @@ LEADING_NO = re.compile(
 )
 # What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
 REPORTED = re.compile(
-    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
+    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody|[Aa]dmin)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
     r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
     r"|\bit (?:has|does|handles)\b(?! (?:the |our |all |sage|intacct|admin|access|rights|logins?|that|this|keys))"
 )

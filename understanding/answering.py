@@ -45,6 +45,8 @@ class AnswerReader:
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value
+        if question and question.grants and answer.value == UNKNOWN:
+            reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._grants(n)}
         elif question and question.grants and answer.is_none and told != "yes":
             reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
         is_open = question is not None and (
@@ -105,4 +107,7 @@ class AnswerReader:
         return bool(others) and not parts_of(body) and not polarity(body) and not self._reader.access_when_asked(body)
 
     def _lacks_access(self, facts: Mapping[str, str]) -> bool:
-        return any(self._base.questions[name].grants and value in LACKING for name, value in facts.items())
+        return any(self._grants(name) and value in LACKING for name, value in facts.items())
+
+    def _grants(self, name: str) -> bool:
+        return bool(self._base.questions[name].grants)

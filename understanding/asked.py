@@ -6,17 +6,16 @@ import re
 
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
-from understanding.answers import WHICH_STEP
+from understanding.answers import GO_BACK, WHICH_STEP
 from understanding.choices import polarity
 from understanding.outcomes import is_good_news, is_plain_failure, news
-from understanding.progress import FAILED, PARTLY
-from understanding.reading import Reading
+from understanding.progress import FAILED, HARMED, NO_SUCCESS, PARTLY, WAITING
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
 from understanding.weighing import WISHES, asks_back
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
-SURELY_SAID = 0.5
+SURELY_SAID, SURELY_HARMED, SURELY_LATER = 0.5, 0.8, 0.75
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 # No question, but a way to say that one cannot tell.
@@ -55,14 +54,20 @@ def from_open_question(turn: Turn) -> str | None:
         return None
     if is_solved(turn):
         return "report_success"
+    if (
+        reading.progress == HARMED
+        and reading.progress_share >= SURELY_HARMED
+        and not (turn.told or reading.is_question)
+    ):
+        return "report_finding"
     if is_plain_failure(turn.text) and not (reading.is_question or turn.answer.value or turn.access):
         return "report_failure"
     if _is_done_already(turn):
         reading.facts.pop(turn.question.name, None)
         return "next_step"
-    if GET_BACK.search(plain(turn.text)) and reading.intent == "postpone" and not turn.told:
+    if _is_for_later(turn):
         reading.facts.pop(turn.question.name, None)
-        return None
+        return "postpone"
     if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
         reading.facts[turn.question.name] = UNKNOWN
         return "inform"
@@ -107,6 +112,19 @@ def _is_done_already(turn: Turn) -> bool:
     return reading.has_mended and not (reading.is_question or is_answer or is_asked)
 
 
+def _is_for_later(turn: Turn) -> bool:
+    """Whether, instead of an answer, it is told that somebody was asked, or is not there ("I asked Tom about it")."""
+    reading = turn.reading
+    if turn.told or reading.is_question:
+        return False
+    is_waiting = (
+        reading.progress == WAITING
+        and reading.progress_share >= SURELY_LATER
+        and not (turn.answer.value or turn.access)
+    )
+    return is_waiting or (reading.intent == "postpone" and GET_BACK.search(plain(turn.text)) is not None)
+
+
 def is_solved(turn: Turn) -> bool:
     """Whether the person says that it works, and asks nothing."""
     reading = turn.reading
@@ -114,6 +132,7 @@ def is_solved(turn: Turn) -> bool:
     return (
         reading.intent == "report_success"
         and is_sure
+        and reading.progress not in NO_SUCCESS
         and news(turn.text) == "good"
         and not reading.has_changed
         and not turn.text.rstrip().endswith("?")
@@ -160,15 +179,17 @@ def from_article(turn: Turn) -> str | None:
         return None
     if reading.intent == "report_success" and case.shown and not reading.is_question and news(turn.text) == "good":
         return None
-    if case.expects("outcome", "walk") and (WHICH_STEP.search(turn.text) or _is_about_a_step(reading)):
+    if case.expects("outcome", "walk") and _is_about_a_step(turn):
         return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
 
 
-def _is_about_a_step(reading: Reading) -> bool:
-    return reading.step_number is not None and reading.intent in ("repeat", "ask_position", "go_back")
+def _is_about_a_step(turn: Turn) -> bool:
+    """Whether a step is asked for, or the way back to one."""
+    is_numbered = turn.reading.step_number is not None and turn.reading.intent in ("repeat", "ask_position", "go_back")
+    return is_numbered or any(asked.search(plain(turn.text)) for asked in (WHICH_STEP, GO_BACK))
 
 
 def _is_stated(turn: Turn, near: float) -> bool:

@@ -148,13 +148,10 @@ class BesideReader:
         spoken = [(part, vector) for part, vector in parts if len(part.split()) >= MIN_WORDS and not CODE.search(part)]
         if asked:
             spoken = [part for part in spoken if self._options.best(asked, *part)[1] < ANSWERED]
+        is_elsewhere = any(is_of_workspace(part) for part, _ in spoken)
         for question in questions if spoken else []:
-            about = [
-                part
-                for part in spoken
-                if not (question.grants and is_of_workspace(part[0]) and question.grants != "workspace")
-                or SYSTEM.search(part[0])
-            ]
+            is_other = is_elsewhere and question.grants not in (None, "workspace")
+            about = [part for part in spoken if not is_other or SYSTEM.search(part[0])]
             value, share, _ = max(
                 (self._options.best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
             )

@@ -54,6 +54,7 @@ SYNCED = re.compile(
     r"\b(?:synced|sync'?d|resynced|(?:did|ran|done|finished) (?:the |a )?sync|sync (?:now )?(?:is |was )?(?:done|finished|complete|through|ok|fine))\b",
     re.IGNORECASE,
 )
+UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
 NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 PLANNED = re.compile(
     r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
@@ -73,7 +74,7 @@ UNTRIED = re.compile(
     re.IGNORECASE,
 )
 NOT_TRIED = re.compile(
-    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b",
+    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b",
     re.IGNORECASE,
 )
 RIGHT_NOW = re.compile(
@@ -138,8 +139,8 @@ def without_now_what(text: str) -> str:
 
 
 def has_synced(text: str) -> bool:
-    """Whether it says that the Workspace has been synced."""
-    return SYNCED.search(plain(text)) is not None
+    """Whether it says that the Workspace has been synced, and not that this is still to come."""
+    return SYNCED.search(UNSYNCED.sub(" ", plain(text))) is not None
 
 
 def misses_something(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import plain, squeeze
+from actions.knowledge.text import plain, squeeze, words
+from understanding.answers import ACKNOWLEDGING
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.wishes import wants_doing
 
@@ -34,6 +35,8 @@ WHERE_WERE_WE = re.compile(
     re.IGNORECASE,
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+# What urges on and says nothing else: "so?", "and now", "well then".
+URGING = {"so", "well", "and", "then", "now", "hm", "hmm", "hmmm", "huh", "um", "uh", "er", "erm", "but", "eh"}
 GO_ON = re.compile(
     r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|well|please|pls|let'?s|can we|i want to)\W+)*(?:continue|go on|carry on|resume|keep going|don'?t stop|not stop)\b.{0,20}$",
     re.IGNORECASE,
@@ -93,6 +96,21 @@ def from_command(turn: Turn) -> str | None:
         return "ask_person"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None
+
+
+def from_filler(turn: Turn) -> str | None:
+    """What only urges on, or merely takes in what was said, is no answer: least of all a yes to "do you have access?"."""
+    said, case = set(words(turn.text)), turn.case
+    if not said or not said <= URGING | (ACKNOWLEDGING - {"sure"}):
+        return None
+    if turn.question is not None and (said & URGING or turn.question.grants):
+        turn.reading.facts.pop(turn.question.name, None)
+        return "nlu_fallback"
+    if not said <= URGING:
+        return None
+    if case.expects("outcome") and case.is_forwarded:
+        return "postpone"
+    return "next_step" if case.expects("outcome", "walk") and case.shown else "nlu_fallback"
 
 
 def from_waiting(turn: Turn) -> str | None:

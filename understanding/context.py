@@ -13,9 +13,18 @@ from understanding.answers import from_expectation
 from understanding.asked import from_article, from_open_question, is_rather_asked
 from understanding.asking import asks_who
 from understanding.choices import chosen
-from understanding.commands import from_command, from_phrase, from_rejection, from_waiting, is_unsaid, takes_other_way
+from understanding.commands import (
+    from_command,
+    from_filler,
+    from_phrase,
+    from_rejection,
+    from_waiting,
+    is_unsaid,
+    takes_other_way,
+)
 from understanding.first import SURELY_REPORTING
 from understanding.named import from_codes
+from understanding.progress import HARMED
 from understanding.reading import Reading
 from understanding.rest import from_rest
 from understanding.results import from_result, tells_trouble
@@ -27,6 +36,7 @@ KEPT_IN_FEEDBACK = {
     "skip",
     "report_error",
     "report_failure",
+    "report_finding",
     "ask_question",
     "start_over",
     "ask_person",
@@ -58,6 +68,7 @@ def interpret(turn: Turn) -> Reading:
         _from_choice,
         from_rejection,
         from_phrase,
+        from_filler,
         from_command,
         from_codes,
         from_waiting,
@@ -77,7 +88,7 @@ def interpret(turn: Turn) -> Reading:
     if _is_for_person(turn):
         reading.intent = "inform"
     if case.expects("feedback") and tells_trouble(turn):
-        reading.intent = "report_failure"
+        reading.intent = "report_finding" if reading.progress == HARMED else "report_failure"
     elif case.expects("feedback") and _is_next_error(turn):
         reading.intent = "report_error"
     if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:

@@ -15,11 +15,18 @@ AT_A_LOSS = re.compile(
     re.IGNORECASE,
 )
 WHETHER = re.compile(
-    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b",
+    r"\b(?:know|dunno|idk|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b",
     re.IGNORECASE,
 )
 WHICH_OF = re.compile(
     r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:what|whats|what's|which|where|how|why)\b", re.IGNORECASE
+)
+ABOUT = re.compile(
+    r"\b(?:know|dunno|idk|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:if|whether) (.*)", re.IGNORECASE
+)
+OF_ACCESS = re.compile(
+    r"\b(?:i|i'?m|i'?ve|we|we'?re|me|my|mine|that|this|it|it'?s|admin\w*|access|log ?in|logins?|rights|permissions?|enough)\b",
+    re.IGNORECASE,
 )
 FOR_SURE = re.compile(r"\b(?:for|not|too) sure\b", re.IGNORECASE)
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
@@ -33,6 +40,9 @@ def doubts_whether(text: str) -> bool:
 
 def is_at_a_loss(question: Question, reading: Reading, text: str) -> bool:
     """Whether the open question cannot be answered; who has to be asked has the access, and "no idea which" may ask something."""
+    about = ABOUT.search(text)
+    if about and question.grants and not OF_ACCESS.search(about.group(1)):
+        return False
     is_said = AT_A_LOSS.search(text) or (TO_BE_ASKED.search(text) and not question.grants)
     near = max((score for _, name, score in reading.questions if name), default=0.0)
     is_asked = WHICH_OF.search(text) is not None and near >= ASKED

@@ -1,23 +1,28 @@
-"""What a text looks like to the models: its sentence vector, and hashed character n-grams of its words."""
+"""What a text looks like to the models: its sentence vector, hashed character n-grams of its words, and hashed pairs of words.
+
+The pairs tell "not exported yet" from "exported, not yet posted", which neither meaning nor spelling does.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from actions.knowledge.text import squeeze
-from understanding.encoder import Vectors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 NGRAM_BUCKETS = 4096
 NGRAM_WEIGHT = 0.6
+PAIR_BUCKETS = 16384
+PAIR_WEIGHT = 1.0
 SHORT_TEXT = 40
 REMEMBERED = 1 << 15  # lines of a training: several models are fitted on the same ones
 
@@ -33,11 +38,6 @@ def ngrams(text: str) -> npt.NDArray[np.float32]:
     return found
 
 
-def features(text: str, vector: Vectors) -> Vectors:
-    """A message as the models see it: its unit vector beside its weighted n-grams, shape (4480,)."""
-    return np.concatenate([vector, NGRAM_WEIGHT * ngrams(text)])
-
-
 def grams_of(texts: Iterable[str]) -> Grams:
     """The n-grams of texts without their zeros: where each text's begin (and the last one's end), which, how much."""
     starts, places, weights = [0], [np.zeros(0, dtype=np.uint16)], [np.zeros(0, dtype=np.float32)]
@@ -50,12 +50,26 @@ def grams_of(texts: Iterable[str]) -> Grams:
 
 
 def spelling_of(texts: Sequence[str]) -> csr_matrix:
-    """The part of `features` that is spelling, of many texts at once and without its zeros; shape (len(texts), 4096)."""
+    """What the models see of texts beside their vectors: n-grams and pairs, without zeros; shape (len(texts), 20480)."""
     from scipy.sparse import csr_matrix
 
-    starts, places, weights = grams_of(texts)
-    shape = (len(texts), NGRAM_BUCKETS)
-    return csr_matrix((np.float32(NGRAM_WEIGHT) * weights, places.astype(np.int32), starts), shape=shape)
+    spelt = [spelt_as(text) for text in texts]
+    starts = np.cumsum([0, *(len(places) for places, _ in spelt)])
+    places = np.concatenate([np.zeros(0, dtype=np.int32), *(places for places, _ in spelt)])
+    weights = np.concatenate([np.zeros(0, dtype=np.float32), *(weights for _, weights in spelt)])
+    return csr_matrix((weights, places, starts), shape=(len(texts), NGRAM_BUCKETS + PAIR_BUCKETS))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def spelt_as(text: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """One text's row of `spelling_of`: which places, and how much each counts."""
+    said = ["", *squeeze(text).split()[:SHORT_TEXT], ""]
+    pairs = [zlib.crc32(f"{one} {next_}".encode()) % PAIR_BUCKETS for one, next_ in pairwise(said)]
+    (grams, gram_weights), (places, weights) = _remembered(text), _counted(pairs)
+    return (
+        np.concatenate([grams.astype(np.int32), places.astype(np.int32) + NGRAM_BUCKETS]),
+        np.concatenate([np.float32(NGRAM_WEIGHT) * gram_weights, np.float32(PAIR_WEIGHT) * weights]),
+    )
 
 
 def _grams(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:
@@ -68,6 +82,11 @@ def _grams(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:
     ]
     if not buckets:
         return np.zeros(1, dtype=np.uint16), np.zeros(1, dtype=np.float32)
+    return _counted(buckets)
+
+
+def _counted(buckets: Sequence[int]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:
+    """Each bucket once, its count sublinear, all of unit length together."""
     places, counts = np.unique(buckets, return_counts=True)
     weights = np.log1p(counts.astype(np.float32))
     return places.astype(np.uint16), weights / np.float32(np.linalg.norm(weights))

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from understanding.encoder import Vectors
-from understanding.features import features, spelling_of
+from understanding.features import spelling_of
 from understanding.regression import evenly, linear, shares_of
 
 TELLS, VAGUE, REPORTS, ASKS, OTHER = KINDS = ("tells", "vague", "reports", "asks", "other")
@@ -49,7 +49,7 @@ class OpeningModel:
 
     def predict(self, text: str, vector: Vectors) -> Opening:
         """How one message reads as the first of a conversation."""
-        shares = shares_of(self._weights, features(text, vector))
+        shares = shares_of(self._weights, text, vector)
         return Opening(round(float(shares[REPORTING].sum()), 4), round(float(shares[KINDS.index(ASKS)]), 4))
 
     def save(self, path: Path) -> None:

@@ -6,9 +6,10 @@ whatever else they say in the middle of a fix.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +17,10 @@ import numpy.typing as npt
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from understanding.encoder import Vectors
-from understanding.features import features, spelling_of
+from understanding.features import spelling_of
 from understanding.ranker import Line
 from understanding.regression import evenly, linear, shares_of
+from understanding.verbatim import Verbatim
 
 NO_ANSWER = ""
 LEFT_OPEN = "left_open"  # about what is asked, but no answer to it: a kind of its own, since few lines of the others are like it
@@ -31,6 +33,7 @@ STRENGTH, NO_ANSWER_COUNT, LINES = 20.0, 2.0, 1200
 TOLD_LINES = 300  # of the articles' situations, which tell nothing of who has access
 
 Row = tuple[str, Vectors, str]
+Part = tuple[list[str], npt.NDArray[np.float32], Verbatim]
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Said:
 class OptionModel:
     """For each question the values of its options, UNKNOWN and NO_ANSWER, with weights over the classifier's features."""
 
-    def __init__(self, parts: dict[str, tuple[list[str], npt.NDArray[np.float32]]]) -> None:
+    def __init__(self, parts: dict[str, Part]) -> None:
         self._parts = parts
 
     @classmethod
@@ -58,27 +61,36 @@ class OptionModel:
             vectors_, spelling = np.stack([vector for _, vector, _ in rows]), spelling_of([text for text, _, _ in rows])
             owners = np.array([names.index(name) for _, _, name in rows], dtype=np.int64)
             counts = np.array([NO_ANSWER_COUNT if name == NO_ANSWER else 1.0 for name in names])
-            parts[question.name] = names, linear(vectors_, owners, len(names), STRENGTH, counts, spelling)
+            weights = linear(vectors_, owners, len(names), STRENGTH, counts, spelling)
+            own = [line for line in lines if line.kind == "option" and line.code == question.name]
+            known = Verbatim.of([line.text for line in own], [names.index(line.name) for line in own])
+            parts[question.name] = names, weights, known
         return cls(parts)
 
     def predict(self, question: str, text: str, vector: Vectors) -> dict[str, float]:
         """Shares of a question's options, of UNKNOWN and of NO_ANSWER; they sum to 1."""
-        names, weights = self._parts[question]
-        shares = dict(zip(names, shares_of(weights, features(text, vector)).tolist()))
+        names, weights, known = self._parts[question]
+        shares = dict(zip(names, known.surely(text, shares_of(weights, text, vector)).tolist()))
         shares[NO_ANSWER] += shares.pop(LEFT_OPEN, 0.0)
         return shares
 
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
         names = {f"names {name}": np.array(part[0]) for name, part in self._parts.items()}
-        np.savez(path, **names, **{f"weights {name}": part[1] for name, part in self._parts.items()})
+        known = {f"known {name}": part[2].dump() for name, part in self._parts.items()}
+        np.savez(path, **names, **known, **{f"weights {name}": part[1] for name, part in self._parts.items()})
 
     @classmethod
     def load(cls, path: Path) -> OptionModel:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
-            known = [name.removeprefix("names ") for name in stored.files if name.startswith("names ")]
-            return cls({n: ([str(v) for v in stored[f"names {n}"]], stored[f"weights {n}"]) for n in known})
+            names = [name.removeprefix("names ") for name in stored.files if name.startswith("names ")]
+            return cls({name: _part(stored, name) for name in names})
+
+
+def _part(stored: Mapping[str, npt.NDArray[Any]], name: str) -> Part:
+    values = [str(value) for value in stored[f"names {name}"]]
+    return values, stored[f"weights {name}"], Verbatim.load(stored[f"known {name}"])
 
 
 def option_lines(base: KnowledgeBase) -> Iterator[Line]:

@@ -16,19 +16,30 @@ from ruamel.yaml import YAML
 
 from settings import ROOT
 from understanding.encoder import Vectors
-from understanding.features import features, spelling_of
+from understanding.features import spelling_of
 from understanding.options import SILENT, Said
 from understanding.ranker import Line
 from understanding.regression import evenly, linear, shares_of
+from understanding.verbatim import Verbatim
 
 LINES = ROOT / "data" / "progress.yml"
 WORKED, PARTLY, FAILED, CHANGED, WAITING = "worked", "partly", "failed", "changed", "waiting"
-FINDINGS = ALREADY, BLOCKED, FAULT, REFUSED, UNDONE = "already", "blocked", "fault", "refused", "undone"
+FINDINGS = ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE = (
+    "already",
+    "blocked",
+    "fault",
+    "harmed",
+    "refused",
+    "undone",
+)
+# Beside these, words for good news tell of something on the way.
+NO_SUCCESS = {PARTLY, WAITING, REFUSED, UNDONE, BLOCKED, HARMED}
 DONE, NONE = "done", ""  # a step is done, as the skills' lines say it; and what tells nothing of a fix
 KIND_OF_INTENT = {"report_success": WORKED, "report_failure": FAILED, "postpone": WAITING, "next_step": DONE}
 
 # Set on the development split of tests/nlu/results_*.yml.
 STRENGTH, OTHERS, QUESTIONS = 10.0, 1200, 600
+TELLING = 3  # words from which on a line means the same wherever it is said
 
 
 @dataclass(frozen=True)
@@ -42,33 +53,37 @@ class Progress:
 class ProgressModel:
     """Weights over the classifier's features, a row for each kind."""
 
-    def __init__(self, kinds: Sequence[str], weights: npt.NDArray[np.float32]) -> None:
-        self._kinds, self._weights = list(kinds), weights
+    def __init__(self, kinds: Sequence[str], weights: npt.NDArray[np.float32], known: Verbatim) -> None:
+        self._kinds, self._weights, self._known = list(kinds), weights, known
 
     @classmethod
     def fit(cls, lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> ProgressModel:
         """Fit on the lines of kind progress, on the skills' lines, and on questions about errors, which tell nothing. Deterministic."""
-        rows = [*_own(lines, vectors), *_others(lines, vectors, said)]
+        own = list(_own(lines, vectors))
+        rows = [*own, *_others(lines, vectors, said)]
         kinds = sorted({kind for _, _, kind in rows})
         owners = np.array([kinds.index(kind) for _, _, kind in rows], dtype=np.int64)
         spelling = spelling_of([text for text, _, _ in rows])
-        return cls(kinds, linear(np.stack([row[1] for row in rows]), owners, len(kinds), STRENGTH, spelling=spelling))
+        weights = linear(np.stack([row[1] for row in rows]), owners, len(kinds), STRENGTH, spelling=spelling)
+        told = [(text, kinds.index(kind)) for text, _, kind in own if len(text.split()) >= TELLING]
+        return cls(kinds, weights, Verbatim.of([text for text, _ in told], [kind for _, kind in told]))
 
     def predict(self, text: str, vector: Vectors) -> Progress:
         """The likeliest kind of one message."""
-        shares = shares_of(self._weights, features(text, vector))
+        shares = self._known.surely(text, shares_of(self._weights, text, vector))
         best = int(shares.argmax())
         return Progress(self._kinds[best], round(float(shares[best]), 4))
 
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
-        np.savez(path, kinds=np.array(self._kinds), weights=self._weights)
+        np.savez(path, kinds=np.array(self._kinds), weights=self._weights, known=self._known.dump())
 
     @classmethod
     def load(cls, path: Path) -> ProgressModel:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
-            return cls([str(kind) for kind in stored["kinds"]], stored["weights"])
+            kinds = [str(kind) for kind in stored["kinds"]]
+            return cls(kinds, stored["weights"], Verbatim.load(stored["known"]))
 
 
 def progress_lines(path: Path = LINES) -> Iterator[Line]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from understanding.encoder import Vectors
+from understanding.features import spelt_as
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+Weights = npt.NDArray[np.float32]
+Loss = Callable[[Weights], tuple[float, Weights]]
+
 # More of them change neither the first nor the first three: over sentence vectors alone, and with spelling beside them.
 ROUNDS, SPELT_ROUNDS = 30, 50
 MEMORY = 20  # steps that the solver looks back on; with more of them fewer rounds do
+ENOUGH, SHORTEST = 1e-4, 1e-3  # of the fall that the slope promises; of a whole step
 
 
 def evenly(numbers: Sequence[int], most: int) -> list[int]:
@@ -24,9 +30,11 @@ def evenly(numbers: Sequence[int], most: int) -> list[int]:
     return [numbers[place] for place in places]
 
 
-def shares_of(weights: npt.NDArray[np.float32], inputs: Vectors) -> npt.NDArray[np.float32]:
-    """What `linear` solved makes of one input: probabilities that sum to 1, shape (size,)."""
-    return softmax(weights[:, :-1] @ inputs + weights[:, -1])
+def shares_of(weights: Weights, text: str, vector: Vectors) -> npt.NDArray[np.float32]:
+    """What `linear` solved over vectors and spelling makes of one text: probabilities that sum to 1, shape (size,)."""
+    places, counts = spelt_as(text)
+    meant, spelt = weights[:, : len(vector)] @ vector, weights[:, len(vector) + places] @ counts
+    return softmax(meant + spelt + weights[:, -1])
 
 
 def softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -42,44 +50,80 @@ def linear(
     strength: float,
     counts: npt.NDArray[np.float64] | None = None,
     spelling: csr_matrix | None = None,
-) -> npt.NDArray[np.float32]:
-    """Multinomial logistic regression in 32 bits over vectors and, where given, their texts' spelling beside them; shape (size, dimension + 1).
+) -> Weights:
+    """Multinomial logistic regression over vectors and, where given, their texts' spelling beside them; shape (size, dimension + 1).
 
     Each key counts as much as any other however few its lines, or as much as `counts` says. scikit-learn's own computes
     in 64 bits, and takes several times as long where there are hundreds of keys.
     """
-    from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    dense = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)])
     sparse = csr_matrix((len(vectors), 0), dtype=np.float32) if spelling is None else spelling
-    spelt, dimension = sparse.T.tocsr(), vectors.shape[1] + sparse.shape[1]
-    first, last = slice(0, vectors.shape[1]), slice(vectors.shape[1], dimension)
     counted = np.ones(size) if counts is None else counts
     weights = (counted * len(owners) / (size * np.bincount(owners, minlength=size)))[owners].astype(np.float32)
-    rows = np.arange(len(owners))
-    kept = np.array([*[1 / strength] * dimension, 0.0], dtype=np.float32)
+    start = np.zeros((vectors.shape[1] + sparse.shape[1] + 1, size), dtype=np.float32)
+    solved = descend(
+        _loss(vectors, sparse, owners, weights, strength), start, ROUNDS if spelling is None else SPELT_ROUNDS
+    )
+    return np.ascontiguousarray(solved.T)
 
-    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        solved = flat.reshape(size, -1).astype(np.float32)
-        shares = dense @ np.hstack([solved[:, first], solved[:, -1:]]).T + sparse @ solved[:, last].T
+
+def _loss(
+    vectors: Vectors, sparse: csr_matrix, owners: npt.NDArray[np.int64], weights: Weights, strength: float
+) -> Loss:
+    """The weighted log loss and its slopes at solved weights, a column for each key; the last row, the bias, is free."""
+    spelt, dense, rows = sparse.T.tocsr(), vectors.shape[1], np.arange(len(owners))
+    kept = np.full((dense + sparse.shape[1] + 1, 1), 1 / strength, dtype=np.float32)
+    kept[-1] = 0
+
+    def loss(solved: Weights) -> tuple[float, Weights]:
+        shares = vectors @ solved[:dense] + sparse @ solved[dense:-1] + solved[-1]
         shares -= shares.max(axis=1, keepdims=True)
         own = shares[rows, owners]
         np.exp(shares, out=shares)
         sums = shares.sum(axis=1)
         shares *= (weights / sums)[:, None]
         shares[rows, owners] -= weights
-        value = float(weights @ (np.log(sums) - own)) + 0.5 * float((kept * solved**2).sum())
-        slopes = shares.T @ dense
-        slopes = np.hstack([slopes[:, :-1], (spelt @ shares).T, slopes[:, -1:]])
-        return value, (slopes + kept * solved).astype(np.float64).ravel()
+        slopes = kept * solved
+        value = float(weights @ (np.log(sums) - own)) + 0.5 * float(np.vdot(solved, slopes))
+        slopes[:dense] += vectors.T @ shares
+        slopes[dense:-1] += spelt @ shares
+        slopes[-1] += shares.sum(axis=0)
+        return value, slopes
 
-    start = np.zeros(size * (dimension + 1))
-    solved = minimize(
-        loss,
-        start,
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": ROUNDS if spelling is None else SPELT_ROUNDS, "maxcor": MEMORY},
-    ).x
-    return np.asarray(solved.reshape(size, -1), dtype=np.float32)
+    return loss
+
+
+def descend(loss: Loss, start: Weights, rounds: int) -> Weights:
+    """L-BFGS in 32 bits, from `start` on. SciPy's computes in 64 bits and with bounds: half of a training went into that."""
+    place, (value, slopes) = start, loss(start)
+    steps: deque[tuple[Weights, Weights, np.float32]] = deque(maxlen=MEMORY)
+    for _ in range(rounds):
+        down = _direction(slopes, steps)
+        fall, stride = float(np.vdot(slopes, down)), np.float32(1)
+        while True:
+            next_ = place - stride * down
+            next_value, next_slopes = loss(next_)
+            if next_value <= value - ENOUGH * float(stride) * fall or stride < SHORTEST:
+                break
+            stride *= np.float32(0.5)
+        moved, changed = next_ - place, next_slopes - slopes
+        if (bend := float(np.vdot(moved, changed))) > 0:
+            steps.append((moved, changed, np.float32(1 / bend)))
+        place, value, slopes = next_, next_value, next_slopes
+    return place
+
+
+def _direction(slopes: Weights, steps: deque[tuple[Weights, Weights, np.float32]]) -> Weights:
+    """The slopes, bent by what the last steps have shown of the curvature."""
+    if not steps:
+        return np.asarray(slopes / max(float(np.linalg.norm(slopes)), 1e-9), dtype=np.float32)
+    down, taken = slopes.copy(), []
+    for moved, changed, share in reversed(steps):
+        taken.append(share * np.float32(np.vdot(moved, down)))
+        down -= taken[-1] * changed
+    _, changed, share = steps[-1]
+    down /= share * np.float32(np.vdot(changed, changed))
+    for (moved, changed, share), much in zip(steps, reversed(taken)):
+        down += (much - share * np.float32(np.vdot(changed, down))) * moved
+    return down

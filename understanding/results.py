@@ -16,14 +16,13 @@ from understanding.choices import COUNTED, number_of, polarity
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
 from understanding.progress import (
     ALREADY,
-    BLOCKED,
     CHANGED,
     FAILED,
     FINDINGS,
+    HARMED,
+    NO_SUCCESS,
     NONE,
     PARTLY,
-    REFUSED,
-    UNDONE,
     WAITING,
     WORKED,
 )
@@ -71,6 +70,11 @@ ONLY_SOME = re.compile(
 )
 COUNT = rf"(\d+|{'|'.join(COUNTED)})"
 SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
+# What takes a turn after a success is seldom all well ("it exported, but ...").
+TURNED = re.compile(
+    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
+    re.IGNORECASE,
+)
 STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
 )
@@ -106,7 +110,7 @@ def from_result(turn: Turn) -> str | None:
 def tells_trouble(turn: Turn) -> bool:
     """Whether, after it was said to be solved, something is told that still fails ("the last one still says on hold")."""
     reading = turn.reading
-    is_failure = reading.progress in (FAILED, PARTLY) and reading.progress_share >= SURER
+    is_failure = reading.progress in (FAILED, PARTLY, HARMED) and reading.progress_share >= SURER
     return is_failure and not reading.is_question and len(turn.text.split()) > CURT and polarity(turn.text) != "yes"
 
 
@@ -116,7 +120,10 @@ def asks_next(text: str) -> bool:
 
 
 def _tells_set_up(turn: Turn) -> bool:
-    """Whether something is told that the steps depend on, and that was not known so."""
+    """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
+    reading = turn.reading
+    if reading.progress in (WORKED, FAILED) and reading.progress_share >= SURELY_TOLD and not reading.is_correction:
+        return False
     known = turn.case.answers
     facts = {name: value for name, value in turn.reading.facts.items() if name in turn.depends_on}
     told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
@@ -171,7 +178,8 @@ def _is_of_some(text: str) -> bool:
 def _is_good(turn: Turn, kind: str) -> bool:
     """Whether words for a success stand in it that no setting, sync or save is spoken of with."""
     share = turn.reading.progress_share
-    if _is_of_sync(turn) or kind in (PARTLY, WAITING, REFUSED, UNDONE, BLOCKED):
+    is_part = kind == PARTLY and share < SURER and not TURNED.search(plain(turn.text))
+    if _is_of_sync(turn) or (kind in NO_SUCCESS and not is_part):
         return False
     if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
         return True
@@ -184,7 +192,8 @@ def _is_believed(turn: Turn) -> bool:
     """Whether a success is told surely enough to close a case on it."""
     reading = turn.reading
     is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
-    return news(turn.text) != "bad" and reading.progress_share >= (SURELY_WORKED if is_seconded else SURER)
+    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
+    return news(turn.text) != "bad" and reading.progress_share >= enough
 
 
 def _is_of_sync(turn: Turn) -> bool:

@@ -90,7 +90,8 @@ def forward_text(
         parts += [*warnings(remedies), numbered([*steps, *last]), *notes(remedies)]
     elif last:
         parts += [reply("utter_after_either_way"), numbered(last)]
-    parts.append(reply("utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"))
+    closing = "utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"
+    parts.append(reply("utter_forward_closing_whole" if last else closing))
     return "\n\n".join(parts)
 
 
