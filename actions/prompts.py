@@ -115,11 +115,20 @@ def resume(talk: Talk) -> None:
 
         show_step(talk, "utter_back_to_step")
     elif asked.kind == "article":
-        offered = ", ".join(choice.value for choice in asked.choices if choice.value)
-        text = reply("utter_ask_which_error_again", choices=offered) if offered else reply("utter_ask_for_message")
-        talk.ask("article", text, asked.choices)
+        talk.ask("article", _offer_again(talk), asked.choices)
     elif asked.kind in ("switch", "same_code"):
         talk.ask(asked.kind, reply(f"utter_ask_{asked.kind}_again", code=case.code), asked.choices, asked.name)
+
+
+def _offer_again(talk: Talk) -> str:
+    """The errors on offer in short; the only one with its meaning, so that a yes or no can be said."""
+    offered = talk.case.all_offered
+    only = talk.base.article(offered[0]) if len(offered) == 1 else None
+    if only:
+        return reply("utter_ask_is_it_again", code=only.code, summary=only.summary)
+    return (
+        reply("utter_ask_which_error_again", choices=", ".join(offered)) if offered else reply("utter_ask_for_message")
+    )
 
 
 def join(*parts: str) -> str:

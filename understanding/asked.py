@@ -15,7 +15,7 @@ from understanding.weighing import WISHES, asks_back
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
-SURELY_SAID, SURELY_HARMED, SURELY_LATER = 0.5, 0.8, 0.75
+SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER = 0.5, 0.8, 0.9, 0.75
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 # No question, but a way to say that one cannot tell.
@@ -34,6 +34,7 @@ FIRM_COMMANDS = {
     "start_over",
     "request_message",
     "request_action",
+    "request_rewording",
     "go_back",
     "repeat",
 }
@@ -60,7 +61,9 @@ def from_open_question(turn: Turn) -> str | None:
         and not (turn.told or reading.is_question)
     ):
         return "report_finding"
-    if is_plain_failure(turn.text) and not (reading.is_question or turn.answer.value or turn.access):
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
+    is_answer = bool(reading.is_question or turn.answer.value or turn.access)
+    if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
         return "report_failure"
     if _is_done_already(turn):
         reading.facts.pop(turn.question.name, None)

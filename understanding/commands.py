@@ -88,7 +88,7 @@ def from_command(turn: Turn) -> str | None:
         return suggested
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
-    if turn.case.expects("question") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
+    if turn.case.expects("question", "article") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
         return "repeat"
     if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
         return "request_action"

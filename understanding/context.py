@@ -41,6 +41,7 @@ KEPT_IN_FEEDBACK = {
     "start_over",
     "ask_person",
     "request_action",
+    "request_rewording",
     "goodbye",
     "cancel",
     "request_steps",

@@ -1,10 +1,13 @@
-"""What a text looks like to the models: its sentence vector, hashed character n-grams of its words, and hashed pairs of words.
+"""What a text looks like to the models: its sentence vector, hashed character n-grams of its words, and its words hashed in
+pairs and as what is denied.
 
-The pairs tell "not exported yet" from "exported, not yet posted", which neither meaning nor spelling does.
+The pairs tell "not exported yet" from "exported, not yet posted", and what stands behind a "not" tells "we don't use approvals"
+from "we use approvals": neither meaning nor spelling does.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -14,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from actions.knowledge.text import squeeze
+from actions.knowledge.text import plain, squeeze
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -23,6 +26,36 @@ NGRAM_BUCKETS = 4096
 NGRAM_WEIGHT = 0.6
 PAIR_BUCKETS = 16384
 PAIR_WEIGHT = 1.0
+REACH = 4  # words that a negation denies
+CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b")
+NEGATIONS = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "none",
+        "nobody",
+        "neither",
+        "nor",
+        "without",
+        "cant",
+        "cannot",
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "wont",
+        "wouldnt",
+        "couldnt",
+        "havent",
+        "hasnt",
+        "hadnt",
+        "nt",
+    ]
+)
 SHORT_TEXT = 40
 REMEMBERED = 1 << 15  # lines of a training: several models are fitted on the same ones
 
@@ -64,12 +97,24 @@ def spelling_of(texts: Sequence[str]) -> csr_matrix:
 def spelt_as(text: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
     """One text's row of `spelling_of`: which places, and how much each counts."""
     said = ["", *squeeze(text).split()[:SHORT_TEXT], ""]
-    pairs = [zlib.crc32(f"{one} {next_}".encode()) % PAIR_BUCKETS for one, next_ in pairwise(said)]
-    (grams, gram_weights), (places, weights) = _remembered(text), _counted(pairs)
+    told = [*(f"{one} {next_}" for one, next_ in pairwise(said)), *(f"not: {word}" for word in denied(text))]
+    buckets = [zlib.crc32(one.encode()) % PAIR_BUCKETS for one in told]
+    (grams, gram_weights), (places, weights) = _remembered(text), _counted(buckets)
     return (
         np.concatenate([grams.astype(np.int32), places.astype(np.int32) + NGRAM_BUCKETS]),
         np.concatenate([np.float32(NGRAM_WEIGHT) * gram_weights, np.float32(PAIR_WEIGHT) * weights]),
     )
+
+
+def denied(text: str) -> list[str]:
+    """The words that stand close behind a negation, in the same clause."""
+    found: list[str] = []
+    for clause in CLAUSE_END.split(plain(text).replace("'", "").lower()):
+        within = 0
+        for word in squeeze(clause).split()[:SHORT_TEXT]:
+            found += [word] if within else []
+            within = REACH if word in NEGATIONS else max(0, within - 1)
+    return found
 
 
 def _grams(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:

@@ -15,7 +15,7 @@ THAT_ONE = re.compile(
     r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
 )
 TELLING = {"report_error", "inform", "nlu_fallback"}
-STEERING = {"ask_person", "cancel", "start_over", "request_action"}
+STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}
 ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
 AGREEING = {
     *(

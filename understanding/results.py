@@ -48,6 +48,7 @@ WISHES = {
     "request_other_remedy",
     "request_steps",
     "request_action",
+    "request_rewording",
     "start_walk",
     "cancel",
     "start_over",

@@ -28,6 +28,7 @@ COMMANDS = {
     "request_message",
     "request_other_remedy",
     "request_action",
+    "request_rewording",
     "report_success",
     "report_failure",
     "go_back",
