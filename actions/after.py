@@ -156,7 +156,7 @@ class ActionOfferOtherRemedy(CaseAction):
             case.failures = max(case.failures, 1)
             talk.stage = READY
             return []
-        if self._is_for_other_set_up(talk, article):
+        if offer_other_set_up(talk, article):
             return []
         unknown = [name for name, value in case.answers.items() if value in OPEN]
         made = plan(article, talk.base, case.answers)
@@ -167,28 +167,27 @@ class ActionOfferOtherRemedy(CaseAction):
         resume(talk)
         return []
 
-    def _is_for_other_set_up(self, talk: Talk, article: Article) -> bool:
-        """Ask whether the person's set-up is the other one after all, where the article has a way for that."""
-        case, base = talk.case, talk.base
-        told = [
-            n
-            for n in case.answers
-            if n in article.questions and base.questions[n].is_decision and case.answers[n] not in OPEN
-        ]
-        if len(told) != 1:
-            return False
-        name = told[0]
-        others = [o for o in base.questions[name].options if o.value != case.answers[name]]
-        ways = [
-            r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when
-        ]
-        if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
-            return False
-        text = reply("utter_ask_other_set_up", title=others[0].title)
-        ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
-        return True
-
 
 def case_is_fresh(talk: Talk) -> bool:
     """Whether this is the first failure: later ones need no asking whether the code is still the same."""
     return talk.case.failures <= 1
+
+
+def offer_other_set_up(talk: Talk, article: Article) -> bool:
+    """Ask whether the person's set-up is the other one after all, where the article has a way for that."""
+    case, base = talk.case, talk.base
+    told = [
+        n
+        for n in case.answers
+        if n in article.questions and base.questions[n].is_decision and case.answers[n] not in OPEN
+    ]
+    if len(told) != 1:
+        return False
+    name = told[0]
+    others = [o for o in base.questions[name].options if o.value != case.answers[name]]
+    ways = [r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when]
+    if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
+        return False
+    text = reply("utter_ask_other_set_up", title=others[0].title)
+    ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
+    return True

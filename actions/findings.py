@@ -6,6 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
+from actions.after import offer_other_set_up
 from actions.forwarding import is_own, kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import other_remedies
@@ -53,7 +54,7 @@ class ActionAnswerFinding(CaseAction):
         elif kind == ALREADY and kept_back(talk, article):
             talk.case.tried = sorted({*talk.case.tried, *talk.case.shown})
             talk.case.failures, talk.stage = max(talk.case.failures, 1), READY
-        elif not self._offer_other(talk, article) and not self._leave_it(talk, kind, is_again):
+        elif not self._offer_other(talk, article, kind) and not self._leave_it(talk, kind, is_again):
             hand_over(talk, "utter_needs_person")
             return list(STOP_FORM)
         return []
@@ -74,13 +75,14 @@ class ActionAnswerFinding(CaseAction):
         rest = remaining_text(talk, article, "utter_already_rest")
         ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
 
-    def _offer_other(self, talk: Talk, article: Article) -> bool:
-        """Offer the way that is left, where the article has one that the person can go."""
+    def _offer_other(self, talk: Talk, article: Article, kind: str) -> bool:
+        """Offer the way that is left, where the article has one; one that the person can go comes first."""
         case = talk.case
         gone = [*case.tried, *case.shown]
-        rest = [r for r in other_remedies(article, talk.base, case.answers, gone) if is_own(talk, article, r)]
+        rest = other_remedies(article, talk.base, case.answers, gone)
+        rest.sort(key=lambda remedy: not is_own(talk, article, remedy))
         if not rest:
-            return False
+            return kind == REFUSED and offer_other_set_up(talk, article)
         text = reply("utter_ask_way_left", title=lower_first(rest[0].title))
         ask_other_way(talk, rest[0], text, "No, stay with this")
         return True

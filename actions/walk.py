@@ -16,7 +16,9 @@ from actions.replies import reply
 from actions.steps import prepare, remaining_text, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.choices import steps_done
+from understanding.commands import is_urging
 from understanding.outcomes import has_finished
+from understanding.results import asks_next
 
 
 class ActionStartWalk(CaseAction):
@@ -50,6 +52,10 @@ class ActionNextStep(CaseAction):
     def act(self, talk: Talk) -> list[EventType]:
         """At the end of the list the question is whether the export went through."""
         article, case = talk.article, talk.case
+        if article and case.expects("feedback"):
+            case.is_closed = False
+            ask_outcome(talk, reply("utter_open_again"), "utter_ask_outcome_again")
+            return []
         if article is None or case.is_closed:
             say_nothing_open(talk)
             return []
@@ -64,9 +70,11 @@ class ActionNextStep(CaseAction):
         elif case.asked is None and case.is_handed_over:
             ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
-            tell_remaining(talk, remaining_text(talk, article, "utter_now_your_part"))
+            is_asking = asks_next(talk.text) or is_urging(talk.text)
+            name = "utter_your_part" if is_asking else "utter_now_your_part"
+            tell_remaining(talk, remaining_text(talk, article, name), name)
         elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
-            tell_remaining(talk, rest)
+            tell_remaining(talk, rest, "utter_what_remains")
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.reading.has_changed and self._is_remaining(talk, article):
@@ -182,11 +190,11 @@ class ActionSkip(CaseAction):
         return []
 
 
-def tell_remaining(talk: Talk, rest: str) -> None:
-    """What is left, as a list the first time; who has heard it is asked for the result."""
-    told = f"remaining {'forwarded' if talk.case.is_forwarded else len(rest.splitlines())}"
+def tell_remaining(talk: Talk, rest: str, name: str) -> None:
+    """What is left, introduced by the reply `name`, as a list the first time; who has heard it is asked for the result."""
+    told = f"{name} {len(rest.splitlines())}"
     if told in talk.case.explained:
-        ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome")
+        ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome_again")
         return
     talk.case.explained = sorted({*talk.case.explained, told})
     ask_outcome(talk, rest, "utter_ask_outcome" if talk.case.is_forwarded else "utter_ask_outcome_again")

@@ -24,6 +24,11 @@ NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|unti
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
+# Said of an access to Sage Intacct this leaves it open: "yes, workspace admin".
+ONLY_WORKSPACE = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|ok|well|i am|i'?m|i have|the|a|an|as)\W+)*(?:workspace|expensify|ws)(?: admin| access| yes)*\W*(?:yes|here)?\W*$",
+    re.IGNORECASE,
+)
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
 
 
@@ -42,6 +47,9 @@ class AnswerReader:
         answer = self._answer(question, told, reading, body, vector)
         if question and question.grants and not told and self._tells_other(question, reading, body):
             answer = Answer()
+        if question and question.grants in ("sage_intacct", "domain") and ONLY_WORKSPACE.match(body):
+            reading.facts.pop(question.name, None)
+            told, answer, reading.is_confused = "", Answer(), True
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value

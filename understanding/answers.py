@@ -11,6 +11,7 @@ from actions.knowledge.text import plain, words
 from understanding.choices import SENTENCE_END, polarity, steps_done
 from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import news
+from understanding.progress import WORKED
 from understanding.turn import (
     ASKING,
     COMMANDS,
@@ -78,11 +79,12 @@ AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
     r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
-    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called)(?: \w+){1,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
+    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
     re.I,
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
+LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
 BOTH = {"both", "either", "mixed", "mix"}
 TO_THE_END = re.compile(
     r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
@@ -113,7 +115,7 @@ def from_expectation(turn: Turn) -> str | None:
     if asked.kind in ("outcome", "walk", "switch") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
         return "postpone"
     if (
-        asked.kind in ("outcome", "walk", "switch")
+        asked.kind in ("outcome", "walk", "switch", "same_code")
         and changes_answers(turn)
         and (
             base not in FIRM
@@ -211,7 +213,7 @@ def is_done_by_others(turn: Turn) -> bool:
     """Whether somebody else is said to have made the change that a message asked them for, with no word of the export."""
     reading, spoken = turn.reading, last_said(plain(turn.text))
     is_told = DONE_BY_OTHERS.search(spoken) is not None and not NOT_YET.search(spoken) and not reading.facts
-    is_open = reading.intent in VAGUE | {"report_success", "postpone", "greet", "out_of_scope"}
+    is_open = reading.intent in VAGUE | {"report_success", "postpone", "greet", "out_of_scope", "request_message"}
     return is_told and is_open and not reading.is_question and not news(turn.text.replace("fixed", ""))
 
 
@@ -230,7 +232,16 @@ def _outcome(turn: Turn) -> str | None:
         return "next_step"
     if reading.intent == "affirm" and reading.facts and not is_forwarded:
         return "inform"
-    return by_polarity(turn, "report_success", "report_failure") or ("report_failure" if _is_same_error(turn) else None)
+    spoken = by_polarity(turn, "report_success", "report_failure") or (
+        "report_failure" if _is_same_error(turn) else None
+    )
+    return None if spoken == "report_success" and not _is_plain_yes(turn) else spoken
+
+
+def _is_plain_yes(turn: Turn) -> bool:
+    """Whether a yes after the steps stands alone, or beside words for a success ("yes ws" has neither)."""
+    is_worked = turn.reading.progress == WORKED and turn.reading.progress_share >= LIKELY
+    return len(words(turn.text)) == 1 or is_worked or news(turn.text) == "good"
 
 
 def _switch(turn: Turn, asked: Expectation) -> str | None:

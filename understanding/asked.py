@@ -118,7 +118,8 @@ def _is_done_already(turn: Turn) -> bool:
 def _is_for_later(turn: Turn) -> bool:
     """Whether, instead of an answer, it is told that somebody was asked, or is not there ("I asked Tom about it")."""
     reading = turn.reading
-    if turn.told or reading.is_question:
+    is_firm = reading.intent in FIRM_WISHES and reading.confidence >= SURELY_SAID
+    if turn.told or reading.is_question or is_firm:
         return False
     is_waiting = (
         reading.progress == WAITING

@@ -88,7 +88,8 @@ def from_command(turn: Turn) -> str | None:
         return suggested
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
-    if turn.case.expects("question", "article") and (WHERE_WERE_WE.search(spoken) or WHAT_NOW.match(spoken)):
+    is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)
+    if is_what_now or (turn.case.expects("question") and WHERE_WERE_WE.search(spoken)):
         return "repeat"
     if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
         return "request_action"
@@ -108,9 +109,12 @@ def from_filler(turn: Turn) -> str | None:
         return "nlu_fallback"
     if not said <= URGING:
         return None
-    if case.expects("outcome") and case.is_forwarded:
-        return "postpone"
     return "next_step" if case.expects("outcome", "walk") and case.shown else "nlu_fallback"
+
+
+def is_urging(text: str) -> bool:
+    """Whether it only urges on ("so?")."""
+    return bool(words(text)) and {*words(text)} <= URGING
 
 
 def from_waiting(turn: Turn) -> str | None:

@@ -24,10 +24,11 @@ from understanding.commands import (
 )
 from understanding.first import SURELY_REPORTING
 from understanding.named import from_codes
-from understanding.progress import HARMED
+from understanding.outcomes import is_weakly_good
+from understanding.progress import HARMED, WORKED
 from understanding.reading import Reading
 from understanding.rest import from_rest
-from understanding.results import from_result, tells_trouble
+from understanding.results import from_result, tells_trouble, tells_unfinished
 from understanding.turn import LONG_ENOUGH, Turn, is_told, take
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
@@ -84,15 +85,19 @@ def interpret(turn: Turn) -> Reading:
         if intent:
             reading.intent = intent
             break
+    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text):
+        reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
     if is_rather_asked(turn):
         reading.intent = "ask_question"
     if _is_for_person(turn):
         reading.intent = "inform"
     if case.expects("feedback") and tells_trouble(turn):
         reading.intent = "report_finding" if reading.progress == HARMED else "report_failure"
+    elif case.expects("feedback") and tells_unfinished(turn):
+        reading.intent = "next_step"
     elif case.expects("feedback") and _is_next_error(turn):
         reading.intent = "report_error"
-    if case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
+    elif case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
         reading.intent = "give_feedback"
     return reading
 

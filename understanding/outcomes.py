@@ -22,6 +22,13 @@ GOOD_NEWS = re.compile(
     r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export)[ =]+works?\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
+WEAKLY = re.compile(
+    r"\b(?:fixed|sorted|(?:all|it'?s|its|looks|everything) (?:\w+ )?(?:good|fine|ok|okay|set)|done)\b", re.IGNORECASE
+)
+STRONGLY = re.compile(
+    r"\b(?:export\w*|reports?|through|thru|sage now|intacct now|in (?:sage|intacct)|over|posted|errors?|red|work(?:s|ed|ing)|went|gone|passed|solved|helped|success\w*|green|synced|trick|now|thanks?|thx|finally|perfect|great)\b|\bdid it\b|\b(?:that|this|which) fixed\b",
+    re.IGNORECASE,
+)
 NO_TROUBLE = re.compile(
     r"\b(?:no|without|zero|not any) (?:more |further |other |any |a |an |single )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
@@ -65,6 +72,12 @@ def is_good_news(text: str) -> bool:
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
     )
+
+
+def is_weakly_good(text: str) -> bool:
+    """Whether its only words for a success are as often said of a step or of somebody's answer ("fixed", "IT says all fine")."""
+    spoken = plain(text)
+    return WEAKLY.search(spoken) is not None and STRONGLY.search(spoken) is None
 
 
 def is_synced(text: str) -> bool:

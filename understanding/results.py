@@ -12,17 +12,19 @@ from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
 from understanding.changes import is_pending, is_planned, is_untried, tells_export
-from understanding.choices import COUNTED, number_of, polarity
+from understanding.choices import COUNTED, SENTENCE_END, number_of, polarity
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
 from understanding.progress import (
     ALREADY,
     CHANGED,
     FAILED,
+    FAULT,
     FINDINGS,
     HARMED,
     NO_SUCCESS,
     NONE,
     PARTLY,
+    UNDONE,
     WAITING,
     WORKED,
 )
@@ -32,6 +34,7 @@ from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_q
 SURE, HINTED, SURELY_WORKED, LIKELY = 0.25, 0.3, 0.45, 0.5
 SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = 0.6, 0.75, 0.9, 0.3
 FAQ_ANSWERED = 0.7
+FEW = 4
 CURT = 3  # words that could mean anything
 INTENTS = {
     WORKED: "report_success",
@@ -62,7 +65,7 @@ TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED = 0.7
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    r"[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
 ONLY_SOME = re.compile(
@@ -76,11 +79,12 @@ TURNED = re.compile(
     r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
     re.IGNORECASE,
 )
+OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
 STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
 )
 EXPORTED = re.compile(
-    r"\b(?:export\w*|reports?|retr\w+|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
+    r"\b(?:export\w*|reports?|retr\w+|tried|accepted|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
     re.IGNORECASE,
 )
 WANTS_OTHER = re.compile(r"\b(?:other|another|different) (?:option|way|method|solution|one|thing)\b", re.IGNORECASE)
@@ -95,10 +99,14 @@ def from_result(turn: Turn) -> str | None:
     reading = turn.reading
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
         return None
+    if reading.progress == HARMED and reading.progress_share >= SURELY_TOLD:
+        return "report_finding"
     if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
         return "report_success"
     if _tells_set_up(turn):
         return None
+    if _has_exported(turn):
+        return "report_success"
     if asks_next(turn.text) and not is_plain_failure(turn.text):
         return "next_step"
     if turn.text.rstrip().endswith("?") or reading.is_question:
@@ -112,12 +120,34 @@ def tells_trouble(turn: Turn) -> bool:
     """Whether, after it was said to be solved, something is told that still fails ("the last one still says on hold")."""
     reading = turn.reading
     is_failure = reading.progress in (FAILED, PARTLY, HARMED) and reading.progress_share >= SURER
-    return is_failure and not reading.is_question and len(turn.text.split()) > CURT and polarity(turn.text) != "yes"
+    return is_failure and not reading.is_question and _is_report(turn)
+
+
+def tells_unfinished(turn: Turn) -> bool:
+    """Whether, after it was said to be solved, something is told that is still to be done ("not exported yet")."""
+    reading = turn.reading
+    is_open = reading.progress in (CHANGED, WAITING, UNDONE) and reading.progress_share >= SURER
+    is_told = is_untried(turn.text) or is_pending(turn.text) or is_open
+    return is_told and not reading.is_question and _is_report(turn)
+
+
+def _is_report(turn: Turn) -> bool:
+    """Whether a message where a rating is asked for is more than that."""
+    is_told = len(turn.text.split()) > CURT or OF_EXPORT.search(turn.text) is not None
+    return is_told and polarity(turn.text) != "yes"
 
 
 def asks_next(text: str) -> bool:
     """Whether it asks what comes after a step that is done ("can I export now?")."""
     return WHAT_NEXT.search(plain(text)) is not None
+
+
+def _has_exported(turn: Turn) -> bool:
+    """Whether the export is told to have gone through, and something is asked after it that no article answers ("posted. done?")."""
+    *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
+    name, near = nearest_question(turn)
+    is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
+    return is_told and bool(asked) and not (name and near >= FAQ_ANSWERED)
 
 
 def _tells_set_up(turn: Turn) -> bool:
@@ -139,7 +169,7 @@ def _is_other(turn: Turn) -> bool:
         return True
     name, near = nearest_question(turn)
     is_asked = bool(name) and near >= FAQ_ANSWERED and reading.asks >= ASKING
-    if is_asked and (reading.progress_share < SURER or near >= FAQ_VERBATIM):
+    if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
         return True
     return reading.intent in WISHES | TALK and reading.confidence >= max(SURELY_WISHED, reading.progress_share)
 
@@ -165,7 +195,7 @@ def _from_words(turn: Turn) -> str | None:
         return "next_step"
     if _is_good(turn, kind):
         return "report_success"
-    is_other = share >= (LIKELY if kind in FINDINGS else SURELY_TOLD)
+    is_other = share >= (SURER if kind in FINDINGS else SURELY_TOLD)
     is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
     return "next_step" if is_changed else None
 
@@ -218,5 +248,5 @@ def _from_progress(turn: Turn) -> str | None:
         return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
     if share < enough:
         return None
-    is_step_done = kind == ALREADY and turn.case.expects("walk")
+    is_step_done = turn.case.expects("walk") and (kind == ALREADY or (kind == FAULT and len(turn.text.split()) <= FEW))
     return "next_step" if is_step_done else INTENTS.get(kind)

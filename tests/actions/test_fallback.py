@@ -55,5 +55,5 @@ def test_what_sounds_like_a_success_is_asked_about_before_the_case_is_closed() -
     outcome = Expectation("outcome", "", [Choice("It worked", "report_success")])
     scene = Scene(Case(code="INT503", shown=["switch_on"], asked=outcome))
     scene.turn("action_explain_again", "it lives over there i think", "nlu_fallback", progress="worked")
-    assert "To be sure" in scene.text
+    assert "to be sure" in scene.text
     assert scene.case.expects("outcome")
