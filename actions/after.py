@@ -11,7 +11,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import left_to_ask
+from actions.opening import keep_facts, left_to_ask
 from actions.prompts import ask_confirmation, ask_other_way, ask_switch, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
@@ -148,6 +148,7 @@ class ActionOfferOtherRemedy(CaseAction):
         if talk.is_diagnosing and not case.shown:
             talk.say("utter_ways_are_these")
             return []
+        keep_facts(talk, article)
         case.declined = sorted({*case.declined, *(name for name in case.shown if name not in case.tried)})
         case.tried = sorted({*case.tried, *case.shown})
         if take_other_remedy(talk, article):

@@ -8,6 +8,7 @@ from actions.case import Case
 from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.talk import Talk
+from understanding.changes import tells_export
 from understanding.wishes import adds_error
 
 BESIDE, BESIDE_STEPS = 0.5, 0.7
@@ -54,8 +55,14 @@ def open_case(talk: Talk, article: Article) -> None:
         for name, value in talk.case.answers.items()
         if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
-    waiting = [code for code in talk.case.waiting_codes if code != article.code]
-    if talk.case.code not in (None, article.code) and not talk.case.is_closed and adds_error(talk.text):
+    waiting = [code for code in talk.case.waiting_codes if code not in (article.code, talk.case.code)]
+    is_both = article.code in talk.case.waiting_codes or adds_error(talk.text)
+    if (
+        talk.case.code not in (None, article.code)
+        and not talk.case.is_closed
+        and is_both
+        and not tells_export(talk.text)
+    ):
         waiting = [str(talk.case.code), *waiting]
     talk.case = Case(code=article.code, message=talk.text[:500], answers=kept, waiting_codes=waiting)
 

@@ -29,6 +29,11 @@ SPEAKS_OF_ACCESS = re.compile(
     r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
 )
+# What the error asks for is not what the set-up is.
+DEMANDED = re.compile(
+    r"\W*(?:(?:but|and|because)\W+)?(?:it|that|the (?:error|message)|expensify|sage)\W+(?:needs|wants|requires|says|demands|asks)\b",
+    re.IGNORECASE,
+)
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
@@ -159,7 +164,7 @@ class BesideReader:
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:
         """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
         parts = parts_of(body) or [(body, Encoder.shared().encode(body))]
-        parts = [part for part in parts if not CODE.search(part[0])]
+        parts = [part for part in parts if not (CODE.search(part[0]) or DEMANDED.match(part[0]))]
         joined = [_joined(parts)] if len(parts) > 1 else []
         if asked:
             best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}

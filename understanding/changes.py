@@ -66,7 +66,7 @@ PENDING = re.compile(
 )
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 LATER = re.compile(
-    r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|want to|need to|should i|have to|must|asked|tomorrow|later)\b",
+    r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|wants?|need to|should i|have to|must|asked|tomorrow|later)\b",
     re.IGNORECASE,
 )
 UNTRIED = re.compile(

@@ -65,6 +65,11 @@ ASKS_WITHIN = re.compile(
     r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$",
     re.IGNORECASE,
 )
+# What the error asks for is not what the set-up is ("it needs entity level").
+WANTED = re.compile(
+    r"\b(?:needs?|requires?|wants?|demands?|expects?|must be|should be|has to be)(?: to be(?: \w+ed)?)?(?: at| on| in)?(?: the| an| a)?\s*$",
+    re.IGNORECASE,
+)
 NEGATED_SCOPE = 6
 # A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
 ON_BEHALF = re.compile(
@@ -227,6 +232,8 @@ class Reader:
         for match_id, start, end in self._phrases(sentence):
             name, value = self._nlp.vocab.strings[match_id].split("=")
             if name != question.name:
+                continue
+            if WANTED.search(sentence[: start - sentence.start].text):
                 continue
             if self._is_negated(sentence, start - sentence.start):
                 denied.add(value)

@@ -87,7 +87,10 @@ EXPORTED = re.compile(
     r"\b(?:export\w*|reports?|retr\w+|tried|accepted|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
     re.IGNORECASE,
 )
-WANTS_OTHER = re.compile(r"\b(?:other|another|different) (?:option|way|method|solution|one|thing)\b", re.IGNORECASE)
+WANTS_OTHER = re.compile(
+    r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
+    re.IGNORECASE,
+)
 NO_OTHER_CODE = re.compile(
     r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
     re.IGNORECASE,
@@ -99,10 +102,13 @@ def from_result(turn: Turn) -> str | None:
     reading = turn.reading
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
         return None
-    if reading.progress == HARMED and reading.progress_share >= SURELY_TOLD:
+    if reading.progress == HARMED and reading.progress_share >= SURER:
         return "report_finding"
     if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
         return "report_success"
+    wanted = WANTS_OTHER.search(plain(turn.text))
+    if wanted and wanted.group(1):
+        return "request_other_remedy"
     if _tells_set_up(turn):
         return None
     if _has_exported(turn):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
@@ -56,7 +57,9 @@ class Understanding:
         codes = self._coded(fold(text), case)
         whole = self._learnt.situations.predict(body, vector)
         opening = self._learnt.openings.predict(body, vector)
-        match = self._matched(text, body, whole, opening, bool(case.code or codes.known))
+        match = self._matched(text, body, whole, opening, bool(case.code or set(codes.known) - {*codes.past}))
+        if match and codes.past and set(codes.known) <= {*codes.past} and match.code not in codes.past:
+            codes = replace(codes, known=[match.code])
         shared = [] if match or codes.known or case.code else self._messages.shared(text)
         told = _among(shared, whole) if shared else self._told(body, whole)
         likely = self._with_twins(whole.names[:NEAREST])
@@ -113,6 +116,8 @@ class Understanding:
     def _coded(self, text: str, case: Case) -> CodesFound:
         """The codes of a text; the number of the error at hand, too, is a code wherever it stands."""
         codes = self._codes.read(text, is_asked=case.expects("article", "same_code"))
+        if codes.known and case.expects("article") and set(codes.known) <= {*codes.past}:
+            return replace(codes, known=[], denied=codes.known)
         if not case.code or codes != CodesFound():
             return codes
         named = self._codes.read(text, is_asked=True).known

@@ -18,6 +18,15 @@ NEGATION = re.compile(
     r"|(?<!\boh )(?<!^)\bno\s+(?:(?:error|code)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
+# An error that is told to be over, beside the one that came after it.
+OVER_BEFORE = re.compile(
+    r"\b(?:solved|fixed|fixes|cured|resolved|sorted|cleared|done with|got rid of)\s+(?:(?:the|our|my|error|code)\s+)*[\"'(]?$",
+    re.IGNORECASE,
+)
+OVER_AFTER = re.compile(
+    r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|has been|are|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
+    re.IGNORECASE,
+)
 TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
 SPELT = dict(
     zip(
@@ -39,10 +48,11 @@ THING = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+CODE_END = re.compile(r"^\D{0,8}[\d\s]{0,5}\d")
 FEW = 6
 BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
 JOINT = re.compile(
-    r"\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
+    r"\s*[.;]?\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
 )
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
@@ -60,11 +70,12 @@ AMOUNT = re.compile(
 
 @dataclass(frozen=True)
 class CodesFound:
-    """Codes in the order in which they stand: known ones, unknown ones as written, and ones that were denied."""
+    """Codes in the order in which they stand: known ones, unknown ones as written, ones that were denied, and known ones that are told to be over."""
 
     known: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     denied: list[str] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
 
 
 class CodeReader:
@@ -91,7 +102,10 @@ class CodeReader:
         known: list[str] = []
         unknown: list[str] = []
         denied: list[str] = []
+        past: list[str] = []
         for start, code in self._spotted(line):
+            after = CODE_END.sub("", line[start:], count=1)
+            past += [code] if OVER_BEFORE.search(line[:start]) or OVER_AFTER.match(after) else []
             exact = self._known.get(canonical(code))
             bucket = denied if NEGATION.search(line[:start]) else known if exact else unknown
             if (exact or code) not in bucket:
@@ -101,7 +115,9 @@ class CodeReader:
         elif not (unknown or denied):
             known = self._bare(line, is_asked)
             unknown = self._unknown(line) if is_asked and not known else []
-        return CodesFound(known, unknown, denied)
+        over = [code for code in known if code in past]
+        known = [code for code in known if code not in over] or known
+        return CodesFound(known, unknown, denied, over)
 
     def near(self, code: str, limit: int = 3) -> list[str]:
         """Known codes of the same family that are one slip away (digits swapped first, then wrong, missing, doubled)."""
