@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.knowledge.text import plain, words
 from understanding.beside import OF_ME, BesideReader
 from understanding.choices import polarity
 from understanding.doubts import doubts_whether, is_at_a_loss
@@ -29,7 +30,16 @@ ONLY_WORKSPACE = re.compile(
     r"\W*(?:(?:yes|yeah|yep|ok|well|i am|i'?m|i have|the|a|an|as)\W+)*(?:workspace|expensify|ws)(?: admin| access| yes)*\W*(?:yes|here)?\W*$",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"\"([^\"]{4,})\"|(?<!\w)'([^']{4,})'(?!\w)|:\s+([^:\"]{4,})$")
+MOSTLY = 0.75  # of the quoted words
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
+
+
+def quotes(text: str, article: Article) -> bool:
+    """Whether what stands in quotation marks, or behind a colon at the end, are words of the error's message."""
+    known = {*words(" ".join([article.message, *article.variants, article.says]))}
+    told = [words(part) for found in QUOTED.finditer(plain(text)) for part in found.groups() if part]
+    return any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told)
 
 
 class AnswerReader:
@@ -82,6 +92,7 @@ class AnswerReader:
             ends_with_sync=at_hand is not None and not at_hand.retry,
             pointed=self._base.pointed_at(case.all_offered, body),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
+            quotes_error=at_hand is not None and quotes(body, at_hand),
         )
 
     def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:

@@ -115,7 +115,10 @@ def from_result(turn: Turn) -> str | None:
         return "report_success"
     if asks_next(turn.text) and not is_plain_failure(turn.text):
         return "next_step"
-    if turn.text.rstrip().endswith("?") or reading.is_question:
+    is_asked = turn.text.rstrip().endswith("?")
+    if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
+        return "report_failure"
+    if is_asked or reading.is_question:
         return None
     if turn.ends_with_sync and is_synced(turn.text):
         return "report_success"

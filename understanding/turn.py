@@ -61,7 +61,7 @@ class Turn:
     Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     `pointed`: the one of the offered errors whose words the message has.
-    `depends_on`: the questions that the error at hand asks or hears.
+    `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
     """
 
     text: str
@@ -76,6 +76,7 @@ class Turn:
     ends_with_sync: bool = False
     pointed: str = ""
     depends_on: frozenset[str] = frozenset()
+    quotes_error: bool = False
 
 
 def take(turn: Turn, choice: Choice) -> str:
