@@ -12,8 +12,8 @@ from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
 from understanding.changes import is_pending, is_planned, is_untried, tells_export
-from understanding.choices import COUNTED, SENTENCE_END, number_of, polarity
-from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
+from understanding.choices import polarity
+from understanding.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.progress import (
     ALREADY,
     CHANGED,
@@ -21,21 +21,28 @@ from understanding.progress import (
     FAULT,
     FINDINGS,
     HARMED,
-    NO_SUCCESS,
     NONE,
     PARTLY,
     UNDONE,
     WAITING,
     WORKED,
 )
+from understanding.success import (
+    FAQ_ANSWERED,
+    SURELY_TOLD,
+    SURELY_WORKED,
+    SURER,
+    has_exported,
+    is_believed,
+    is_good,
+    is_of_some,
+    is_of_sync,
+)
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED, SURELY_WORKED, LIKELY = 0.25, 0.3, 0.45, 0.5
-SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = 0.6, 0.75, 0.9, 0.3
-FAQ_ANSWERED = 0.7
-FEW = 4
-CURT = 3  # words that could mean anything
+SURE, HINTED = 0.25, 0.3
+CURT, FEW = 3, 4  # words that could mean anything; that are no report
 INTENTS = {
     WORKED: "report_success",
     PARTLY: "report_failure",
@@ -68,25 +75,7 @@ WHAT_NEXT = re.compile(
     r"[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
-ONLY_SOME = re.compile(
-    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
-    re.IGNORECASE,
-)
-COUNT = rf"(\d+|{'|'.join(COUNTED)})"
-SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
-# What takes a turn after a success is seldom all well ("it exported, but ...").
-TURNED = re.compile(
-    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
-    re.IGNORECASE,
-)
 OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
-STEP_WENT = re.compile(
-    r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
-)
-EXPORTED = re.compile(
-    r"\b(?:export\w*|reports?|retr\w+|tried|accepted|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
-    re.IGNORECASE,
-)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
     re.IGNORECASE,
@@ -111,7 +100,7 @@ def from_result(turn: Turn) -> str | None:
         return "request_other_remedy"
     if _tells_set_up(turn):
         return None
-    if _has_exported(turn):
+    if has_exported(turn):
         return "report_success"
     if asks_next(turn.text) and not is_plain_failure(turn.text):
         return "next_step"
@@ -151,14 +140,6 @@ def asks_next(text: str) -> bool:
     return WHAT_NEXT.search(plain(text)) is not None
 
 
-def _has_exported(turn: Turn) -> bool:
-    """Whether the export is told to have gone through, and something is asked after it that no article answers ("posted. done?")."""
-    *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
-    name, near = nearest_question(turn)
-    is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
-    return is_told and bool(asked) and not (name and near >= FAQ_ANSWERED)
-
-
 def _tells_set_up(turn: Turn) -> bool:
     """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
     reading = turn.reading
@@ -187,7 +168,7 @@ def _from_words(turn: Turn) -> str | None:
     """What is said in so many words, where the model does not surely say otherwise."""
     text, share = turn.text, turn.reading.progress_share
     kind = turn.reading.progress if share >= HINTED else NONE
-    if _is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
+    if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
         turn.reading.progress = PARTLY
         return "report_failure"
     is_open = is_pending(text) or (is_waiting(text) and kind != FAILED)
@@ -197,52 +178,16 @@ def _from_words(turn: Turn) -> str | None:
         return "next_step"
     if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED):
         return "report_failure"
-    if tells_export(text) and _is_good(turn, kind):
+    if tells_export(text) and is_good(turn, kind):
         return "report_success"
     is_surely_other = kind in (WORKED, FAILED, *FINDINGS) and share >= SURER
     if turn.case.is_forwarded and is_done_by_others(turn) and not is_surely_other:
         return "next_step"
-    if _is_good(turn, kind):
+    if is_good(turn, kind):
         return "report_success"
     is_other = share >= (SURER if kind in FINDINGS else SURELY_TOLD)
     is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
     return "next_step" if is_changed else None
-
-
-def _is_of_some(text: str) -> bool:
-    """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
-    counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
-    return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
-
-
-def _is_good(turn: Turn, kind: str) -> bool:
-    """Whether words for a success stand in it that no setting, sync or save is spoken of with."""
-    share = turn.reading.progress_share
-    is_part = kind == PARTLY and share < SURER and not TURNED.search(plain(turn.text))
-    if _is_of_sync(turn) or (kind in NO_SUCCESS and not is_part):
-        return False
-    if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
-        return True
-    return tells_export(turn.text) and (
-        kind in (WORKED, NONE) or share < (ALL_BUT_SURE if kind == CHANGED else SURELY_TOLD)
-    )
-
-
-def _is_believed(turn: Turn) -> bool:
-    """Whether a success is told surely enough to close a case on it."""
-    reading = turn.reading
-    is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
-    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
-    return news(turn.text) != "bad" and reading.progress_share >= enough
-
-
-def _is_of_sync(turn: Turn) -> bool:
-    """Whether what went well is a step on the way, and not the export ("sync worked", "the save went fine")."""
-    return (
-        STEP_WENT.search(plain(turn.text)) is not None
-        and not EXPORTED.search(plain(turn.text))
-        and not turn.ends_with_sync
-    )
 
 
 def _from_progress(turn: Turn) -> str | None:
@@ -251,9 +196,9 @@ def _from_progress(turn: Turn) -> str | None:
     kind, share = reading.progress, reading.progress_share
     is_curt = len(turn.text.split()) <= CURT
     enough = SURELY_TOLD if is_offered else SURER if is_curt and kind not in FINDINGS else SURE
-    if kind == WORKED and _is_of_sync(turn):
+    if kind == WORKED and is_of_sync(turn):
         return "next_step"
-    if kind == WORKED and not _is_believed(turn):
+    if kind == WORKED and not is_believed(turn):
         return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
     if share < enough:
         return None

@@ -27,6 +27,9 @@ OVER_AFTER = re.compile(
     r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|has been|are|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
     re.IGNORECASE,
 )
+WISHED = re.compile(
+    r"\b(?:how|when|can|could|is|are|get|gets|getting|want|need|please|must|should|not|have)\b[^.;!?]*$", re.IGNORECASE
+)
 TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
 SPELT = dict(
     zip(
@@ -104,8 +107,7 @@ class CodeReader:
         denied: list[str] = []
         past: list[str] = []
         for start, code in self._spotted(line):
-            after = CODE_END.sub("", line[start:], count=1)
-            past += [code] if OVER_BEFORE.search(line[:start]) or OVER_AFTER.match(after) else []
+            past += [code] if _is_over(line, start) else []
             exact = self._known.get(canonical(code))
             bucket = denied if NEGATION.search(line[:start]) else known if exact else unknown
             if (exact or code) not in bucket:
@@ -198,6 +200,13 @@ class CodeReader:
             if len(fitting) == 1 and not (is_denied or is_quota) and is_code and not AMOUNT.match(line[match.end() :]):
                 codes += [code for code in fitting if code not in codes]
         return codes
+
+
+def _is_over(line: str, start: int) -> bool:
+    """Whether the error whose code begins here is told to be solved, and not wished to be."""
+    before, after = line[:start], CODE_END.sub("", line[start:], count=1)
+    is_told = OVER_BEFORE.search(before) or OVER_AFTER.match(after)
+    return bool(is_told) and not WISHED.search(before)
 
 
 def figures(line: str) -> str:

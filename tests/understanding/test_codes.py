@@ -175,3 +175,24 @@ def test_where_a_code_was_asked_for_a_number_alone_is_one(reader: CodeReader) ->
 )
 def test_how_many_there_are_is_no_code(text: str, reader: CodeReader) -> None:
     assert reader.read(text).known == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "past"),
+    [
+        ("that solved INT043, now it is INT446", ["INT446"], ["INT043"]),
+        ("INT122 is solved, forget that one. Now it is INT028.", ["INT028"], ["INT122"]),
+        ("INT122 which we fixed last week, and now INT225", ["INT225"], ["INT122"]),
+        ("INT043 is fixed", ["INT043"], ["INT043"]),
+        ("how is INT043 fixed, and INT771", ["INT043", "INT771"], []),
+    ],
+)
+def test_an_error_that_is_told_to_be_over_stands_behind_the_one_that_is_not(
+    text: str, known: list[str], past: list[str], reader: CodeReader
+) -> None:
+    found = reader.read(text)
+    assert (found.known, found.past) == (known, past)
+
+
+def test_a_second_code_may_stand_behind_a_full_stop(reader: CodeReader) -> None:
+    assert reader.read("INT664. also 054 on another report").known == ["INT664", "INT054"]

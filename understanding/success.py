@@ -1,0 +1,78 @@
+"""Whether a message after the steps tells of a success of the export itself, and how surely: no step's, and no part's."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.changes import tells_export
+from understanding.choices import COUNTED, SENTENCE_END, number_of
+from understanding.outcomes import is_good_news, news
+from understanding.progress import CHANGED, FAILED, NO_SUCCESS, NONE, PARTLY, WORKED
+from understanding.turn import Turn, nearest_question
+
+# Set on the development split of tests/nlu/results_*.yml; never on the test split.
+SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = 0.45, 0.6, 0.75, 0.9, 0.3
+FAQ_ANSWERED = 0.7
+ONLY_SOME = re.compile(
+    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
+    re.IGNORECASE,
+)
+COUNT = rf"(\d+|{'|'.join(COUNTED)})"
+SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
+# What takes a turn after a success is seldom all well ("it exported, but ...").
+TURNED = re.compile(
+    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
+    re.IGNORECASE,
+)
+STEP_WENT = re.compile(
+    r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
+)
+EXPORTED = re.compile(
+    r"\b(?:export\w*|reports?|retr\w+|tried|accepted|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
+    re.IGNORECASE,
+)
+
+
+def has_exported(turn: Turn) -> bool:
+    """Whether the export is told to have gone through, and something is asked after it that no article answers ("posted. done?")."""
+    *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
+    name, near = nearest_question(turn)
+    is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
+    return is_told and bool(asked) and not (name and near >= FAQ_ANSWERED)
+
+
+def is_of_some(text: str) -> bool:
+    """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
+    counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
+    return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
+
+
+def is_good(turn: Turn, kind: str) -> bool:
+    """Whether words for a success stand in it that no setting, sync or save is spoken of with."""
+    share = turn.reading.progress_share
+    is_part = kind == PARTLY and share < SURER and not TURNED.search(plain(turn.text))
+    if is_of_sync(turn) or (kind in NO_SUCCESS and not is_part):
+        return False
+    if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
+        return True
+    return tells_export(turn.text) and (
+        kind in (WORKED, NONE) or share < (ALL_BUT_SURE if kind == CHANGED else SURELY_TOLD)
+    )
+
+
+def is_believed(turn: Turn) -> bool:
+    """Whether a success is told surely enough to close a case on it."""
+    reading = turn.reading
+    is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
+    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
+    return news(turn.text) != "bad" and reading.progress_share >= enough
+
+
+def is_of_sync(turn: Turn) -> bool:
+    """Whether what went well is a step on the way, and not the export ("sync worked", "the save went fine")."""
+    return (
+        STEP_WENT.search(plain(turn.text)) is not None
+        and not EXPORTED.search(plain(turn.text))
+        and not turn.ends_with_sync
+    )
