@@ -111,7 +111,7 @@ def _is_done_already(turn: Turn) -> bool:
         or reading.intent in FIRM_WISHES
     )
     name, near = nearest_question(turn)
-    is_asked = bool(name) and near >= FAQ_SURELY and reading.asks >= ASKING
+    is_asked = bool(name) and near >= (FAQ_SURELY if reading.asks >= ASKING else FAQ_VERBATIM)
     return reading.has_mended and not (reading.is_question or is_answer or is_asked)
 
 
@@ -148,7 +148,8 @@ def _answers_another(turn: Turn) -> bool:
     reading = turn.reading
     asked, score = nearest_question(turn)
     told = {name for name in reading.facts if turn.question and name != turn.question.name}
-    is_asked = bool(asked) and score >= FAQ_SURELY and reading.asks >= ASKING_BACK
+    is_likely = reading.asks >= ASKING_BACK or reading.asked_likeness >= FAQ_VERBATIM
+    is_asked = bool(asked) and score >= FAQ_SURELY and is_likely
     return bool(told) and not reading.is_question and not is_asked and not turn.access
 
 

@@ -75,6 +75,7 @@ WHAT_NEXT = re.compile(
     r"[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
+EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
 OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
@@ -91,7 +92,7 @@ def from_result(turn: Turn) -> str | None:
     reading = turn.reading
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
         return None
-    if reading.progress == HARMED and reading.progress_share >= SURER:
+    if _is_harmed(turn):
         return "report_finding"
     if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
         return "report_success"
@@ -138,6 +139,14 @@ def _is_report(turn: Turn) -> bool:
 def asks_next(text: str) -> bool:
     """Whether it asks what comes after a step that is done ("can I export now?")."""
     return WHAT_NEXT.search(plain(text)) is not None
+
+
+def _is_harmed(turn: Turn) -> bool:
+    """Whether something is broken since, or arrived wrongly; in a question only where the export is told of ("it exported, twice??")."""
+    reading, (name, near) = turn.reading, nearest_question(turn)
+    if reading.progress != HARMED or reading.progress_share < SURER or (name and near >= FAQ_ANSWERED):
+        return False
+    return not reading.is_question or EXPORTED_SO.search(plain(turn.text)) is not None
 
 
 def _tells_set_up(turn: Turn) -> bool:
