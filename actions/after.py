@@ -153,9 +153,7 @@ class ActionOfferOtherRemedy(CaseAction):
         case.tried = sorted({*case.tried, *case.shown})
         if take_other_remedy(talk, article):
             return []
-        if kept_back(talk, article):
-            case.failures = max(case.failures, 1)
-            talk.stage = READY
+        if take_kept_back(talk, article):
             return []
         if offer_other_set_up(talk, article):
             return []
@@ -172,6 +170,16 @@ class ActionOfferOtherRemedy(CaseAction):
 def case_is_fresh(talk: Talk) -> bool:
     """Whether this is the first failure: later ones need no asking whether the code is still the same."""
     return talk.case.failures <= 1
+
+
+def take_kept_back(talk: Talk, article: Article) -> bool:
+    """Go on with what the article keeps for when all that was shown has failed; False where it keeps nothing."""
+    case = talk.case
+    if not kept_back(talk, article):
+        return False
+    case.tried = sorted({*case.tried, *case.shown})
+    case.failures, talk.stage = max(case.failures, 1), READY
+    return True
 
 
 def offer_other_set_up(talk: Talk, article: Article) -> bool:

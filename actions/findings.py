@@ -6,8 +6,8 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.after import offer_other_set_up
-from actions.forwarding import is_own, kept_back
+from actions.after import offer_other_set_up, take_kept_back
+from actions.forwarding import is_own
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import other_remedies
 from actions.knowledge.model import Article
@@ -15,7 +15,7 @@ from actions.knowledge.text import lower_first
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.replies import reply
 from actions.steps import remaining_text
-from actions.talk import READY, STOP_FORM, CaseAction, Talk
+from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
@@ -51,9 +51,8 @@ class ActionAnswerFinding(CaseAction):
         elif kind == UNDONE and not is_again:
             talk.say("utter_undone_forwarded" if case.is_forwarded else "utter_undone")
             resume(talk)
-        elif kind == ALREADY and kept_back(talk, article):
-            talk.case.tried = sorted({*talk.case.tried, *talk.case.shown})
-            talk.case.failures, talk.stage = max(talk.case.failures, 1), READY
+        elif kind == ALREADY and take_kept_back(talk, article):
+            return []
         elif not self._offer_other(talk, article, kind) and not self._leave_it(talk, kind, is_again):
             hand_over(talk, "utter_needs_person")
             return list(STOP_FORM)

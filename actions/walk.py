@@ -16,7 +16,6 @@ from actions.replies import reply
 from actions.steps import prepare, remaining_text, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.choices import steps_done
-from understanding.commands import is_urging
 from understanding.outcomes import has_finished
 from understanding.results import asks_next
 
@@ -70,8 +69,7 @@ class ActionNextStep(CaseAction):
         elif case.asked is None and case.is_handed_over:
             ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
         elif case.is_forwarded:
-            is_asking = asks_next(talk.text) or is_urging(talk.text)
-            name = "utter_your_part" if is_asking else "utter_now_your_part"
+            name = "utter_your_part" if asks_next(talk.text) else "utter_now_your_part"
             tell_remaining(talk, remaining_text(talk, article, name), name)
         elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
             tell_remaining(talk, rest, "utter_what_remains")

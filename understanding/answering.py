@@ -37,8 +37,8 @@ SURER = 0.8  # how surely the model has to say otherwise than a word; set on the
 
 def quotes(text: str, article: Article) -> bool:
     """Whether what stands in quotation marks, or behind a colon at the end, are words of the error's message."""
-    known = {*words(" ".join([article.message, *article.variants, article.says]))}
     told = [words(part) for found in QUOTED.finditer(plain(text)) for part in found.groups() if part]
+    known = {*words(" ".join([article.message, *article.variants, article.says]))} if told else set()
     return any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told)
 
 
@@ -63,10 +63,10 @@ class AnswerReader:
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value
+        elif question and question.grants and answer.is_none and told != "yes":
+            reading.facts = {n: v for n, v in reading.facts.items() if not self._grants(n)}
         if question and question.grants and answer.value == UNKNOWN:
             reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._grants(n)}
-        elif question and question.grants and answer.is_none and told != "yes":
-            reading.facts = {n: v for n, v in reading.facts.items() if not self._base.questions[n].grants}
         is_open = question is not None and (
             question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
         )

@@ -75,6 +75,7 @@ ACKNOWLEDGING = {
     "do",
     "sure",
 }
+NO_YES = ACKNOWLEDGING - {"sure"}  # takes in what was said, and affirms nothing
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.answers import GO_BACK, WHICH_STEP
-from understanding.choices import polarity
+from understanding.choices import FURTHER, polarity
 from understanding.outcomes import is_good_news, is_plain_failure, news
 from understanding.progress import FAILED, HARMED, NO_SUCCESS, PARTLY, WAITING
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
@@ -25,7 +25,6 @@ HOW_COULD_I = re.compile(
 )
 # Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
 GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
-SENTENCE = re.compile(r"[.!]\s+\w")
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
     "ask_case",
@@ -172,7 +171,7 @@ def _is_told_beside(turn: Turn) -> bool:
     if question is None:
         return False
     if answer.is_named:
-        return question.kind == "fact" and bool(turn.told) and SENTENCE.search(turn.text.strip()) is not None
+        return question.kind == "fact" and bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
     return turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
 
 

@@ -41,6 +41,7 @@ NO_SUCH = re.compile(
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DONE_WITH = re.compile(r"\b(?:done|did|finished|completed|through with|ready with)\b")
 STEP_NUMBERS = re.compile(r"(?<![\w$#-])(\d{1,2})(?!\w|[%:./-]\d| (?:of|times|reports?|expenses?|lines?|minutes?))")
+FURTHER = re.compile(r"[.!]\s+\w")  # a sentence behind another one
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze, words
-from understanding.answers import ACKNOWLEDGING
+from understanding.answers import NO_YES
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.wishes import wants_doing
 
@@ -102,12 +102,12 @@ def from_command(turn: Turn) -> str | None:
 def from_filler(turn: Turn) -> str | None:
     """What only urges on, or merely takes in what was said, is no answer: least of all a yes to "do you have access?"."""
     said, case = set(words(turn.text)), turn.case
-    if not said or not said <= URGING | (ACKNOWLEDGING - {"sure"}):
+    if not said or not said <= URGING | NO_YES:
         return None
     if turn.question is not None and (said & URGING or turn.question.grants):
         turn.reading.facts.pop(turn.question.name, None)
         return "nlu_fallback"
-    if not said <= URGING:
+    if not is_urging(turn.text):
         return None
     return "next_step" if case.expects("outcome", "walk") and case.shown else "nlu_fallback"
 

@@ -91,15 +91,21 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "ask_question"
     if _is_for_person(turn):
         reading.intent = "inform"
-    if case.expects("feedback") and tells_trouble(turn):
-        reading.intent = "report_finding" if reading.progress == HARMED else "report_failure"
-    elif case.expects("feedback") and tells_unfinished(turn):
-        reading.intent = "next_step"
-    elif case.expects("feedback") and _is_next_error(turn):
-        reading.intent = "report_error"
-    elif case.expects("feedback") and reading.intent not in KEPT_IN_FEEDBACK:
-        reading.intent = "give_feedback"
+    if case.expects("feedback"):
+        reading.intent = _at_feedback(turn)
     return reading
+
+
+def _at_feedback(turn: Turn) -> str:
+    """A rating, where one was asked for, unless something else is told or wished."""
+    reading = turn.reading
+    if tells_trouble(turn):
+        return "report_finding" if reading.progress == HARMED else "report_failure"
+    if tells_unfinished(turn):
+        return "next_step"
+    if _is_next_error(turn):
+        return "report_error"
+    return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
 
 
 def _is_next_error(turn: Turn) -> bool:

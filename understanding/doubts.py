@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.model import Question
-from understanding.choices import polarity
+from understanding.choices import FURTHER, polarity
 from understanding.reading import Reading
 
 # Set on the development split.
@@ -28,7 +28,6 @@ OF_ACCESS = re.compile(
     r"\b(?:i|i'?m|i'?ve|we|we'?re|me|my|mine|that|this|it|it'?s|admin\w*|access|log ?in|logins?|rights|permissions?|enough)\b",
     re.IGNORECASE,
 )
-MORE = re.compile(r"[.!]\s+\w")  # what is said beside it answers something
 FOR_SURE = re.compile(r"\b(?:for|not|too) sure\b", re.IGNORECASE)
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
@@ -46,6 +45,6 @@ def is_at_a_loss(question: Question, reading: Reading, text: str) -> bool:
         return False
     is_said = AT_A_LOSS.search(text) or (TO_BE_ASKED.search(text) and not question.grants)
     near = max((score for _, name, score in reading.questions if name), default=0.0)
-    is_asked = WHICH_OF.search(text) is not None and near >= ASKED and not MORE.search(text)
+    is_asked = WHICH_OF.search(text) is not None and near >= ASKED and not FURTHER.search(text)
     rest = FOR_SURE.sub(" ", AT_A_LOSS.sub(" ", text))
     return bool(is_said) and not (HEDGED.search(text) or polarity(rest) or reading.is_confused or is_asked)

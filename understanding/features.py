@@ -28,37 +28,14 @@ PAIR_BUCKETS = 16384
 PAIR_WEIGHT = 1.0
 REACH = 4  # words that a negation denies
 CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b")
-NEGATIONS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nobody",
-        "neither",
-        "nor",
-        "without",
-        "cant",
-        "cannot",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "arent",
-        "wasnt",
-        "werent",
-        "wont",
-        "wouldnt",
-        "couldnt",
-        "havent",
-        "hasnt",
-        "hadnt",
-        "nt",
-    ]
-)
+NEGATIONS = {
+    "no", "not", "never", "none", "nobody", "neither", "nor", "without", "cant", "cannot", "dont", "doesnt",
+    "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt", "couldnt", "havent", "hasnt", "hadnt", "nt",
+}  # fmt: skip
 SHORT_TEXT = 40
 REMEMBERED = 1 << 15  # lines of a training: several models are fitted on the same ones
 
+Spelt = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 Grams = tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16], npt.NDArray[np.float32]]
 
 
@@ -86,20 +63,19 @@ def spelling_of(texts: Sequence[str]) -> csr_matrix:
     """What the models see of texts beside their vectors: n-grams and pairs, without zeros; shape (len(texts), 20480)."""
     from scipy.sparse import csr_matrix
 
-    spelt = [spelt_as(text) for text in texts]
+    spelt = [_remembered_row(text) for text in texts]
     starts = np.cumsum([0, *(len(places) for places, _ in spelt)])
     places = np.concatenate([np.zeros(0, dtype=np.int32), *(places for places, _ in spelt)])
     weights = np.concatenate([np.zeros(0, dtype=np.float32), *(weights for _, weights in spelt)])
     return csr_matrix((weights, places, starts), shape=(len(texts), NGRAM_BUCKETS + PAIR_BUCKETS))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def spelt_as(text: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+def _spelt(text: str) -> Spelt:
     """One text's row of `spelling_of`: which places, and how much each counts."""
     said = ["", *squeeze(text).split()[:SHORT_TEXT], ""]
     told = [*(f"{one} {next_}" for one, next_ in pairwise(said)), *(f"not: {word}" for word in denied(text))]
     buckets = [zlib.crc32(one.encode()) % PAIR_BUCKETS for one in told]
-    (grams, gram_weights), (places, weights) = _remembered(text), _counted(buckets)
+    (grams, gram_weights), (places, weights) = _grams(text), _counted(buckets)
     return (
         np.concatenate([grams.astype(np.int32), places.astype(np.int32) + NGRAM_BUCKETS]),
         np.concatenate([np.float32(NGRAM_WEIGHT) * gram_weights, np.float32(PAIR_WEIGHT) * weights]),
@@ -137,4 +113,7 @@ def _counted(buckets: Sequence[int]) -> tuple[npt.NDArray[np.uint16], npt.NDArra
     return places.astype(np.uint16), weights / np.float32(np.linalg.norm(weights))
 
 
+# A training asks for its lines over and over, a server for a message only while it is read.
 _remembered = lru_cache(maxsize=REMEMBERED)(_grams)
+_remembered_row = lru_cache(maxsize=REMEMBERED)(_spelt)
+spelt_as = lru_cache(maxsize=8)(_spelt)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.access import CLAUSE
-from understanding.answers import ACKNOWLEDGING
+from understanding.answers import NO_YES
 from understanding.choices import polarity
 from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel
@@ -74,7 +74,7 @@ class OptionReader:
 def parts_of(body: str) -> list[tuple[str, Vectors]]:
     """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
     said = PART.split(body.strip(" .!"))
-    told = [part for part in said if not {*words(part)} <= ACKNOWLEDGING - {"sure"}]
+    told = [part for part in said if not {*words(part)} <= NO_YES]
     parts = [part for part in told if (len(part.split()) > 1 or polarity(part)) and not NOT_IT.match(part)]
     return (
         [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []

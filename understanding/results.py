@@ -13,6 +13,7 @@ from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
 from understanding.changes import is_pending, is_planned, is_untried, tells_export
 from understanding.choices import polarity
+from understanding.commands import is_urging
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.progress import (
     ALREADY,
@@ -137,8 +138,8 @@ def _is_report(turn: Turn) -> bool:
 
 
 def asks_next(text: str) -> bool:
-    """Whether it asks what comes after a step that is done ("can I export now?")."""
-    return WHAT_NEXT.search(plain(text)) is not None
+    """Whether it asks what comes after a step that is done ("can I export now?"), be it with a mere "so?"."""
+    return WHAT_NEXT.search(plain(text)) is not None or is_urging(text)
 
 
 def _is_harmed(turn: Turn) -> bool:
@@ -155,10 +156,10 @@ def _tells_set_up(turn: Turn) -> bool:
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= SURELY_TOLD and not reading.is_correction:
         return False
     known = turn.case.answers
-    facts = {name: value for name, value in turn.reading.facts.items() if name in turn.depends_on}
+    facts = {name: value for name, value in reading.facts.items() if name in turn.depends_on}
     told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
     new = [value for before, value in told if before != value and not {before, value} <= LACKING]
-    return bool(new) or changes_answers(turn) or (turn.reading.is_already and bool(turn.reading.facts))
+    return bool(new) or changes_answers(turn) or (reading.is_already and bool(reading.facts))
 
 
 def _is_other(turn: Turn) -> bool:

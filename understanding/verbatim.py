@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -46,5 +47,6 @@ class Verbatim:
         return cls(dict(zip(*stored.tolist())))
 
 
+@lru_cache(maxsize=8)
 def _digest(text: str) -> int:
     return int.from_bytes(blake2b(squeeze(text).encode(), digest_size=8).digest(), "big")
