@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType
 
 from actions.case import Choice
@@ -11,8 +13,8 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import keep_facts, left_to_ask
-from actions.prompts import ask_confirmation, ask_other_way, ask_switch, resume
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
+from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, ask_switch, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
@@ -20,6 +22,10 @@ from understanding.progress import PARTLY
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 STILL = {"still", "same", "again"}
+SAME_ERROR = re.compile(
+    r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b",
+    re.IGNORECASE,
+)
 # The buttons of the question of feedback; Slack shows its own in their place.
 HELPED, NOT_HELPED = "Yes, it helped", "Not really"
 
@@ -38,6 +44,8 @@ class ActionCloseCase(CaseAction):
             return []
         stop = list(STOP_FORM) if talk.is_diagnosing else []
         waiting = [code for code in case.waiting_codes if code != case.code]
+        if article := talk.article:
+            answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
         case.is_closed, case.step = True, None
         if waiting:
             article = talk.base.articles[waiting[0]]
@@ -69,7 +77,7 @@ class ActionTryNext(CaseAction):
             if article and case.is_closed:
                 case.is_closed = False
             else:
-                talk.ask("article", reply("utter_ask_for_message"), [])
+                ask_error_first(talk)
                 return []
         if not case.shown:
             return self._not_shown(talk, article)
@@ -78,7 +86,7 @@ class ActionTryNext(CaseAction):
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
         said = words(talk.text)
         is_named = case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
-        is_confirmed = is_asked or is_named
+        is_confirmed = is_asked or is_named or SAME_ERROR.search(talk.text) is not None
         case.tried = sorted({*case.tried, *case.shown})
         case.declined = [name for name in case.declined if name not in case.shown]
         case.failures += 0 if is_asked else 1
@@ -92,6 +100,7 @@ class ActionTryNext(CaseAction):
             hand_over(talk, "utter_needs_person")
             return list(STOP_FORM)
         talk.case.explained.append("failing")
+        keep_facts(talk, article)
         talk.say("utter_not_shown_yet")
         if talk.is_diagnosing:
             resume(talk)
@@ -143,7 +152,7 @@ class ActionOfferOtherRemedy(CaseAction):
         """Facts are not up for choice; only remedies that another choice would allow are."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed:
-            talk.ask("article", reply("utter_ask_for_message"), [])
+            ask_error_first(talk)
             return []
         if talk.is_diagnosing and not case.shown:
             talk.say("utter_ways_are_these")

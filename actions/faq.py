@@ -16,8 +16,9 @@ from actions.prompts import ask_article, ask_confirmation, join, person_choice, 
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import CaseAction, Talk
-from understanding.asking import asks_reason, asks_whether, asks_who, fits_form
+from understanding.asking import asks_reason, asks_whether, asks_who, fits_form, without_yes_or_no
 from understanding.changes import misses_something
+from understanding.turn import ASKING
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
@@ -65,7 +66,7 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(detail)
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
-            talk.write(join(note, faq.answer))
+            talk.write(join(note, as_put(talk, faq.answer)))
         elif detail:
             talk.write(detail)
         elif (
@@ -138,6 +139,12 @@ def from_other_article(talk: Talk, article: Article) -> str:
         if name and code not in (article.code, "") and score >= ELSEWHERE:
             return join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], name).answer)
     return ""
+
+
+def as_put(talk: Talk, answer: str) -> str:
+    """An answer as it suits what was said: a remark, or a "who", is followed by no "Yes." or "Not necessarily."."""
+    is_put = talk.reading.is_question or talk.reading.asks >= ASKING
+    return answer if is_put and not asks_who(talk.text) else without_yes_or_no(answer)
 
 
 def access_asked(talk: Talk, article: Article) -> str:

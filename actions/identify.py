@@ -60,6 +60,8 @@ class ActionIdentifyError(CaseAction):
     def _open(self, talk: Talk, code: str) -> list[EventType]:
         article = talk.base.articles[code]
         is_same = talk.case.code == code and not talk.case.is_closed
+        if is_same and already_done(talk, article, talk.reading.facts):
+            return []
         if is_same and talk.case.expects("question"):
             keep_facts(talk, article)
             talk.keep_values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.knowledge.model import Article
-from actions.prompts import ask_article, ask_confirmation, join, may_offer, named, telling_question
+from actions.prompts import ask_article, ask_confirmation, join, may_offer, named, resume, telling_question
 from actions.replies import reply
 from actions.talk import Talk
 from understanding.reading import Reading
@@ -13,10 +13,15 @@ NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
+KEPT = "offer"  # noted once the errors on offer were named again for a message that fits none
 
 
 def offer(talk: Talk, near: list[str]) -> None:
     """Offer errors that the person's own words fit: one to confirm, several to choose from; without any ask for the message."""
+    if talk.case.all_offered and KEPT not in talk.case.explained and (not near or talk.reading.likeness < NEARBY):
+        talk.case.explained.append(KEPT)
+        resume(talk)
+        return
     talk.case.likely, talk.case.told = [], talk.text[:500]
     if not near:
         page = talk.page

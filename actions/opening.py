@@ -11,7 +11,7 @@ from actions.talk import Talk
 from understanding.changes import tells_export
 from understanding.wishes import adds_error
 
-BESIDE, BESIDE_STEPS = 0.5, 0.7
+BESIDE, BESIDE_STEPS, BEYOND = 0.5, 0.7, 0.6
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )
@@ -27,6 +27,13 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
     return own[0][0] if own and talk.reading.is_question and own[0][1] >= enough else ""
 
 
+def asks_beyond_article(talk: Talk, article: Article) -> bool:
+    """Whether something was asked in the same breath that the article is known to leave open."""
+    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
+    is_put = talk.reading.is_question and talk.reading.asks >= BESIDE
+    return is_put and bool(own) and not own[0][0] and own[0][1] >= BEYOND
+
+
 def left_to_ask(talk: Talk, article: Article) -> bool:
     """Whether the fix depends on something that is not known yet."""
     return next_question(article, talk.base, talk.case.answers) is not None
@@ -37,6 +44,9 @@ def answer_waiting(talk: Talk, article: Article, name: str) -> None:
     for faq in article.faq:
         if faq.name == name:
             talk.write(faq.answer)
+    if not name and asks_beyond_article(talk, article):
+        talk.miss("no_answer", article.code)
+        talk.say("utter_article_does_not_say", code=article.code)
 
 
 def own_access(talk: Talk) -> dict[str, str]:

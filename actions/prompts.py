@@ -94,6 +94,15 @@ def person_choice() -> Choice:
     return Choice(f"Ask {NAMES.people}", "ask_person")
 
 
+def ask_error_first(talk: Talk) -> None:
+    """Nothing can be done before the error is known: ask for it, or among those on offer."""
+    if talk.case.all_offered:
+        talk.say("utter_error_unsettled")
+        resume(talk)
+    else:
+        talk.ask("article", reply("utter_ask_for_message"), [])
+
+
 def say_nothing_open(talk: Talk) -> None:
     """Nothing can be gone on with yet: back to the errors on offer, or to the question which one it is."""
     if talk.case.all_offered:

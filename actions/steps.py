@@ -13,7 +13,7 @@ from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered, remedies_text, single, warnings
 from actions.knowledge.text import lower_first
 from actions.opening import left_to_ask
-from actions.prompts import ask_outcome, join, person_choice
+from actions.prompts import ask_error_first, ask_outcome, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
 from understanding.changes import has_synced
@@ -53,7 +53,7 @@ def prepare(talk: Talk, is_walk: bool) -> None:
     """Set the stage: a question first, the steps, or the question which error it is."""
     article, case = talk.article, talk.case
     if article is None or case.is_closed:
-        talk.ask("article", reply("utter_ask_for_message"), [])
+        ask_error_first(talk)
         return
     case.wants_walk, case.step = is_walk, None
     talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY

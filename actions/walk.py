@@ -8,16 +8,19 @@ from actions.cases import whereabouts
 from actions.forwarding import shown
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.labels import describe_step, find_step
-from actions.knowledge.model import Article
+from actions.knowledge.model import Article, Step
 from actions.knowledge.render import notes, numbered, single
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import prepare, remaining_text, show_step, walk_steps
+from actions.steps import SAVING, SYNCING, prepare, remaining_text, show_step, walk_steps
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
+from understanding.changes import has_saved, has_synced
 from understanding.choices import steps_done
 from understanding.outcomes import has_finished
 from understanding.results import asks_next
+
+AHEAD = 3  # steps; what is saved further on belongs to another change
 
 
 class ActionStartWalk(CaseAction):
@@ -60,7 +63,7 @@ class ActionNextStep(CaseAction):
             return []
         if case.step is not None:
             steps = walk_steps(talk, article)
-            done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else 0)
+            done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else reached(talk, steps))
             case.step = max(case.step + 1, min(done, len(steps)))
             if case.step < len(steps):
                 show_step(talk)
@@ -75,11 +78,19 @@ class ActionNextStep(CaseAction):
             tell_remaining(talk, rest, "utter_what_remains")
         elif case.asked is None:
             ask_outcome(talk, name="utter_ask_outcome_again")
+        elif case.expects("same_code", "switch") and case.failures:
+            self._take_failure_back(talk)
         elif talk.reading.has_changed and self._is_remaining(talk, article):
             return list(STOP_FORM)
         elif not talk.is_diagnosing:
             resume(talk)
         return []
+
+    def _take_failure_back(self, talk: Talk) -> None:
+        """Nothing has failed: what was shown counts as not tried again."""
+        case = talk.case
+        case.failures, case.tried = max(0, case.failures - 1), [one for one in case.tried if one not in case.shown]
+        ask_outcome(talk, reply("utter_not_failed"), "utter_ask_outcome_again")
 
     def _is_remaining(self, talk: Talk, article: Article) -> bool:
         """Say what comes after a change that was made before any steps were shown, where that is the same for every way."""
@@ -186,6 +197,14 @@ class ActionSkip(CaseAction):
         else:
             end_walk(talk, article)
         return []
+
+
+def reached(talk: Talk, steps: list[Step]) -> int:
+    """How many steps are done by what is said to be: a save or a sync among the next few, else none."""
+    position = talk.case.step or 0
+    said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
+    ahead = [n for n, step in enumerate(steps[: position + AHEAD], 1) if said and said.search(step.text or "")]
+    return next((n for n in ahead if n > position), 0)
 
 
 def tell_remaining(talk: Talk, rest: str, name: str) -> None:

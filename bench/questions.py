@@ -15,6 +15,7 @@ from actions.talk import knowledge
 from bench.messages import Split, read
 from bench.report import Row, Section, share
 from tests.talking import Talker, said
+from understanding.asking import forms
 
 NONE = "none"
 NOTE = (
@@ -59,10 +60,12 @@ def is_right(talker: Talker, question: Asked) -> bool:
     text = said(talker.say(conversation, question.text))
     answers = {faq.name: faq.answer for faq in knowledge().articles[question.code].faq}
     if question.answer == NONE:
-        return not any(answer in text for answer in answers.values())
+        return not any(one in text for answer in answers.values() for one in forms(answer))
     return any(is_told(answers[name], text) for name in {question.answer, *question.also})
 
 
 def is_told(answer: str, text: str) -> bool:
-    """Whether a reply holds the answer, or the one item of its list that was asked for."""
-    return answer in text or any(part in text for part in answer.split("; ") if part.endswith("**"))
+    """Whether a reply holds the answer, be it without its "Yes.", or the one item of its list that was asked for."""
+    return any(one in text for one in forms(answer)) or any(
+        part in text for part in answer.split("; ") if part.endswith("**")
+    )

@@ -21,14 +21,14 @@ SECRET_WORD = (
 )
 # What may stand after "the password is" without being one; participles are known by their endings.
 ORDINARY = """
-a about all also already always an another any anything as ask at bad being between blank both broken by case
-case-sensitive check code contact correct correctly different down due empty enough enter exactly expensify expensive
-field fine for from given gone good happening hard here hidden how i if in incorrect intacct invalid it its just kept
+a about again all also already always an another any anything as ask at bad being between blank both broken by case
+case-sensitive check code contact correct correctly different down due empty enough enter error errors exactly expensify expensive
+failure fails field fine for from given gone good happening hard here hidden how i if in incorrect intacct invalid it its just kept
 known likely long lost mandatory maybe me mine missing my n/a na necessary neither never new nil no none not nothing
 now null obsolete of off ok okay old on one only optional or our ours out over part please private probably right safe
-sage same secret see sent set she so something still strong stuff such tbd that the their then there they this to too
+sage same secret see sent set she so something still strong stuff success such tbd that the their then there they this to too
 true type false unclear under unknown unset up use valid very was weak weird what when where which who why with
-without wrong xml_gateway yes you your yours concierge
+without works wrong xml_gateway yes you your yours concierge
 """
 NO_VALUE = rf"(?:\w{{2,}}(?:ed|ing|able|ible|ally)|\w+'s|{'|'.join(map(re.escape, ORDINARY.split()))}|\W+)"
 ERROR_CODE = r"[\[(\"']?[il|1]nt[ _-]?[0-9oOlI]{2,4}|(?:NS|QBO|QBD|XRO|XERO|DL|BL)[ _-]?\d{2,5}"

@@ -85,7 +85,16 @@ DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
 ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
-BEING = {"is", "'s"}
+BEING, HAVING = {"is", "'s"}, {"has", "have", "got", "with"}
+# Who has something else ("she has two profiles in sage") is none that has the access.
+HAS_ACCESS = re.compile(
+    r"\b(?:has|have|had|got|with)\b(?: (?:got|the|our|all|full|only|just|always|such|his|her|their|an?|admin|sage|intacct|own|his own|her own))* (?:access|admin\w*|log ?ins?|rights|permissions?|privileges|sage|intacct|it|that|this|them|those|one|keys|both|password|credentials)\b|\b(?:has|have|got)\W*$",
+    re.IGNORECASE,
+)
+IS_THE_ONE = re.compile(
+    r"\b(?:is|'s|are)\W*$|\b(?:is|'s|are) (?:it|that|the (?:one|person|guy|boss|owner|contact)|our (?:one|guy|person)|in charge|responsible)\b",
+    re.IGNORECASE,
+)
 DOING = re.compile(r"\b(?:is|'s|are) \w+ing\b", re.IGNORECASE)
 ABOUT = re.compile(r"\b(?:has|have|had) (?:\w+ )?to do with\b", re.IGNORECASE)
 SHORT, BRIEF = 6, 4
@@ -180,7 +189,7 @@ class AccessReader:
             return "no"
         if self._others_named(clause) or self._others_implied(clause):
             return "someone_else" if not is_negated else None
-        if self._has(clause, "only") and self._has(clause, "lowly"):
+        if self._has(clause, "only") and self._has(clause, "lowly") and not self._is_of_thing(clause):
             return "no"
         if not clause.names_access:
             return None
@@ -192,8 +201,10 @@ class AccessReader:
     def _others_named(self, clause: Clause) -> bool:
         """Whether somebody else is named who holds it or is to be asked ("our IT guy has Intacct")."""
         held = self._verbs(clause, "holds", "asks", "third_person")
-        if DOING.search(clause.text) or (not clause.names_access and len(clause.tokens) > SHORT):
+        if DOING.search(clause.text) or not (clause.names_access or IS_THE_ONE.search(clause.text)):
             held -= BEING
+        if not HAS_ACCESS.search(clause.text):
+            held -= HAVING
         return "others" in clause.labels and bool(held)
 
     def _others_implied(self, clause: Clause) -> bool:
@@ -201,12 +212,18 @@ class AccessReader:
         verbs = self._verbs(clause, "third_person")
         if not (clause.names_access and IS_ADMIN.search(clause.text)):
             verbs -= BEING
+        if not HAS_ACCESS.search(clause.text):
+            verbs -= HAVING
         if "after" not in clause.tokens:
             verbs -= {"looks"}
         if PASSIVE.search(clause.text):
             return False
         is_named = clause.names_access or not self._words["systems"].isdisjoint(clause.tokens[1:])
         return is_named and bool(verbs) and not self._is_self(clause) and len(clause.tokens) > TOO_FEW
+
+    def _is_of_thing(self, clause: Clause) -> bool:
+        """Whether it says how something is ("only AP is locked"), and not who somebody is."""
+        return not self._is_self(clause) and not {"is", "are", "was", "were"}.isdisjoint(clause.tokens)
 
     def _is_self(self, clause: Clause) -> bool:
         return self._has(clause, "self") or clause.tokens[:1] in SELF_LEFT_OUT

@@ -8,38 +8,30 @@ from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.model import UNKNOWN, Article, Question
-from actions.knowledge.text import plain, words
+from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.text import plain
 from understanding.beside import OF_ME, BesideReader
+from understanding.changes import misses_something
 from understanding.choices import polarity
-from understanding.doubts import doubts_whether, is_at_a_loss
-from understanding.encoder import Vectors
+from understanding.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
+from understanding.encoder import Encoder, Vectors
 from understanding.option_reader import OptionReader, parts_of
 from understanding.options import OptionModel
-from understanding.reader import Reader
+from understanding.quoting import quotes
+from understanding.reader import Reader, without_past
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
+from understanding.unsaid import tells_no_access
 
-BOTH = re.compile(r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed|a mix|a bit of both)\b", re.IGNORECASE)
+BOTH = re.compile(
+    r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
+    re.IGNORECASE,
+)
 NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b", re.IGNORECASE)
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
-# Said of an access to Sage Intacct this leaves it open: "yes, workspace admin".
-ONLY_WORKSPACE = re.compile(
-    r"\W*(?:(?:yes|yeah|yep|ok|well|i am|i'?m|i have|the|a|an|as)\W+)*(?:workspace|expensify|ws)(?: admin| access| yes)*\W*(?:yes|here)?\W*$",
-    re.IGNORECASE,
-)
-QUOTED = re.compile(r"\"([^\"]{4,})\"|(?<!\w)'([^']{4,})'(?!\w)|:\s+([^:\"]{4,})$")
-MOSTLY = 0.75  # of the quoted words
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
-
-
-def quotes(text: str, article: Article) -> bool:
-    """Whether what stands in quotation marks, or behind a colon at the end, are words of the error's message."""
-    told = [words(part) for found in QUOTED.finditer(plain(text)) for part in found.groups() if part]
-    known = {*words(" ".join([article.message, *article.variants, article.says]))} if told else set()
-    return any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told)
 
 
 class AnswerReader:
@@ -50,14 +42,19 @@ class AnswerReader:
         self._options = OptionReader(model, reader)
         self.beside = BesideReader(base, self._options, reader)
 
-    def turn(self, reading: Reading, case: Case, body: str, vector: Vectors) -> Turn:
-        """The message with what it answers, its facts settled: of who has access the model knows more than words do."""
+    def turn(self, reading: Reading, case: Case, body: str, vector: Vectors, rest: str) -> Turn:
+        """The message with what it answers, its facts settled: of who has access the model knows more than words do.
+
+        `rest` is what of the body stands beside a pasted error message; all of it without one.
+        """
         question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
         told = reading.facts.get(question.name, "") if question else ""
-        answer = self._answer(question, told, reading, body, vector)
+        spoken = without_past(rest) if question and question.grants else rest
+        heard = (spoken, Encoder.shared().encode(spoken)) if question and spoken and spoken != body else (body, vector)
+        answer = self._answer(question, told, reading, *heard)
         if question and question.grants and not told and self._tells_other(question, reading, body):
             answer = Answer()
-        if question and question.grants in ("sage_intacct", "domain") and ONLY_WORKSPACE.match(body):
+        if question and question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
             told, answer, reading.is_confused = "", Answer(), True
         is_surer = answer.share >= SURER or not told
@@ -75,7 +72,10 @@ class AnswerReader:
             reading.facts.pop(question.name, None)
             answer = Answer()
         self._keep_own_access(reading, case, body)
-        reading.facts.update(self.beside.told(reading, case, question, body, vector))
+        if case.shown and misses_something(body):
+            # What cannot be found is no correction ("there's no Subscriptions button in the role").
+            reading.facts = {n: v for n, v in reading.facts.items() if self._grants(n)}
+        reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         at_hand = self._base.article(case.code)
@@ -105,11 +105,13 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         is_asking = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
-        if question and question.grants and answer.value == "yes" and NO_MORE.search(body):
+        if question and question.grants and answer.value == "yes" and NO_MORE.search(body) and polarity(body) != "yes":
             answer = replace(answer, value="someone_else")
         is_lost = reading.is_confused and (answer.value == UNKNOWN or (question is not None and bool(question.grants)))
-        is_other = is_lost or (reading.wants_walk and answer.is_whole)
-        return Answer() if is_other else answer
+        if reading.wants_walk and answer.is_whole and question:
+            answer = self._options.read_in_part(question, body)
+        is_asked = answer.value == UNKNOWN and reading.is_question and not HOW_COULD_I.search(plain(body))
+        return Answer() if is_lost or is_asked else answer
 
     def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
         """After the steps, what is said of others ("he is an admin") takes no access from the person who had it."""

@@ -113,7 +113,9 @@ def from_expectation(turn: Turn) -> str | None:
         return "ask_position"
     if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
         return "go_back"
-    if asked.kind in ("outcome", "walk", "switch") and NOT_YET.search(plain(turn.text)) and not changes_answers(turn):
+    is_put = turn.reading.is_question and base in ("ask_question", "postpone")
+    is_later = NOT_YET.search(plain(turn.text)) is not None and not (changes_answers(turn) or is_put)
+    if asked.kind in ("outcome", "walk", "switch") and is_later:
         return "postpone"
     if (
         asked.kind in ("outcome", "walk", "switch", "same_code")
@@ -166,7 +168,7 @@ def _answer(turn: Turn) -> str | None:
         return "inform"
     if (
         reading.intent in ("unsure", "skip", "request_steps")
-        and not (reading.is_question and reading.is_confused)
+        and not (reading.is_question and (reading.is_confused or reading.intent == "unsure"))
         and not (reading.facts.get(question.name) or turn.access == "yes")
     ):
         reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED

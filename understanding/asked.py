@@ -8,21 +8,20 @@ from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.answers import GO_BACK, WHICH_STEP
 from understanding.choices import FURTHER, polarity
-from understanding.outcomes import is_good_news, is_plain_failure, news
-from understanding.progress import FAILED, HARMED, NO_SUCCESS, PARTLY, WAITING
+from understanding.doubts import HOW_COULD_I
+from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, news
+from understanding.progress import FAILED, HARMED, NO_SUCCESS, PARTLY, WAITING, WORKED
+from understanding.success import tells_plainly
 from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, nearest_question
+from understanding.unsaid import tells_no_access
 from understanding.weighing import WISHES, asks_back
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
-SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER = 0.5, 0.8, 0.9, 0.75
+SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
-# No question, but a way to say that one cannot tell.
-HOW_COULD_I = re.compile(
-    r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
-    re.IGNORECASE,
-)
+WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
 # Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
 GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
 # Commands that mean the same whatever was asked.
@@ -70,6 +69,10 @@ def from_open_question(turn: Turn) -> str | None:
     if _is_for_later(turn):
         reading.facts.pop(turn.question.name, None)
         return "postpone"
+    if turn.question.grants and tells_no_access(turn.question, turn.text):
+        return "nlu_fallback"
+    if WHY_ASKED.search(plain(turn.text)) and not (turn.told or answer.value):
+        return "nlu_fallback"
     if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
         reading.facts[turn.question.name] = UNKNOWN
         return "inform"
@@ -91,6 +94,8 @@ def from_open_question(turn: Turn) -> str | None:
     if is_asking:
         return "ask_question"
     is_surer = reading.confidence >= max(answer.share, SURELY_SAID) or answer.value == UNKNOWN
+    if reading.wants_walk and name in reading.facts:
+        return "inform"
     if reading.intent == "skip" or (reading.intent in WISHES and is_surer and not answer.is_named):
         reading.facts.pop(name, None)
         return None
@@ -132,6 +137,10 @@ def is_solved(turn: Turn) -> bool:
     """Whether the person says that it works, and asks nothing."""
     reading = turn.reading
     is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
+    is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
+    is_surely_told = is_surely_told and turn.answer.is_none and not (turn.access or reading.is_question)
+    if (is_surely_told or tells_plainly(turn.text)) and not is_old_news(turn.text):
+        return True
     return (
         reading.intent == "report_success"
         and is_sure
@@ -172,7 +181,8 @@ def _is_told_beside(turn: Turn) -> bool:
         return False
     if answer.is_named:
         return question.kind == "fact" and bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
-    return turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
+    is_apart = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+    return is_apart or turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
 
 
 def from_article(turn: Turn) -> str | None:
@@ -216,6 +226,10 @@ def is_rather_asked(turn: Turn) -> bool:
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
     is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
     is_no_answer = is_no_answer and not is_step
+    is_success = reading.progress == WORKED and reading.progress_share >= SURELY_SAID and not reading.is_question
+    is_empty = turn.question is not None and turn.question.grants and tells_no_access(turn.question, turn.text)
+    if is_success or is_empty:
+        return False
     name, score = nearest_question(turn)
     enough = FAQ_STATED if reading.intent in misplaced else FAQ_ASKED
     return is_no_answer and bool(name) and score >= enough

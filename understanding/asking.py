@@ -23,6 +23,7 @@ OPEN_WORD = re.compile(
 )
 CLAUSES = re.compile(r"[,;]\s*|[.!]\s+|\s+-+\s+")
 YES_OR_NO = re.compile(r"^(?:Yes|No|Not necessarily|Not)\b[.,:]?")
+LEADING = re.compile(r"^(?:Yes|No|Not necessarily|Only for [^.]{3,40})[.,:]\s+(?=\S)")
 COMPARING = re.compile(
     r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ COMPARING = re.compile(
 
 
 WHO = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay|then|wait|hm+|well)\W+)*(?:who|whom|to whom)\b(?! (?:are|r) (?:you|u)\b)(?!.* (?:you|u)\W*$)",
+    r"^\W*(?:(?:and|but|so|ok|okay|then|wait|hm+|well)\W+)*(?:who|whom|to whom)\b(?! (?:are|r) (?:you|u)\b)(?!.* (?:you|u)\W*$)(?! (?:\w+ ){0,2}(?:changed|made|did|removed|deleted|closed|closes|locked|restricted|created|switched|turned|broke|messed)\b)",
     re.IGNORECASE,
 )
 
@@ -53,6 +54,17 @@ def asks_whether(text: str) -> bool:
 def compares(text: str) -> bool:
     """Whether it is asked how errors differ."""
     return COMPARING.search(plain(text)) is not None
+
+
+def without_yes_or_no(answer: str) -> str:
+    """An answer without the word that answers a yes-no question at its beginning; one that is no more than that stays."""
+    rest = LEADING.sub("", answer, count=1)
+    return rest[:1].upper() + rest[1:]
+
+
+def forms(answer: str) -> set[str]:
+    """An answer as it stands, and as remarks are answered."""
+    return {answer, without_yes_or_no(answer)}
 
 
 def fits_form(text: str, answer: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.text import words
 from understanding.access import is_of_workspace
 from understanding.choices import polarity
 from understanding.encoder import Encoder, Vectors
@@ -38,10 +39,31 @@ SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 MIN_WORDS = 3
+# Words that by themselves name no option.
+AGREEING = {
+    "yes",
+    "no",
+    "yep",
+    "yeah",
+    "nope",
+    "ok",
+    "sure",
+    "please",
+    "not",
+    "i",
+    "do",
+    "done",
+    "thanks",
+    "hi",
+    "hello",
+    "help",
+    "it",
+    "is",
+}
 Part = tuple[str, Vectors]  # a clause and its vector
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-IN_PASSING, FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.8, 0.7, 0.75, 0.95, 0.6
+CURT_SURE, IN_PASSING, FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.95, 0.8, 0.7, 0.75, 0.95, 0.6
 
 
 class BesideReader:
@@ -51,7 +73,7 @@ class BesideReader:
         self._base, self._options, self._reader = base, options, reader
 
     def told(
-        self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors
+        self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors, rest: str
     ) -> dict[str, str]:
         """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
         is_open = question is not None and set(reading.codes) <= {case.code}
@@ -75,14 +97,16 @@ class BesideReader:
         is_other = reading.is_question or is_result or case.expects("same_code")
         if case.is_forwarded and not reading.codes and not is_other:
             return self._found_access(case, body, vector)
-        code = case.code if is_open else reading.codes[0] if len(reading.codes) == 1 else ""
+        named = [*reading.codes, *([reading.message_code] if reading.message_code else [])]
+        is_open = is_open and set(named) <= {case.code}
+        code = case.code if is_open else named[0] if len(set(named)) == 1 else ""
         article = self._base.article(code or "")
-        if article is None or reading.message_code:
+        if article is None or not rest:
             return {}
         further = [one for one in self._base.asked(article) if one.name not in reading.facts]
-        is_told = is_open or self._reader.access_when_asked(body) is not None or OF_ME.search(body) is not None
+        is_told = is_open or self._reader.access_when_asked(rest) is not None or OF_ME.search(rest) is not None
         wanted = [one for one in further if one is not question and (is_told or not one.grants)]
-        return self.in_passing(wanted, body, question)
+        return self.in_passing(wanted, rest, question)
 
     def told_before(self, case: Case, reading: Reading) -> dict[str, str]:
         """What was told before the error was known answers its questions, now that it is."""
@@ -154,12 +178,19 @@ class BesideReader:
             is_other = is_elsewhere and question.grants not in (None, "workspace")
             about = [part for part in spoken if not is_other or SYSTEM.search(part[0])]
             value, share, _ = max(
-                (self._options.best(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
+                (self._weighed(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
             )
             may_doubt = asked is not None and asked.grants and not question.grants and UNKNOWN not in found.values()
             if share >= IN_PASSING and (value != UNKNOWN or may_doubt):
                 found[question.name] = value
         return found
+
+    def _weighed(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
+        """The likeliest option; of a word or two only what surely means it, and of a mere yes or no nothing."""
+        value, share, none = self._options.best(question, text, vector)
+        is_curt = len(text.split()) < MIN_WORDS
+        is_said = share >= CURT_SURE and not (question.grants or {*words(text)} <= AGREEING)
+        return (value, share, none) if is_said or not is_curt else ("", 0.0, 1.0)
 
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:
         """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
@@ -171,9 +202,9 @@ class BesideReader:
             taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED}
             if answers := {part for part in taken if best[part][0] != UNKNOWN}:
                 rest = [part for part in parts if part[0] not in answers]
-                return [part for part in [*rest, _joined(rest)] if len(part[0].split()) >= MIN_WORDS] if rest else []
+                return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
             parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))
-        return [part for part in [*parts, *joined] if len(part[0].split()) >= MIN_WORDS]
+        return [*parts, *joined]
 
 
 def _joined(parts: Sequence[Part]) -> Part:

@@ -45,7 +45,7 @@ EXPORT = re.compile(
 )
 MISSED = re.compile(
     r"\b(?:do(?:es)?n'?t|do(?:es)? not|ca ?n'?t|cannot|can not|did ?n'?t|could ?n'?t) (?:\w+ )?(?:see|find|have (?:an?|the|any)|exist|show|locate|open|click|get (?:in)?to)\b|\b(?:missing|not there|not visible) (?:for|in|on) (?:me|mine|my|ours?)\b"
-    r"|\bgr[ea]yed(?: |-)?out\b|\bno (?:such )?[\w >]{2,30} (?:tab|button|menu|field|option|icon|section|page|column|there|when i|anywhere)\b|\bnowhere (?:to be )?(?:found|to see)?\b|\bsays i (?:don'?t|do not) have\b",
+    r"|\bgr[ea]yed(?: |-)?out\b|\b(?:is|are|'s|stays?|looks?) gr[ea]y\b|\bno (?:such )?[\w >]{2,30} (?:tab|button|menu|field|option|icon|section|page|column|there|when i|anywhere)\b|\bnowhere (?:to be )?(?:found|to see)?\b|\bsays i (?:don'?t|do not) have\b",
     re.IGNORECASE,
 )
 # Words for good news that are as often said of a setting as of the export.
@@ -54,14 +54,24 @@ SYNCED = re.compile(
     r"\b(?:synced|sync'?d|resynced|(?:did|ran|done|finished) (?:the |a )?sync|sync (?:now )?(?:is |was )?(?:done|finished|complete|through|ok|fine))\b",
     re.IGNORECASE,
 )
+SAVED = re.compile(r"\bsaved\b(?! (?:me|us|the day))|\b(?:hit|pressed|clicked) save\b", re.IGNORECASE)
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
 NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 PLANNED = re.compile(
     r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
     re.IGNORECASE,
 )
+# On its way, or hoped for: neither a success nor a failure.
+IN_TRANSIT = re.compile(
+    r"\b(?:in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting",
+    re.IGNORECASE,
+)
+ARRIVED = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ )?(?:queued|processing|pending|in the queue)\b|\bnow (?:it'?s |its |is |they'?re |it is )?(?:all )?(?:in|through|thru|there|done|exported|over|posted)\b",
+    re.IGNORECASE,
+)
 PENDING = re.compile(
-    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|\bso far\b",
+    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
     re.IGNORECASE,
 )
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
@@ -74,7 +84,7 @@ UNTRIED = re.compile(
     re.IGNORECASE,
 )
 NOT_TRIED = re.compile(
-    r"\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b",
+    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b",
     re.IGNORECASE,
 )
 RIGHT_NOW = re.compile(
@@ -133,6 +143,11 @@ def is_pending(text: str) -> bool:
     return PENDING.search(plain(text)) is not None
 
 
+def is_in_transit(text: str) -> bool:
+    """Whether the export is on its way, or only hoped to go through ("sits in processing", "exported, will see")."""
+    return IN_TRANSIT.search(plain(text)) is not None and not ARRIVED.search(plain(text))
+
+
 def without_now_what(text: str) -> str:
     """A report without the "now?" at its end."""
     return NOW_WHAT.sub("", text)
@@ -146,3 +161,8 @@ def has_synced(text: str) -> bool:
 def misses_something(text: str) -> bool:
     """Whether it says that what a step names cannot be found or used ("there is no Subscriptions tab")."""
     return MISSED.search(plain(text)) is not None
+
+
+def has_saved(text: str) -> bool:
+    """Whether something is said to be saved."""
+    return SAVED.search(plain(text)) is not None

@@ -7,11 +7,15 @@ import re
 from actions.knowledge.text import plain, squeeze, words
 from understanding.answers import NO_YES
 from understanding.turn import Turn, is_other_message, is_told
-from understanding.wishes import wants_doing
+from understanding.wishes import asks_error_location, wants_doing
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
     r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
+    re.IGNORECASE,
+)
+ARE_YOU = re.compile(
+    r"\bare (?:you|u) (?:really |actually |just )?(?:an? )?(?:real|human|person|bot|robot|machine|ai|computer|program)\b|\bam i (?:talking|chatting|speaking) (?:to|with) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)\b",
     re.IGNORECASE,
 )
 # What replies suggest to say.
@@ -47,7 +51,7 @@ STOPPING = re.compile(
     re.IGNORECASE,
 )
 ANEW = re.compile(
-    r"\b(?:start\w*|begin\w*|restart\w*|reset\w*|scratch|zero|anew|afresh|from the top|new (?:conversation|chat|session|case)|fresh|clear|wipe|delete|back to (?:the )?(?:start|beginning|square)|over again|all over|redo|first question)\b",
+    r"\b(?:start\w*|begin\w*|restart\w*|reset\w*|scratch|zero|anew|afresh|from the top|new (?:conversation|chat|session|case)|fresh|clear|wipe|delete|back to (?:the )?(?:start|beginning)|over again|all over|redo|first question)\b",
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(
@@ -55,6 +59,7 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 ALL_BUT_CERTAIN = 0.97
+FEW = 8
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 
 
@@ -84,6 +89,10 @@ def from_command(turn: Turn) -> str | None:
     if turn.case.stopped and not turn.case.code and GO_ON.match(spoken) and not turn.reading.codes:
         turn.reading.choice = turn.case.stopped
         return "report_error"
+    if _lacks_message(turn):
+        return "ask_error_location"
+    if ARE_YOU.search(spoken):
+        return "ask_capabilities"
     if suggested := SUGGESTED.get(squeeze(spoken)):
         return suggested
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
@@ -97,6 +106,13 @@ def from_command(turn: Turn) -> str | None:
         return "ask_person"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None
+
+
+def _lacks_message(turn: Turn) -> bool:
+    """Whether, with no error known, the person says that its message is out of reach, and tells nothing of it."""
+    reading, case = turn.reading, turn.case
+    is_known = reading.codes or reading.unknown_codes or reading.message_code or (case.code and not case.is_closed)
+    return not is_known and asks_error_location(turn.text) and not (is_told(turn) and len(turn.text.split()) > FEW)
 
 
 def from_filler(turn: Turn) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import squeeze
+from actions.knowledge.text import plain, squeeze
 from understanding.answers import from_expectation
 from understanding.asked import from_article, from_open_question, is_rather_asked
 from understanding.asking import asks_who
@@ -33,6 +33,10 @@ from understanding.turn import LONG_ENOUGH, Turn, is_told, take
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
+RATING = re.compile(
+    r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
+    re.IGNORECASE,
+)
 KEPT_IN_FEEDBACK = {
     "skip",
     "report_error",
@@ -99,6 +103,10 @@ def interpret(turn: Turn) -> Reading:
 def _at_feedback(turn: Turn) -> str:
     """A rating, where one was asked for, unless something else is told or wished."""
     reading = turn.reading
+    if is_rating(turn.text):
+        return "give_feedback"
+    if reading.intent == "report_error" and set(reading.codes) - {turn.case.code}:
+        return "report_error"
     if tells_trouble(turn):
         return "report_finding" if reading.progress == HARMED else "report_failure"
     if tells_unfinished(turn):
@@ -106,6 +114,11 @@ def _at_feedback(turn: Turn) -> str:
     if _is_next_error(turn):
         return "report_error"
     return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
+
+
+def is_rating(text: str) -> bool:
+    """Whether a message is a rating in figures and nothing more ("4 out of 5")."""
+    return RATING.match(plain(text)) is not None
 
 
 def _is_next_error(turn: Turn) -> bool:

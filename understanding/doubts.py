@@ -29,6 +29,11 @@ OF_ACCESS = re.compile(
     re.IGNORECASE,
 )
 FOR_SURE = re.compile(r"\b(?:for|not|too) sure\b", re.IGNORECASE)
+# No question, but a way to say that one cannot tell.
+HOW_COULD_I = re.compile(
+    r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
+    re.IGNORECASE,
+)
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.knowledge.text import plain
 from understanding.outcomes import is_good_news
 from understanding.reading import Reading
 from understanding.turn import Turn
@@ -12,6 +15,12 @@ OURS, FOREIGN, VERBATIM = 0.4, 0.3, 0.95
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY, CLEARLY_SAID, TOLD = 0.9, 0.4, 0.85, 0.5
 SURELY_REPORTING, LIKELY, STORY = 0.85, 0.75, 10  # words of a story, in which facts are told by the way
+FITTING = 0.6
+# What a message or a system is told to say ("it moans that there's no reason for expense").
+SAYS = re.compile(
+    r"\b(?:it|message|error|text|sage|intacct|expensify|export|sync)\W+(?:just |always |now |only |keeps? )*(?:says?|saying|moan\w*|complain\w*|claim\w*|whin\w*|insist\w*|reads)\b",
+    re.IGNORECASE,
+)
 OUTSIDE, OUTSIDE_PERHAPS, SURELY_ANSWERED = 0.2, 0.3, 0.7
 
 
@@ -31,6 +40,8 @@ def opens_with_error(turn: Turn) -> bool:
     is_told = is_told and not is_story
     if is_ours(reading) < OURS or (is_told and (share < CLEARLY or reading.confidence >= CLEARLY_SAID)):
         return False
+    if SAYS.search(plain(turn.text)) and share >= FITTING and reading.likeness >= NEARBY and code:
+        return True
     if reading.reports < REPORTING:
         is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
         return bool(is_clear) and reading.reports >= MAYBE_REPORTING

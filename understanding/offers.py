@@ -12,7 +12,8 @@ from understanding.wishes import wants_message
 
 OPTION_MARGIN, VERBATIM = 0.06, 0.85
 THAT_ONE = re.compile(
-    r"\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b", re.I
+    r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
+    re.I,
 )
 TELLING = {"report_error", "inform", "nlu_fallback"}
 STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}

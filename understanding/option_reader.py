@@ -26,7 +26,7 @@ TAKEN_BACK = re.compile(
 MAX_PARTS, OPENING_WORDS = 4, 2
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-ANSWERED, ANSWERED_IN_PART, NOT_ANSWERED, OPENED = 0.55, 0.9, 0.75, 0.8
+ANSWERED, ANSWERED_IN_PART, ALL_BUT_SURE, NOT_ANSWERED, SURELY_NOT, OPENED = 0.55, 0.9, 0.95, 0.75, 0.85, 0.8
 
 
 class OptionReader:
@@ -44,11 +44,20 @@ class OptionReader:
             return opened
         if share >= ANSWERED:
             return Answer(value, share, is_whole=True)
-        parts = [(self.best(question, part, vector_), part) for part, vector_ in parts_of(body)]
-        (value, share, _), part = max(parts, key=lambda found: found[0][1], default=(("", 0.0, 1.0), ""))
-        if share >= ANSWERED_IN_PART and value != UNKNOWN:
-            return Answer(value, share, is_bare=len(part.split()) == 1)
-        return Answer(is_none=none >= NOT_ANSWERED)
+        in_part = self.read_in_part(question, body)
+        return (
+            in_part
+            if in_part.share >= (ALL_BUT_SURE if none >= SURELY_NOT else ANSWERED_IN_PART)
+            else Answer(is_none=none >= NOT_ANSWERED)
+        )
+
+    def read_in_part(self, question: Question, body: str) -> Answer:
+        """What one of the clauses surely answers, the last one that does ("not the bookkeeper, the admin")."""
+        for part, vector in reversed(parts_of(body)):
+            value, share, _ = self.best(question, part, vector)
+            if share >= ANSWERED_IN_PART and value != UNKNOWN:
+                return Answer(value, share, is_bare=len(part.split()) == 1)
+        return Answer()
 
     def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
         """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""

@@ -32,7 +32,17 @@ AT_A_LOSS = re.compile(
     re.IGNORECASE,
 )
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
-PAST = re.compile(r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])", re.IGNORECASE)
+PAST = re.compile(
+    r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
+    re.IGNORECASE,
+)
+# Said behind what it turns down: "date is not an option".
+TURNED_DOWN = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|out of (?:the )?question)\b"
+)
+POSITIVE = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
+)
 HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
 UNSURE = re.compile(
     r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
@@ -40,6 +50,9 @@ UNSURE = re.compile(
 )
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+GIVE_ME = re.compile(
+    r"\b(?:give|show|tell) me (?:the |how |where )?(?:clicks?|steps?|path|way|to click|how)\b", re.IGNORECASE
+)
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
 LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 BESIDE = re.compile(  # where a statement ends and the question beside it begins
@@ -52,17 +65,17 @@ STATEMENT = re.compile(
 )
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(
-    r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?be |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
+    r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
     r"|did (?:as|so|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
 )
 ASKS_FIRST = re.compile(
-    r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they|it)|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
+    r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they)\b|ha[sd] it \w|(?:has|have) (?:expensify|sage|intacct|anyone|anybody|someone|somebody)\b|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
     r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
 )
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
     r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
-    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$",
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$|\bor what(?:'?s (?:going on|wrong|happening|up))?$|\b(?:tell|explain to) (?:me|us) (?:how|where|what|which|why|whether|if|who|when) \w+ \w+",
     re.IGNORECASE,
 )
 # What the error asks for is not what the set-up is ("it needs entity level").
@@ -111,7 +124,7 @@ class Reader:
         found: dict[str, str] = {}
         for sentence in self._nlp(PAST.sub("", NOT_THAT.sub("", plain(text)))).sents:
             is_question = self.is_question(sentence.text)
-            if is_question and not HOW_TO.search(sentence.text):
+            if is_question and not (HOW_TO.search(sentence.text) or GIVE_ME.search(text)):
                 statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
                 found.update(self.facts(". ".join(statements)) if statements else {})
                 continue
@@ -235,7 +248,9 @@ class Reader:
                 continue
             if WANTED.search(sentence[: start - sentence.start].text):
                 continue
-            if self._is_negated(sentence, start - sentence.start):
+            behind = sentence[end - sentence.start :].text.lower()
+            is_turned_down = TURNED_DOWN.match(behind) is not None and not POSITIVE.match(behind)
+            if is_turned_down or self._is_negated(sentence, start - sentence.start):
                 denied.add(value)
             else:
                 named[value] = max(named.pop(value, 0), end - start)
@@ -254,6 +269,11 @@ class Reader:
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
         return any(word in self._words["negation"] for word in before)
+
+
+def without_past(text: str) -> str:
+    """A text without what it says was so once ("it used to be me, now Leeds does all of that")."""
+    return PAST.sub("", text).strip(" ,")
 
 
 def _verbatim(question: Question) -> dict[str, str]:

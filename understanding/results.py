@@ -11,10 +11,10 @@ import re
 from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
-from understanding.changes import is_pending, is_planned, is_untried, tells_export
+from understanding.changes import is_in_transit, is_pending, is_planned, is_untried, tells_export
 from understanding.choices import polarity
 from understanding.commands import is_urging
-from understanding.outcomes import is_good_news, is_plain_failure, is_synced
+from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
 from understanding.progress import (
     ALREADY,
     CHANGED,
@@ -38,8 +38,9 @@ from understanding.success import (
     is_good,
     is_of_some,
     is_of_sync,
+    tells_plainly,
 )
-from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, is_told, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, HINTED = 0.25, 0.3
@@ -73,11 +74,20 @@ TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED = 0.7
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
 OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
+NOT_FAILED = re.compile(
+    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\bnot failed\b",
+    re.IGNORECASE,
+)
+OTHER_SURELY = 0.6
+OTHER_NOW = re.compile(
+    r"\b(?:now|another|other|different|new|instead) (?:\w+ ){0,3}(?:error|message|text|code|one|says?|moans?|talks?|complains?|claims?|wants|it|about)\b|\b(?:message|error|text) (?:has )?changed\b|\berror about\b",
+    re.IGNORECASE,
+)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
     re.IGNORECASE,
@@ -102,9 +112,17 @@ def from_result(turn: Turn) -> str | None:
         return "request_other_remedy"
     if _tells_set_up(turn):
         return None
-    if has_exported(turn):
+    if _denies_failure(turn):
+        return "next_step"
+    if _tells_other_error(turn):
+        return "report_error"
+    if is_in_transit(turn.text) and not reading.is_question and news(turn.text) != "bad":
+        return "postpone"
+    if has_exported(turn) or tells_plainly(turn.text):
         return "report_success"
-    if asks_next(turn.text) and not is_plain_failure(turn.text):
+    name, near = nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
+    if asks_next(turn.text) and not (is_answered or is_plain_failure(turn.text)):
         return "next_step"
     is_asked = turn.text.rstrip().endswith("?")
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
@@ -114,6 +132,18 @@ def from_result(turn: Turn) -> str | None:
     if turn.ends_with_sync and is_synced(turn.text):
         return "report_success"
     return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
+
+
+def _denies_failure(turn: Turn) -> bool:
+    """Whether, asked about a failure, somebody says that none was told ("no, i haven't retried yet")."""
+    return turn.case.expects("same_code", "switch") and NOT_FAILED.search(plain(turn.text)) is not None
+
+
+def _tells_other_error(turn: Turn) -> bool:
+    """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
+    code, share = (turn.reading.candidates or [("", 0.0)])[0]
+    is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
+    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
 
 
 def tells_trouble(turn: Turn) -> bool:

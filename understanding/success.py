@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.changes import tells_export
+from understanding.changes import is_in_transit, misses_something, tells_export
 from understanding.choices import COUNTED, SENTENCE_END, number_of
 from understanding.outcomes import is_good_news, news
-from understanding.progress import CHANGED, FAILED, NO_SUCCESS, NONE, PARTLY, WORKED
-from understanding.turn import Turn, nearest_question
+from understanding.progress import ALREADY, CHANGED, FAILED, FAULT, NO_SUCCESS, NONE, PARTLY, WORKED
+from understanding.turn import Turn
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED = 0.45, 0.6, 0.75, 0.9, 0.3
+SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5
 FAQ_ANSWERED = 0.7
+CURT = 2
 ONLY_SOME = re.compile(
     r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
     re.IGNORECASE,
@@ -34,12 +35,32 @@ EXPORTED = re.compile(
 )
 
 
+# A clause that says so and nothing else: "worked", "it went through", "the report is thru".
+PLAINLY = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|report|reports|export|bill|expense|its|it'?s)\W+)*"
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which) (?:did|does) (?:it|the trick)|(?:export|report) (?:is|was|went) (?:fine|ok|okay|good))\b\W*(?:now|fine|again|finally|just fine|thanks?|thx)?\W*$",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(r"[.!;,\n]+\s*|\s(?:and|but)\s|\s-+\s")
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
+    parts = CLAUSE_END.split(plain(text))
+    told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
+    rest = " . ".join(part for part in parts if part not in told)
+    return (
+        bool(told)
+        and news(rest) != "bad"
+        and not (TURNED.search(plain(text)) or is_of_some(text) or is_in_transit(text))
+    )
+
+
 def has_exported(turn: Turn) -> bool:
-    """Whether the export is told to have gone through, and something is asked after it that no article answers ("posted. done?")."""
+    """Whether the export is told to have gone through, and something is asked after it ("posted. done?")."""
     *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
-    name, near = nearest_question(turn)
     is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
-    return is_told and bool(asked) and not (name and near >= FAQ_ANSWERED)
+    return is_told and bool(asked)
 
 
 def is_of_some(text: str) -> bool:
@@ -52,7 +73,8 @@ def is_good(turn: Turn, kind: str) -> bool:
     """Whether words for a success stand in it that no setting, sync or save is spoken of with."""
     share = turn.reading.progress_share
     is_part = kind == PARTLY and share < SURER and not TURNED.search(plain(turn.text))
-    if is_of_sync(turn) or (kind in NO_SUCCESS and not is_part):
+    is_found = kind in (ALREADY, FAULT) and share >= FOUND and not tells_export(turn.text)
+    if is_of_sync(turn) or is_found or (kind in NO_SUCCESS and not is_part):
         return False
     if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
         return True
@@ -66,7 +88,10 @@ def is_believed(turn: Turn) -> bool:
     reading = turn.reading
     is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
     enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
-    return news(turn.text) != "bad" and reading.progress_share >= enough
+    if not is_seconded and len(turn.text.split()) <= CURT and news(turn.text) != "good":
+        return False
+    is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
+    return not is_doubtful and reading.progress_share >= enough
 
 
 def is_of_sync(turn: Turn) -> bool:

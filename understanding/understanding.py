@@ -10,8 +10,9 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
-from actions.knowledge.text import fold
+from actions.knowledge.text import fold, words
 from understanding.answering import AnswerReader
+from understanding.answers import NO_YES
 from understanding.changes import tells_change, tells_mend, without_now_what
 from understanding.choices import step_number
 from understanding.classifier import Ranking
@@ -20,6 +21,7 @@ from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign, is_keyed
 from understanding.learnt import Learnt
 from understanding.openings import Opening
+from understanding.progress import FAILED
 from understanding.questions import QuestionRanker
 from understanding.reader import Reader
 from understanding.reading import Reading
@@ -30,11 +32,13 @@ KEPT = 5
 DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
 NEAREST = 40  # the articles whose lines are compared one by one
 WALK_SURE = 0.7
+FILLING = NO_YES | {"right", "sorry", "hi", "hello", "hey", "well", "hm", "oh", "ah", "so"}
 MASK = "[removed]"  # what the front door leaves of a password or card number
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
 STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
+SURELY_FAILED = 0.75  # how surely a failure has to be told, for a way named beside a code to have been tried
 QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
 
@@ -68,8 +72,9 @@ class Understanding:
         if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
-        has_changed = tells_change(body)
+        has_changed, rest = tells_change(body), self._beside_message(body, bool(match), codes.known)
         progress = self._learnt.progress.predict(body, vector)
+        is_failed = progress.kind == FAILED and progress.share >= SURELY_FAILED
         reading = Reading(
             intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -87,13 +92,13 @@ class Understanding:
             asks=opening.asks,
             questions=asked.ranked,
             asked_likeness=asked.likeness,
-            facts=self._facts(body, bool(match)),
+            facts=self._reader.facts(body if not match and MASK not in body else rest),
             connection=self._connection(body),
             is_question=self._reader.asks_at_last(without_now_what(body) if has_changed else body),
             is_correction=self._reader.is_correction(body),
             has_changed=has_changed,
             has_mended=has_changed and tells_mend(body),
-            is_already=self._reader.is_already(body),
+            is_already=self._reader.is_already(body) or (bool(codes.known) and is_failed),
             has_secret=MASK in text,
             progress=progress.kind,
             progress_share=progress.share,
@@ -105,7 +110,7 @@ class Understanding:
             is_strange=ranking.is_strange or is_keyed(body),
             step_number=step_number(body),
         )
-        turn = self._answers.turn(reading, case, *self._unmasked(body, vector))
+        turn = self._answers.turn(reading, case, *self._unmasked(body, vector), rest)
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
         settled = interpret(turn)
@@ -151,12 +156,14 @@ class Understanding:
         """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
         return [*codes, *(twin for code in codes for twin in self._twins.get(code, [])), ""]
 
-    def _facts(self, body: str, has_message: bool) -> dict[str, str]:
-        """Facts of a message; of one that holds a pasted message or a secret, of the clauses beside it."""
-        if not has_message and MASK not in body:
-            return self._reader.facts(body)
-        rest = [part for part in _clear(body) if not self._messages.is_part(part)]
-        return self._reader.facts(". ".join(rest))
+    def _beside_message(self, body: str, has_message: bool, codes: Sequence[str]) -> str:
+        """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
+        if not (codes or has_message or MASK in body):
+            return body
+        parts = [part for part in _clear(body) if not (self._messages.is_part(part) and has_message)]
+        parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]
+        parts = [part for part in parts if len(parts) == 1 or not {*words(part)} <= FILLING]
+        return ". ".join(parts) or ("" if has_message or MASK in body else body)
 
     def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:
         """The facts that matter to the errors at hand, and those that last; without any error at hand all of them."""

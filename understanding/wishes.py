@@ -16,7 +16,7 @@ HANDED_OUT = re.compile(
 LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
 PERSON = re.compile(
     r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b(?! with)"
-    r"|\b(?:give me|get me|gimme|put me (?:through|in touch)|connect me|let me talk|talk to|speak (?:to|with))\b[^.!?]{0,12}\b(?:somebody|someone|anybody|anyone)\b"
+    r"|\b(?:give me|get me|gimme|put me (?:through|in touch)|connect me|let me talk|talk to|speak (?:to|with))\b[^.!?]{0,12}\b(?:somebody|someone|anybody|anyone|concierge|support)\b"
     r"|\b(?:can|could|will) (?:someone|somebody|anyone|anybody|a colleague)\b[^.!?]{0,30}\b(?:look|help|call|check|take (?:over|this)|fix)\b"
     r"|\b(?:someone|somebody|anyone) (?:from|at|of) (?:your (?:team|side|end)|you|expensify|concierge|support)\b|\bwho else (?:can|could|might) (?:look|help|check|fix|do)\b",
     re.IGNORECASE,
@@ -33,6 +33,15 @@ DOING_FOR = re.compile(
 )
 SENDING = re.compile(
     r"\b(?:can|could|will|would|why don'?t) (?:you|u) (?:please |pls |not |just )*(?:e-?mail|mail|send|forward|text|message)\b",
+    re.IGNORECASE,
+)
+
+
+LOCATING = re.compile(
+    r"\b(?:how|where) (?:do|can|could|would|should|will) (?:i|we) (?:\w+ )?(?:see|find|get|look up|check|know) (?:\w+ ){0,3}(?:codes?|messages?|errors?|number|it again|it)\W*$"
+    r"|\bwhere (?:is|are|would be) (?:the|this|that|my) (?:\w+ )?(?:codes?|messages?|error|number)\b|\b(?:screen ?shots?|pictures?|photos?|images?)\b"
+    r"|\b(?:can'?t|cannot|can not|don'?t|didn'?t|do not) (?:see|find|have|remember|know|read|get) (?:\w+ ){0,2}(?:codes?|message|number|text|wording)\b"
+    r"|\b(?:i|we|have|already|had) (?:forgot|forgotten|closed|lost|clicked away) (?:\w+ ){0,3}(?:codes?|message|it|window)\b|\bno (?:code|message|number)(?: at all| there| shown| visible)?\W*$",
     re.IGNORECASE,
 )
 
@@ -69,6 +78,11 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
     handed = HANDED_OUT.search(spoken)
     is_telling = handed is not None and not LEAD_ME.search(handed.group())
     return not is_telling and any(phrase in spoken for phrase in phrases)
+
+
+def asks_error_location(text: str) -> bool:
+    """Whether somebody cannot get at the error's code or message, or has it as a picture only."""
+    return LOCATING.search(plain(text)) is not None
 
 
 def wants_sending(text: str) -> bool:

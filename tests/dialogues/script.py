@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Literal, Optional
+from typing import Any, Optional
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, validator
 from ruamel.yaml import YAML
 
 from actions.case import Case
+from actions.talk import knowledge
 from cases.numbers import ALPHABET, LENGTH
 from tests.talking import Reply, Talker, said, titles
 
 FOLDER = Path(__file__).parent
-Asks = Literal[
-    "admin_access", "permission_model", "remedy", "which_error", "outcome", "walk", "feedback", "none"
-]  # fmt: skip
+# What may be asked beside the shared questions, which go by their names.
+ASKS = {"remedy", "which_error", "outcome", "walk", "feedback", "none"}
 SHOWN_LINES = 8
 MARKS = re.compile(r"\*\*|`")
 CASE_NUMBER = re.compile(rf"([Cc]ase:? )\*\*[{ALPHABET}]{{{LENGTH}}}\*\*")
@@ -40,7 +40,14 @@ class Expected(Strict):
     lacks: list[str] = Field(default_factory=list)
     in_order: list[str] = Field(default_factory=list)
     offers: list[str] = Field(default_factory=list)
-    asks: Optional[Asks]
+    asks: Optional[str]
+
+    @validator("asks")
+    def is_known(cls, value: Optional[str]) -> Optional[str]:
+        """Only what can be asked at all."""
+        if value is not None and value not in ASKS | set(knowledge().questions):
+            raise ValueError(f"no such question: {value}")
+        return value
 
 
 class Turn(Strict):

@@ -13,6 +13,7 @@ from actions.knowledge.placeholders import quoted
 from actions.replies import replies
 from cases.numbers import ALPHABET, LENGTH
 from settings import NAMES
+from understanding.asking import forms
 
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
@@ -27,6 +28,7 @@ class Sources:
     def __init__(self, base: KnowledgeBase) -> None:
         texts = set(strings(base))
         texts |= {f"In Expensify Classic: {step.classic}" for step in every_step(base) if step.classic}
+        texts |= {one for article in base.articles.values() for faq in article.faq for one in forms(faq.answer)}
         texts |= {quoted(article) for article in base.templates.values()}
         whole = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
         parts = {piece for text in texts for piece in pieces(text)}

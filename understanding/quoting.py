@@ -1,0 +1,78 @@
+"""Whether somebody who has the steps repeats what the error says: in quotation marks, or as what "it says" again."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.messages import COMMON
+from actions.knowledge.model import Article
+from actions.knowledge.text import plain, words
+
+QUOTED = re.compile(r"\"([^\"]{4,})\"|(?<!\w)'([^']{4,})'(?!\w)|:\s+([^:\"]{4,})$")
+SAYS = re.compile(
+    r"\b(?:says?|said|claims?|reads?|shows?|states?|tells? (?:me|us)|insists?|believes?|thinks|finds?|got|gets?|gives?(?: me| us)?|(?:complain|moan|whin)\w* (?:about|of|that)|(?:ran|runs|run) into|(?:back|up) with|apparently)\b(.*)$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+(?=and\b|but\b|it\b|now\b)")
+# Words of people, not of messages.
+TALKING = frozenset(
+    [
+        "it",
+        "its",
+        "they",
+        "them",
+        "he",
+        "she",
+        "me",
+        "us",
+        "again",
+        "still",
+        "anyway",
+        "though",
+        "same",
+        "as",
+        "ever",
+        "all",
+        "any",
+        "some",
+        "now",
+        "already",
+        "just",
+        "too",
+        "up",
+        "so",
+        "word",
+        "words",
+        "sentence",
+        "message",
+        "error",
+        "text",
+        "about",
+        "into",
+        "over",
+        "out",
+        "on",
+        "off",
+    ]
+)
+MOSTLY, REPORTED, STEM = (
+    0.75,
+    0.6,
+    6,
+)  # of the quoted words, of the reported ones, and letters that make a word the same
+
+
+def quotes(text: str, article: Article) -> bool:
+    """Whether what is quoted, or said to be what "it says", are words of the error's message."""
+    told = [words(part) for found in QUOTED.finditer(plain(text)) for part in found.groups() if part]
+    known = {*words(" ".join([article.message, *article.variants, article.says]))}
+    if any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told):
+        return True
+    stems = {word[:STEM] for word in known - COMMON}
+    return any(_is_of(stems, reported) for clause in CLAUSE.split(plain(text)) for reported in SAYS.findall(clause))
+
+
+def _is_of(stems: set[str], reported: str) -> bool:
+    """Whether most of the telling words of a clause are the message's, two at least."""
+    telling = {word[:STEM] for word in words(reported) if word not in COMMON | TALKING}
+    return len(telling & stems) > 1 and len(telling & stems) >= REPORTED * len(telling)
