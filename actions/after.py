@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.case import Choice
+from actions.case import Case, Choice
 from actions.diagnose import take_other_remedy
 from actions.forwarding import kept_back, shown
 from actions.handoff import hand_over
@@ -19,9 +19,11 @@ from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
 from understanding.progress import PARTLY
+from understanding.quoting import quotes
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 STILL = {"still", "same", "again"}
+NEXT = re.compile(r"\b(?:next|another|second|other one|this time)\b", re.IGNORECASE)
 SAME_ERROR = re.compile(
     r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b",
     re.IGNORECASE,
@@ -83,10 +85,13 @@ class ActionTryNext(CaseAction):
             return self._not_shown(talk, article)
         if self._is_early(talk, article):
             return []
+        if self._is_next_of_its_kind(talk):
+            return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
         said = words(talk.text)
         is_named = case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
-        is_confirmed = is_asked or is_named or SAME_ERROR.search(talk.text) is not None
+        is_same = SAME_ERROR.search(talk.text) is not None or quotes(talk.text, article)
+        is_confirmed = is_asked or is_named or is_same
         case.tried = sorted({*case.tried, *case.shown})
         case.declined = [name for name in case.declined if name not in case.shown]
         case.failures += 0 if is_asked else 1
@@ -107,6 +112,16 @@ class ActionTryNext(CaseAction):
         else:
             talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
         return []
+
+    def _is_next_of_its_kind(self, talk: Talk) -> bool:
+        """Whether the error names another thing than before (the next vendor on hold): the steps come once more, for that one."""
+        before = Case.load(talk.tracker.get_slot("case")).values
+        talk.keep_values(is_named=True)
+        is_other = any(talk.case.values.get(name) != value for name, value in before.items())
+        if not (is_other or (talk.case.values != before and NEXT.search(talk.text))):
+            return False
+        talk.case.step, talk.stage = None, READY
+        return True
 
     def _is_early(self, talk: Talk, article: Article) -> bool:
         """Whether steps of the fix were not even shown yet; the first time the walk goes on with them."""
@@ -206,6 +221,6 @@ def offer_other_set_up(talk: Talk, article: Article) -> bool:
     ways = [r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when]
     if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
         return False
-    text = reply("utter_ask_other_set_up", title=others[0].title)
+    text = reply("utter_ask_other_set_up", recap=others[0].recap)
     ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
     return True

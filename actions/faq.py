@@ -14,7 +14,7 @@ from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, keep_facts
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
-from actions.steps import walk_steps
+from actions.steps import classic_text, walk_steps
 from actions.talk import CaseAction, Talk
 from understanding.asking import asks_reason, asks_whether, asks_who, fits_form, without_yes_or_no
 from understanding.changes import misses_something
@@ -26,6 +26,7 @@ NEAR = 0.05
 VERBATIM = 0.85
 ELSEWHERE = 0.9
 SURELY = 0.75
+CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
 
 class ActionAnswerQuestion(CaseAction):
@@ -51,6 +52,10 @@ class ActionAnswerQuestion(CaseAction):
         return []
 
     def _answer_from(self, talk: Talk, article: Article) -> None:
+        places = classic_text(talk, article)
+        if places and best_answer(talk, article)[1] < BESIDE:
+            talk.write(places)
+            return
         self._say_answer(talk, article)
         if misses_something(talk.text) and talk.case.shown:
             talk.say("utter_no_more_than_that")
@@ -83,7 +88,8 @@ class ActionAnswerQuestion(CaseAction):
             talk.say("utter_article_does_not_say", code=article.code)
 
     def _answer_without_case(self, talk: Talk) -> None:
-        ranked = talk.reading.questions
+        offered = talk.case.all_offered
+        ranked = [one for one in talk.reading.questions if not offered or one[0] in offered or not one[0]]
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
             talk.miss("no_answer")
             if talk.case.all_offered:
@@ -108,6 +114,10 @@ class ActionAnswerQuestion(CaseAction):
         if len(answers) > 1:
             talk.case.waiting_question = ranked[0][1]
             ask_article(talk, sorted(near), reply("utter_answer_depends"))
+            return
+        if talk.reading.asked_likeness < CLEARLY_ASKED and not offered:
+            talk.case.waiting_question = ranked[0][1]
+            talk.ask("article", reply("utter_answer_depends_on_error"), [person_choice()])
             return
         article = talk.base.articles[ranked[0][0]]
         talk.write(join(reply("utter_answer_is_for", code=article.code), faq_named(article, ranked[0][1]).answer))

@@ -14,7 +14,7 @@ from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.replies import reply
-from actions.steps import remaining_text
+from actions.steps import classic_text, remaining_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
@@ -39,6 +39,10 @@ class ActionAnswerFinding(CaseAction):
             return self._stop(talk)
         if article is None or case.is_closed or not case.shown:
             say_nothing_open(talk)
+            return []
+        if kind == BLOCKED and (places := classic_text(talk, article)):
+            ask_outcome(talk, places, "utter_ask_outcome_again") if case.step is None else talk.write(places)
+            resume(talk) if case.step is not None else None
             return []
         is_again = kind in case.explained
         case.explained = sorted({*case.explained, kind})

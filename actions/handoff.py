@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.forwarding import is_for_others, kept_back, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
-from actions.knowledge.model import UNKNOWN
+from actions.knowledge.model import UNKNOWN, Article
 from actions.knowledge.placeholders import quoted
 from actions.opening import keep_facts
 from actions.prompts import join, resume
@@ -53,9 +53,11 @@ class ActionShowMessage(CaseAction):
                 resume(talk)
                 return []
         later = [] if case.failures else kept_back(talk, article)
-        fitting = [r for r in article.remedies if fits(r, set_up(talk)) and r not in later]
-        remedies = [r for r in fitting if is_for_others(talk, article, r)]
-        if not remedies and case.shown and case.findings:
+        chosen = chosen_for_others(talk, article)
+        case.answers.update(chosen)
+        fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
+        remedies = [r for r in fitting if chosen or is_for_others(talk, article, r)]
+        if not remedies and case.shown:
             show_for_others(talk, article)
             return list(STOP_FORM)
         if not remedies:
@@ -65,6 +67,12 @@ class ActionShowMessage(CaseAction):
         case.shown = [remedy.name for remedy in remedies]
         show_forward(talk, article, remedies)
         return list(STOP_FORM)
+
+
+def chosen_for_others(talk: Talk, article: Article) -> dict[str, str]:
+    """The way that a message is asked for, where it names one ("write to my admin for the date change")."""
+    facts = talk.reading.facts.items()
+    return {n: v for n, v in facts if n in article.questions and talk.base.questions[n].kind == "choice"}
 
 
 def set_up(talk: Talk) -> dict[str, str]:

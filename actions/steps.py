@@ -20,6 +20,7 @@ from understanding.changes import has_synced
 
 NOTHING = "nothing_to_mend"  # stands for a remedy where there is nothing to mend
 SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
+CLASSIC = re.compile(r"\bclassic\b|\bold (?:expensify|version|one|interface|ui|site)\b", re.IGNORECASE)
 SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 
@@ -144,6 +145,15 @@ def remaining_text(talk: Talk, article: Article, name: str) -> str:
         return senders_part(talk, article, *forwarded(talk, article), name)
     steps = remaining(talk, article)
     return join(reply(name), numbered(steps)) if steps else ""
+
+
+def classic_text(talk: Talk, article: Article) -> str:
+    """The places of the steps that were shown as Expensify Classic has them, where somebody speaks of it; else ""."""
+    if not (talk.case.shown and CLASSIC.search(talk.text)):
+        return ""
+    steps = [(n, step) for n, step in enumerate(walk_steps(talk, article), 1) if step.classic]
+    lines = "\n".join(f"- {reply('utter_step_in_classic', number=n, path=step.classic)}" for n, step in steps)
+    return join(reply("utter_in_classic"), lines) if lines else ""
 
 
 def remaining(talk: Talk, article: Article) -> list[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import whereabouts
-from actions.forwarding import shown
+from actions.forwarding import is_either, shown
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.labels import describe_step, find_step
 from actions.knowledge.model import Article, Step
@@ -99,7 +99,8 @@ class ActionNextStep(CaseAction):
         rest = talk.base.after(article, ways)
         if not ways or not rest or not talk.base.ends_alike(article, ways):
             return False
-        talk.case.shown = [remedy.name for remedy in ways]
+        if not is_either(talk, ways):
+            talk.case.shown = [remedy.name for remedy in ways]
         ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
         return True
 

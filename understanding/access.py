@@ -30,7 +30,12 @@ ELLIPTIC = re.compile(
 )
 # Who has nothing at all, or only hands in reports, has not the Workspace's settings either.
 NOTHING = re.compile(
-    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|^\W*neither\W*$|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b",
+    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|^\W*neither\W*$|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b|\b(?:only|just) submit(?:ting)?\b",
+    re.IGNORECASE,
+)
+# Who hands in reports, or sees no settings, may be anything in the accounting system.
+SUBMITTER = re.compile(
+    r"\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno settings\b",
     re.IGNORECASE,
 )
 READ_ONLY = re.compile(
@@ -85,6 +90,10 @@ DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
 ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
+OF_SOMEBODY = {"the", "our", "my", "his", "her", "their"}
+FOR_SOMEBODY = re.compile(
+    r"\b(?:for|to) (?:the|our|my|an?) (?:\w+ ){0,2}admin\b(?! (?:access|rights|login))", re.IGNORECASE
+)
 BEING, HAVING = {"is", "'s"}, {"has", "have", "got", "with"}
 # Who has something else ("she has two profiles in sage") is none that has the access.
 HAS_ACCESS = re.compile(
@@ -128,6 +137,8 @@ class AccessReader:
 
     def granted(self, sentence: str, question: Question) -> str | None:
         """What a sentence says of the access that a question grants; whoever is no admin may have access still."""
+        if NOTHING.search(sentence):
+            return "no"
         if question.grants == "workspace":
             return self._of_workspace(sentence)
         if WORKSPACE_ADMIN.search(sentence):
@@ -141,7 +152,7 @@ class AccessReader:
 
     def _of_workspace(self, sentence: str) -> str | None:
         """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
-        if NOTHING.search(sentence):
+        if SUBMITTER.search(sentence):
             return "no"
         told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
         parts = [p for p in told if not SYSTEM.search(p) and (RIGHTS.search(p) or self._others_named(self._clause(p)))]
@@ -185,6 +196,8 @@ class AccessReader:
         is_negated = self._has(clause, "negation")
         if READ_ONLY.search(clause.text):
             return "no"
+        if FOR_SOMEBODY.search(clause.text):
+            return None
         if clause.names_access and any(word in clause.text.lower() for word in self._words["nobody"]):
             return "no"
         if self._others_named(clause) or self._others_implied(clause):
@@ -195,7 +208,7 @@ class AccessReader:
             return None
         if is_negated:
             return "no"
-        is_brief = sum(token.isalpha() for token in clause.tokens) <= BRIEF
+        is_brief = sum(token.isalpha() for token in clause.tokens) <= BRIEF and clause.tokens[0] not in OF_SOMEBODY
         return "yes" if is_brief or self._is_self(clause) else None
 
     def _others_named(self, clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from actions.knowledge.text import plain
 from understanding.beside import OF_ME, BesideReader
 from understanding.changes import misses_something
 from understanding.choices import polarity
+from understanding.denials import affirmed
 from understanding.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
 from understanding.encoder import Encoder, Vectors
 from understanding.option_reader import OptionReader, parts_of
@@ -31,6 +32,7 @@ NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|unti
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # whose address it is tells nothing
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
 
 
@@ -49,7 +51,7 @@ class AnswerReader:
         """
         question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
         told = reading.facts.get(question.name, "") if question else ""
-        spoken = without_past(rest) if question and question.grants else rest
+        spoken = EMAIL.sub("that email", without_past(rest) if question and question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if question and spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
         if question and question.grants and not told and self._tells_other(question, reading, body):
@@ -68,9 +70,10 @@ class AnswerReader:
             question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
         )
         if question and is_open and not answer.is_named and self._lacks_access(reading.facts):
-            # Who lacks access tells that, and chooses none of the ways that take it.
+            # Who lacks access tells that, and chooses none of the ways that take it, unless a clause of its own does.
             reading.facts.pop(question.name, None)
-            answer = Answer()
+            answer = self._options.read_in_part(question, body)
+            reading.facts.update({question.name: answer.value} if answer.value else {})
         self._keep_own_access(reading, case, body)
         if case.shown and misses_something(body):
             # What cannot be found is no correction ("there's no Subscriptions button in the role").
@@ -90,7 +93,7 @@ class AnswerReader:
             access="no" if is_lacking else self._reader.access_when_asked(body),
             phrase=self._reader.phrase_option(body, question),
             ends_with_sync=at_hand is not None and not at_hand.retry,
-            pointed=self._base.pointed_at(case.all_offered, body),
+            pointed=self._base.pointed_at(case.all_offered, affirmed(body)),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
         )

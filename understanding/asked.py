@@ -59,6 +59,9 @@ def from_open_question(turn: Turn) -> str | None:
         and not (turn.told or reading.is_question)
     ):
         return "report_finding"
+    is_passed_on = reading.intent == "request_message" and reading.confidence >= SURELY_SAID
+    if is_passed_on and turn.told and turn.question.kind == "choice":
+        return "request_message"
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
     is_answer = bool(reading.is_question or turn.answer.value or turn.access)
     if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:

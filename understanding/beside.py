@@ -11,6 +11,7 @@ from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.access import is_of_workspace
 from understanding.choices import polarity
+from understanding.denials import affirmed
 from understanding.encoder import Encoder, Vectors
 from understanding.option_reader import ANSWERED, OptionReader, parts_of
 from understanding.progress import FAILED, PARTLY, WAITING, WORKED
@@ -114,10 +115,11 @@ class BesideReader:
         if article is None:
             return {}
         asked = self._base.asked(article)
-        named = {n: v for n, v in self._reader.facts(case.told).items() if n in {one.name for one in asked}}
-        is_own = OF_ME.search(case.told) is not None
+        told = affirmed(case.told)
+        named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
+        is_own = OF_ME.search(told) is not None
         open_ones = [one for one in asked if one.name not in named and (is_own or not one.grants)]
-        return {**self.in_passing(open_ones, case.told), **named}
+        return {**self.in_passing(open_ones, told), **named}
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""

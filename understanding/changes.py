@@ -15,6 +15,11 @@ FAULT = re.compile(
     r"|\b(?:had|has) (?:a|an|the|two|another|some) (?!look|go|try|chat|word|call)\w+|\b(?:\w{4,} missing|missing (?:a|an|the|one|two|its|his|her)|(?:had|has|have|there was|found) (?:no|nothing|none|a wrong|the wrong|an old|two|a typo)|a typo|typo in)\b",
     re.IGNORECASE,
 )
+# How something is, and not what was done to it: "the box is ticked".
+STATE = re.compile(
+    r"\b(?:is|are|'s|it'?s|stands) (?:already |still |not |all )?(?:ticked|checked|enabled|selected|set|switched (?:on|off)|turned (?:on|off)|mapped|connected|opened|closed|locked|assigned)\b(?! now| again| to\b)",
+    re.IGNORECASE,
+)
 HELD = re.compile(r"\b(?:had|has) (?:a|an|the|two|another|some) \w+", re.IGNORECASE)
 DID = (
     r"(?:(?:re-?|de|un)?(?:activated|enabled|opened|assigned|mapped|imported|added|created|selected|ticked|checked|linked|set|connected|named|entered)"
@@ -71,7 +76,7 @@ ARRIVED = re.compile(
     re.IGNORECASE,
 )
 PENDING = re.compile(
-    r"\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
+    r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
     re.IGNORECASE,
 )
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
@@ -97,7 +102,7 @@ def tells_change(text: str) -> bool:
     """Whether it tells that something was found or changed, and neither that the export worked nor that it failed."""
     spoken = NOW_WHAT.sub("", plain(text))
     is_untried = UNTRIED.search(spoken) is not None
-    spoken = UNTRIED.sub(" ", spoken)
+    spoken = STATE.sub(" ", UNTRIED.sub(" ", spoken))
     if is_good_news(WEAK.sub(" ", spoken)) and not is_untried:
         return False
     if "?" in spoken or LATER.search(spoken) or (EXPORT.search(spoken) and not is_untried):
@@ -113,6 +118,11 @@ def tells_export(text: str) -> bool:
     """Whether it says that the export itself went well, in words that are not said of a setting."""
     spoken = WEAK.sub(" ", plain(text))
     return is_good_news(spoken) and EXPORT.search(spoken) is not None and UNTRIED.search(spoken) is None
+
+
+def tells_state(text: str) -> bool:
+    """Whether it says how something is ("the box is ticked"), as somebody does who looks."""
+    return STATE.search(plain(text)) is not None
 
 
 def tells_mend(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain, squeeze, words
 from understanding.answers import NO_YES
 from understanding.turn import Turn, is_other_message, is_told
-from understanding.wishes import asks_error_location, wants_doing
+from understanding.wishes import asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -91,6 +91,8 @@ def from_command(turn: Turn) -> str | None:
         return "report_error"
     if _lacks_message(turn):
         return "ask_error_location"
+    if turn.case.code and not turn.case.is_closed and wants_others_to_do(spoken):
+        return "request_message"
     if ARE_YOU.search(spoken):
         return "ask_capabilities"
     if suggested := SUGGESTED.get(squeeze(spoken)):

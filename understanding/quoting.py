@@ -13,6 +13,7 @@ SAYS = re.compile(
     r"\b(?:says?|said|claims?|reads?|shows?|states?|tells? (?:me|us)|insists?|believes?|thinks|finds?|got|gets?|gives?(?: me| us)?|(?:complain|moan|whin)\w* (?:about|of|that)|(?:ran|runs|run) into|(?:back|up) with|apparently)\b(.*)$",
     re.IGNORECASE,
 )
+AGAIN = re.compile(r"(?:^|,\s*)([^,]{4,}?)\b(?:again|as before|once more|like before)\W*$", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+(?=and\b|but\b|it\b|now\b)")
 # Words of people, not of messages.
 TALKING = frozenset(
@@ -69,7 +70,8 @@ def quotes(text: str, article: Article) -> bool:
     if any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told):
         return True
     stems = {word[:STEM] for word in known - COMMON}
-    return any(_is_of(stems, reported) for clause in CLAUSE.split(plain(text)) for reported in SAYS.findall(clause))
+    clauses = CLAUSE.split(plain(text))
+    return any(_is_of(stems, told) for clause in clauses for told in [*SAYS.findall(clause), *AGAIN.findall(clause)])
 
 
 def _is_of(stems: set[str], reported: str) -> bool:

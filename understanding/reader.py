@@ -50,8 +50,10 @@ UNSURE = re.compile(
 )
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
 HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+# Wishes for the steps of a way are no questions about it: "give me the clicks", "can you write to my admin for the date change".
 GIVE_ME = re.compile(
-    r"\b(?:give|show|tell) me (?:the |how |where )?(?:clicks?|steps?|path|way|to click|how)\b", re.IGNORECASE
+    r"\b(?:give|show|tell) me (?:the |how |where )?(?:clicks?|steps?|path|way|to click|how)\b|\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:write|send|mail|message|text) (?:to |a |me |something |it )",
+    re.IGNORECASE,
 )
 ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
 LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")

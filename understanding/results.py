@@ -11,7 +11,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
-from understanding.changes import is_in_transit, is_pending, is_planned, is_untried, tells_export
+from understanding.changes import is_in_transit, is_pending, is_planned, is_untried, tells_export, tells_state
 from understanding.choices import polarity
 from understanding.commands import is_urging
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
@@ -43,7 +43,7 @@ from understanding.success import (
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, is_told, nearest_question
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED = 0.25, 0.3
+SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9
 CURT, FEW = 3, 4  # words that could mean anything; that are no report
 INTENTS = {
     WORKED: "report_success",
@@ -198,7 +198,7 @@ def _is_other(turn: Turn) -> bool:
     if WANTS_OTHER.search(plain(turn.text)) and reading.intent == "request_other_remedy":
         return True
     name, near = nearest_question(turn)
-    is_asked = bool(name) and near >= FAQ_ANSWERED and reading.asks >= ASKING
+    is_asked = bool(name) and near >= (FAQ_ANSWERED if reading.asks >= ASKING else FAQ_SAID)
     if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
         return True
     return reading.intent in WISHES | TALK and reading.confidence >= max(SURELY_WISHED, reading.progress_share)
@@ -242,5 +242,7 @@ def _from_progress(turn: Turn) -> str | None:
         return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
     if share < enough:
         return None
+    if kind == CHANGED and share < SURELY_TOLD and tells_state(turn.text) and not reading.has_changed:
+        reading.progress, kind = FAULT, FAULT
     is_step_done = turn.case.expects("walk") and (kind == ALREADY or (kind == FAULT and len(turn.text.split()) <= FEW))
     return "next_step" if is_step_done else INTENTS.get(kind)

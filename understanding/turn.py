@@ -21,6 +21,11 @@ RATHER_THIS = re.compile(
     r"\W*(?:no|sorry|wait|actually)\W+(?:wait\W+)?(?:it'?s|its|it is|it says|mine says|the (?:message|error))\b",
     re.IGNORECASE,
 )
+# Somebody else's report: "Sofie's one says ...", "her other report gets ...".
+OF_ANOTHER = re.compile(
+    r"\b(?:\w{3,}'s|another|other|her|his|second|colleague'?s) (?:one|report|export|expense)s? (?:now )?(?:says|gets|shows|comes (?:back|up) with|fails with|has)\b",
+    re.IGNORECASE,
+)
 COMMANDS = {
     "ask_person",
     "cancel",
@@ -143,4 +148,4 @@ def is_told(turn: Turn) -> bool:
 
 def is_other_message(text: str) -> bool:
     """Whether a message is given in place of the one that is being worked on ("no, it says ...")."""
-    return RATHER_THIS.match(plain(text)) is not None
+    return RATHER_THIS.match(plain(text)) is not None or OF_ANOTHER.search(plain(text)) is not None

@@ -17,6 +17,7 @@ from understanding.changes import tells_change, tells_mend, without_now_what
 from understanding.choices import step_number
 from understanding.classifier import Ranking
 from understanding.context import interpret
+from understanding.denials import affirmed
 from understanding.encoder import Encoder, Vectors
 from understanding.language import is_foreign, is_keyed
 from understanding.learnt import Learnt
@@ -59,7 +60,8 @@ class Understanding:
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
         codes = self._coded(fold(text), case)
-        whole = self._learnt.situations.predict(body, vector)
+        meant = affirmed(body)
+        whole = self._learnt.situations.predict(meant, vector if meant == body else Encoder.shared().encode(meant))
         opening = self._learnt.openings.predict(body, vector)
         match = self._matched(text, body, whole, opening, bool(case.code or set(codes.known) - {*codes.past}))
         if match and codes.past and set(codes.known) <= {*codes.past} and match.code not in codes.past:

@@ -37,6 +37,11 @@ SENDING = re.compile(
 )
 
 
+FOR_OTHERS = re.compile(
+    r"\b(?:she|he|they|admin|boss|colleague|wife|husband|owner|it|(?:someone|somebody) else)\b[^.,;!?]{0,15}\b(?:shall|should|must|has to|have to|needs to) (?:do|change|make|fix) (?:it|that|this)\b.*\bnot me\b"
+    r"|\bwrite (?:me )?(?:something|sth|a (?:text|message|mail)) for (?:her|him|them|the|my|our)\b|\b(?:need|give me|want|mean) (?:a |some )?(?:text|message|mail|something) for (?:her|him|them|the|my|our)\b",
+    re.IGNORECASE,
+)
 LOCATING = re.compile(
     r"\b(?:how|where) (?:do|can|could|would|should|will) (?:i|we) (?:\w+ )?(?:see|find|get|look up|check|know) (?:\w+ ){0,3}(?:codes?|messages?|errors?|number|it again|it)\W*$"
     r"|\bwhere (?:is|are|would be) (?:the|this|that|my) (?:\w+ )?(?:codes?|messages?|error|number)\b|\b(?:screen ?shots?|pictures?|photos?|images?)\b"
@@ -78,6 +83,11 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
     handed = HANDED_OUT.search(spoken)
     is_telling = handed is not None and not LEAD_ME.search(handed.group())
     return not is_telling and any(phrase in spoken for phrase in phrases)
+
+
+def wants_others_to_do(text: str) -> bool:
+    """Whether somebody else is to make the change, and needs a text for it."""
+    return FOR_OTHERS.search(plain(text)) is not None
 
 
 def asks_error_location(text: str) -> bool:

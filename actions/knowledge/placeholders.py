@@ -13,7 +13,7 @@ from actions.knowledge.text import plain
 Values = dict[str, str]
 LONGEST = 60
 # What is surely a name, right behind the word for the thing: it has a digit, or a capital letter.
-NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+"
+NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
 CONTEXT = 2  # words of the message on either side by which a value is found
 ANYTHING = rf"[^\n;]{{1,{LONGEST}}}?"
 BRACKETED = re.compile(r"\[[^\]]+\]")
@@ -87,7 +87,7 @@ def _value(spoken: str, message: str, placeholder: Placeholder) -> str:
         return ""
     for pattern in _tries(before, after, placeholder):
         match = pattern.search(spoken)
-        if match and (safe := _safe(match.group(1))):
+        if match and (safe := _safe(next(group for group in match.groups() if group))):
             return safe
     return ""
 
@@ -103,7 +103,9 @@ def _tries(before: str, after: str, placeholder: Placeholder) -> list[re.Pattern
         tries.append(re.compile(rf"(?<!\w){left}({value})(?!\w)", re.IGNORECASE))
         tries.append(re.compile(rf"(?<!\w){_pattern([noun])}\s*(?=\S*\d)({value})(?!\w)", re.IGNORECASE))
     elif noun.isalpha():
-        tries.append(re.compile(rf"\b(?i:{noun})\s+(?:(?i:called|named|is)\s+)?[\"'`]?({NAMED})(?!\w)"))
+        called = rf"\b(?i:{noun})\s+(?:(?i:called|named|is)\s+)?"
+        tries.append(re.compile(rf"{called}(?:\"([^\"]{{2,{LONGEST}}})\"|(?<!\w)'([^']{{2,{LONGEST}}})'(?!\w))"))
+        tries.append(re.compile(rf"{called}[\"'`]?({NAMED})(?!\w)"))
     return tries
 
 

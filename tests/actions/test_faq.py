@@ -71,9 +71,16 @@ def test_without_an_error_a_question_with_two_answers_is_asked_back_and_waits() 
 
 
 def test_without_an_error_a_question_with_one_answer_is_answered_with_its_error() -> None:
-    scene = ask(None, [("INT771", "reopen_period", 0.9), ("INT043", "", 0.2)])
+    scene = ask(None, [("INT771", "reopen_period", 0.9), ("INT043", "", 0.2)], asked_likeness=0.9)
     assert answer("INT771", "reopen_period") in scene.text
     assert "INT771" in scene.text
+
+
+def test_without_an_error_what_is_not_clearly_asked_is_answered_from_no_article() -> None:
+    scene = ask(None, [("INT194", "other_reports", 0.8)], asked_likeness=0.5)
+    assert answer("INT194", "other_reports") not in scene.text
+    assert scene.case.expects("article")
+    assert scene.case.waiting_question == "other_reports"
 
 
 def test_without_an_error_and_without_an_answer_the_error_is_asked_for() -> None:

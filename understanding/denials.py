@@ -1,0 +1,17 @@
+"""What of a told situation is meant, and not only ruled out: "it's not on hold, Sage just doesn't find one"."""
+
+from __future__ import annotations
+
+import re
+
+RULED_OUT = re.compile(
+    r"^\W*(?:(?:no|nope|ok|well|hi|hello)\W+)*(?:(?:it'?s|its|it is|that'?s|thats|this is|is|he'?s|she'?s) )?not (?:the |about |on |that |a |an |my |our )?[^,.;]*[,.;]\s*(?:but |it'?s )?",
+    re.IGNORECASE,
+)
+ENOUGH = 4  # words that are left to tell the situation
+
+
+def affirmed(text: str) -> str:
+    """A text without the clause at its beginning that rules something out, where enough stands behind it."""
+    rest = RULED_OUT.sub("", text, count=1)
+    return rest if len(rest.split()) >= ENOUGH else text
