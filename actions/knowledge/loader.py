@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -96,6 +97,12 @@ def load(root: Path = ARTICLES) -> KnowledgeBase:
     if problems:
         raise ArticleError(problems)
     return base.readable()
+
+
+@lru_cache(maxsize=1)
+def shared() -> KnowledgeBase:
+    """The knowledge base of this process, read once. Raises ArticleError as `load` does."""
+    return load()
 
 
 def _article(reading: Reading, path: Path, connections: list[str]) -> Article | None:

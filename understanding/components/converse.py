@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.case import Case
-from actions.knowledge.loader import ARTICLES, load
+from actions.knowledge.loader import ARTICLES, shared
 from settings import VAR
 from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
 from understanding.learnt import Learnt
@@ -56,7 +56,7 @@ class ConversationReader(GraphComponent):
         """Encode the lines of all articles, fit what is learnt of them and of the skills' lines, and store it."""
         said = [Said(m.get(INTENT), m.get(BODY), m.get(VECTOR)) for m in training_data.intent_examples]
         with self._storage.write_to(self._resource) as folder:
-            Learnt.fit(load(), said, LINES).save(Path(folder))
+            Learnt.fit(shared(), said, LINES).save(Path(folder))
         return self._resource
 
     @classmethod
@@ -70,7 +70,7 @@ class ConversationReader(GraphComponent):
     ) -> ConversationReader:
         """Read the stored indices; the articles themselves come from data/articles."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Understanding(load(), Learnt.load(Path(folder))))
+            return cls(model_storage, resource, Understanding(shared(), Learnt.load(Path(folder))))
 
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
         """Set the final intent, the reading for the actions, and the codes as entities."""

@@ -16,7 +16,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions.knowledge.loader import load
+from actions.knowledge.loader import shared
 from actions.knowledge.text import fold, words
 from settings import VAR
 from understanding.components.shared import BODY, VECTOR, ComponentType, fingerprint, reader
@@ -63,7 +63,7 @@ class SentenceEncoder(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
         counts = Counter(word for m in training_data.intent_examples for word in set(words(m.get(TEXT))))
-        told = (word for line in article_lines(load()) for word in words(line.text))
+        told = (word for line in article_lines(shared()) for word in words(line.text))
         known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | set(told))
         with self._storage.write_to(self._resource) as folder:
             (Path(folder) / "words.txt").write_text("\n".join(known), "utf-8")
