@@ -11,7 +11,7 @@ from actions.diagnose import take_other_remedy
 from actions.forwarding import kept_back, shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
-from actions.knowledge.model import Article
+from actions.knowledge.model import Article, Question
 from actions.knowledge.text import lower_first, words
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, ask_switch, resume
@@ -179,7 +179,7 @@ class ActionOfferOtherRemedy(CaseAction):
             return []
         if take_kept_back(talk, article):
             return []
-        if offer_other_set_up(talk, article):
+        if offer_other_set_up(talk, article, is_wanted=True):
             return []
         unknown = [name for name, value in case.answers.items() if value in OPEN]
         made = plan(article, talk.base, case.answers)
@@ -189,6 +189,11 @@ class ActionOfferOtherRemedy(CaseAction):
             talk.say("utter_no_other_remedy")
         resume(talk)
         return []
+
+
+def is_changeable(question: Question, is_wanted: bool) -> bool:
+    """Whether the answer to a question may be otherwise: a decision, or any yes or no but an access where it is wanted."""
+    return question.is_decision or (is_wanted and question.is_yes_no() and not question.grants)
 
 
 def case_is_fresh(talk: Talk) -> bool:
@@ -206,13 +211,16 @@ def take_kept_back(talk: Talk, article: Article) -> bool:
     return True
 
 
-def offer_other_set_up(talk: Talk, article: Article) -> bool:
-    """Ask whether the person's set-up is the other one after all, where the article has a way for that."""
+def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) -> bool:
+    """Ask whether the person's set-up is the other one after all, where the article has a way for that.
+
+    Unasked only where a company can decide otherwise; `is_wanted`: another way is asked for.
+    """
     case, base = talk.case, talk.base
     told = [
         n
         for n in case.answers
-        if n in article.questions and base.questions[n].is_decision and case.answers[n] not in OPEN
+        if n in article.questions and case.answers[n] not in OPEN and is_changeable(base.questions[n], is_wanted)
     ]
     if len(told) != 1:
         return False

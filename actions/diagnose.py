@@ -12,7 +12,7 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, other_remedies, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
-from actions.opening import keep_facts, left_to_ask
+from actions.opening import keep_facts, left_to_ask, note_checked
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
@@ -62,6 +62,7 @@ class ValidateDiagnoseForm(FormValidationAction):
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
+        note_checked(talk)
         talk.case.misunderstood = 0
         talk.case.wants_walk = talk.case.wants_walk or talk.reading.wants_walk
         tracker.slots["case"] = talk.case.dump()

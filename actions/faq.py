@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType
 
 from actions.forwarding import shown
@@ -26,6 +28,8 @@ NEAR = 0.05
 VERBATIM = 0.85
 ELSEWHERE = 0.9
 SURELY = 0.75
+# "Does that suffice" is no question that "Yes. It takes ..." answers.
+ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed)\b", re.IGNORECASE)
 CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
 
@@ -154,7 +158,8 @@ def from_other_article(talk: Talk, article: Article) -> str:
 def as_put(talk: Talk, answer: str) -> str:
     """An answer as it suits what was said: a remark, or a "who", is followed by no "Yes." or "Not necessarily."."""
     is_put = talk.reading.is_question or talk.reading.asks >= ASKING
-    return answer if is_put and not asks_who(talk.text) else without_yes_or_no(answer)
+    is_other = asks_who(talk.text) or ENOUGH.search(talk.text) is not None
+    return answer if is_put and not is_other else without_yes_or_no(answer)
 
 
 def access_asked(talk: Talk, article: Article) -> str:

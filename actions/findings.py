@@ -12,13 +12,13 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import other_remedies
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
+from actions.opening import note
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.replies import reply
 from actions.steps import classic_text, remaining_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
-LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 OWN_PART = re.compile(
     r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
@@ -100,10 +100,3 @@ class ActionAnswerFinding(CaseAction):
             talk.say("utter_refused" if kind == REFUSED else "utter_blocked")
         resume(talk)
         return True
-
-
-def note(talk: Talk) -> None:
-    """Keep what was told, for the summary of a hand-over."""
-    told = " ".join(talk.text.split())[:LONGEST]
-    kept = [one for one in talk.case.findings if one != told]
-    talk.case.findings = [*kept, told][-MOST:]

@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.diagnose import already_done
 from actions.handoff import hand_over
 from actions.offering import OFFERED, fitting, is_told, offer
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, open_case, own_access
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, open_case, own_access
 from actions.prompts import (
     ask_article,
     ask_confirmation,
@@ -100,6 +100,7 @@ class ActionIdentifyError(CaseAction):
             hand_over(talk, "utter_hand_over")
             return list(STOP_FORM)
         already_done(talk, article, talk.reading.facts)
+        note_checked(talk)
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []

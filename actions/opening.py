@@ -9,9 +9,12 @@ from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.talk import Talk
 from understanding.changes import tells_export
+from understanding.progress import ALREADY
 from understanding.wishes import adds_error
 
-BESIDE, BESIDE_STEPS, BEYOND = 0.5, 0.7, 0.6
+BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.7, 0.6, 0.75
+FEW = 3  # words that tell of no check
+LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
 )
@@ -84,3 +87,21 @@ def keep_facts(talk: Talk, article: Article) -> None:
     for name, value in talk.reading.facts.items():
         if name in asked or (name in implied and value == "yes"):
             talk.case.answers[name] = value
+
+
+def note(talk: Talk) -> None:
+    """Keep what was told, for the summary of a hand-over."""
+    told = " ".join(talk.text.split())[:LONGEST]
+    kept = [one for one in talk.case.findings if one != told]
+    talk.case.findings = [*kept, told][-MOST:]
+
+
+def note_checked(talk: Talk) -> None:
+    """Keep, and acknowledge, what is told to be in order before any step was shown ("all seven are ticked, I checked")."""
+    reading = talk.reading
+    is_answer = any(not talk.base.questions[name].grants for name in reading.facts)
+    is_checked = reading.progress == ALREADY and reading.progress_share >= SURELY
+    is_checked = is_checked and not (is_answer or reading.is_question)
+    if is_checked and len(talk.text.split()) > FEW and not talk.case.shown:
+        note(talk)
+        talk.say("utter_noted_checked")

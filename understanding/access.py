@@ -35,7 +35,7 @@ NOTHING = re.compile(
 )
 # Who hands in reports, or sees no settings, may be anything in the accounting system.
 SUBMITTER = re.compile(
-    r"\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno settings\b",
+    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno settings\b",
     re.IGNORECASE,
 )
 READ_ONLY = re.compile(
@@ -101,7 +101,7 @@ HAS_ACCESS = re.compile(
     re.IGNORECASE,
 )
 IS_THE_ONE = re.compile(
-    r"\b(?:is|'s|are)\W*$|\b(?:is|'s|are) (?:it|that|the (?:one|person|guy|boss|owner|contact)|our (?:one|guy|person)|in charge|responsible)\b",
+    r"\b(?:is|'s|are)\W*$|\b(?:is|'s|are) (?:it|that|with|the (?:one|person|guy|boss|owner|contact)|our (?:one|guy|person)|in charge|responsible)\b",
     re.IGNORECASE,
 )
 DOING = re.compile(r"\b(?:is|'s|are) \w+ing\b", re.IGNORECASE)

@@ -59,6 +59,11 @@ class AnswerReader:
         if question and question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
             told, answer, reading.is_confused = "", Answer(), True
+        is_of_others = bool(reading.denied_codes or set(reading.codes) - {case.code or ""})
+        if question and is_of_others and reading.facts.get(question.name, answer.value) not in ("yes", ""):
+            # "NO. the login one, not 043" turns down the error, and answers nothing.
+            reading.facts.pop(question.name, None)
+            told, answer = "", Answer()
         is_surer = answer.share >= SURER or not told
         if question and answer.value and is_surer:
             reading.facts[question.name] = answer.value

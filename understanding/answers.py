@@ -11,7 +11,7 @@ from actions.knowledge.text import plain, words
 from understanding.choices import SENTENCE_END, polarity, steps_done
 from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import news
-from understanding.progress import WORKED
+from understanding.progress import FAILED, WORKED
 from understanding.turn import (
     ASKING,
     COMMANDS,
@@ -85,6 +85,9 @@ NOT_YET = re.compile(
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
+BRIEF = 3
+STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
+NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
 BOTH = {"both", "either", "mixed", "mix"}
 TO_THE_END = re.compile(
@@ -238,7 +241,15 @@ def _outcome(turn: Turn) -> str | None:
     spoken = by_polarity(turn, "report_success", "report_failure") or (
         "report_failure" if _is_same_error(turn) else None
     )
+    if spoken == "report_failure" and not _is_plain_no(turn):
+        return None
     return None if spoken == "report_success" and not _is_plain_yes(turn) else spoken
+
+
+def _is_plain_no(turn: Turn) -> bool:
+    """Whether a no after the steps stands almost alone, or beside words for a failure ("no. the export date" has none)."""
+    is_failed = turn.reading.progress == FAILED and turn.reading.progress_share >= LIKELY
+    return len(words(turn.text)) <= BRIEF or is_failed or news(NO_FIRST.sub(" ", turn.text)) == "bad"
 
 
 def _is_plain_yes(turn: Turn) -> bool:
@@ -249,6 +260,8 @@ def _is_plain_yes(turn: Turn) -> bool:
 
 def _switch(turn: Turn, asked: Expectation) -> str | None:
     """Whether the other way that was offered is taken; that it still fails is a reason to."""
+    if STAYING.search(turn.text) and not turn.reading.is_question:
+        return "deny"
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":
         return None

@@ -8,7 +8,7 @@ from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.answers import GO_BACK, WHICH_STEP
 from understanding.choices import FURTHER, polarity
-from understanding.doubts import HOW_COULD_I
+from understanding.doubts import HOW_COULD_I, asks_to_look
 from understanding.outcomes import is_good_news, is_old_news, is_plain_failure, news
 from understanding.progress import FAILED, HARMED, NO_SUCCESS, PARTLY, WAITING, WORKED
 from understanding.success import tells_plainly
@@ -76,7 +76,8 @@ def from_open_question(turn: Turn) -> str | None:
         return "nlu_fallback"
     if WHY_ASKED.search(plain(turn.text)) and not (turn.told or answer.value):
         return "nlu_fallback"
-    if HOW_COULD_I.search(plain(turn.text)) and not turn.told:
+    is_look = turn.question.kind == "fact" and not turn.question.grants and asks_to_look(turn.text)
+    if (HOW_COULD_I.search(plain(turn.text)) or is_look) and not turn.told:
         reading.facts[turn.question.name] = UNKNOWN
         return "inform"
     if changes_answers(turn) and not reading.is_question:
@@ -141,7 +142,9 @@ def is_solved(turn: Turn) -> bool:
     reading = turn.reading
     is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
     is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
-    is_surely_told = is_surely_told and turn.answer.is_none and not (turn.access or reading.is_question)
+    is_told_at_length = len(turn.text.split()) > CURT and polarity(turn.text) is None
+    is_other = turn.access or reading.is_question or not is_told_at_length
+    is_surely_told = is_surely_told and turn.answer.is_none and not is_other
     if (is_surely_told or tells_plainly(turn.text)) and not is_old_news(turn.text):
         return True
     return (
@@ -185,7 +188,7 @@ def _is_told_beside(turn: Turn) -> bool:
     if answer.is_named:
         return question.kind == "fact" and bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
     is_apart = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
-    return is_apart or turn.told == answer.value or answer.is_bare or (not question.grants and not answer.is_whole)
+    return is_apart or answer.is_apart or turn.told == answer.value or answer.is_bare
 
 
 def from_article(turn: Turn) -> str | None:

@@ -40,6 +40,7 @@ SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 MIN_WORDS = 3
+LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
 # Words that by themselves name no option.
 AGREEING = {
     "yes",
@@ -202,7 +203,9 @@ class BesideReader:
         if asked:
             best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}
             taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED}
-            if answers := {part for part in taken if best[part][0] != UNKNOWN}:
+            answering = [part for part in taken if best[part][0] != UNKNOWN]
+            enough = max((best[part][1] for part in answering), default=0.0) - LESS_SURELY
+            if answers := {part for part in answering if best[part][1] >= enough}:
                 rest = [part for part in parts if part[0] not in answers]
                 return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
             parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))

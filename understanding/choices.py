@@ -56,7 +56,7 @@ def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
     clause = plain(text).split(",")[0]
     first = [clause] if NAMED.search(clause) else []
     for part in (plain(text), SENTENCE_END.split(plain(text).strip(" .!"))[-1], *first):
-        number = _position(part, len(choices))
+        number = _position(part, sum(choice.intent != "deny" for choice in choices))
         if number:
             return choices[number - 1]
     return None

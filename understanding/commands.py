@@ -59,7 +59,6 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 ALL_BUT_CERTAIN = 0.97
-FEW = 8
 NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 
 
@@ -114,7 +113,7 @@ def _lacks_message(turn: Turn) -> bool:
     """Whether, with no error known, the person says that its message is out of reach, and tells nothing of it."""
     reading, case = turn.reading, turn.case
     is_known = reading.codes or reading.unknown_codes or reading.message_code or (case.code and not case.is_closed)
-    return not is_known and asks_error_location(turn.text) and not (is_told(turn) and len(turn.text.split()) > FEW)
+    return not is_known and asks_error_location(turn.text) and not is_told(turn)
 
 
 def from_filler(turn: Turn) -> str | None:

@@ -37,6 +37,7 @@ RATING = re.compile(
     r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
     re.IGNORECASE,
 )
+RATED = re.compile(r"\W*(?:not really|yes,? it (?:helped|did))\b", re.IGNORECASE)  # as the buttons say it
 KEPT_IN_FEEDBACK = {
     "skip",
     "report_error",
@@ -103,7 +104,7 @@ def interpret(turn: Turn) -> Reading:
 def _at_feedback(turn: Turn) -> str:
     """A rating, where one was asked for, unless something else is told or wished."""
     reading = turn.reading
-    if is_rating(turn.text):
+    if is_rating(turn.text) or RATED.match(plain(turn.text)):
         return "give_feedback"
     if reading.intent == "report_error" and set(reading.codes) - {turn.case.code}:
         return "report_error"

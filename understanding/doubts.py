@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.model import Question
+from actions.knowledge.text import plain
 from understanding.choices import FURTHER, polarity
 from understanding.reading import Reading
 
@@ -34,8 +35,17 @@ HOW_COULD_I = re.compile(
     r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
     re.IGNORECASE,
 )
+LOOKING = re.compile(
+    r"\b(?:tell|show) me (?:where|how) to (?:look|check|see|find out)\b|\b(?:where|how) (?:do|can|could|should|would) i (?:look|check that|check this|tell|find (?:that )?out)\b|\bhow to (?:check|tell|see|find out)\b|\bi(?:'d like to| want to| have to| need to) (?:check|look)(?: first| where\b| whether\b|\W*$)",
+    re.IGNORECASE,
+)
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
+
+
+def asks_to_look(text: str) -> bool:
+    """Whether somebody asks where to look, or how to tell, before they answer ("show me how to check the rule")."""
+    return LOOKING.search(plain(text)) is not None
 
 
 def doubts_whether(text: str) -> bool:

@@ -39,11 +39,13 @@ class OptionReader:
         """The answer to one question; without a question there is none."""
         if question is None:
             return Answer()
+        if self._reader.is_correction(body) and (last := self.read_in_part(question, body)).value:
+            return last
         value, share, none = self.best(question, body, vector)
         if opened := self._opening(question, body, value):
             return opened
         if share >= ANSWERED:
-            return Answer(value, share, is_whole=True)
+            return Answer(value, share, is_whole=True, is_apart=self._is_apart(question, body, value))
         in_part = self.read_in_part(question, body)
         return (
             in_part
@@ -56,8 +58,16 @@ class OptionReader:
         for part, vector in reversed(parts_of(body)):
             value, share, _ = self.best(question, part, vector)
             if share >= ANSWERED_IN_PART and value != UNKNOWN:
-                return Answer(value, share, is_bare=len(part.split()) == 1)
+                is_stated = not self._reader.is_question(part)
+                return Answer(value, share, is_bare=len(part.split()) == 1, is_apart=is_stated)
         return Answer()
+
+    def _is_apart(self, question: Question, body: str, value: str) -> bool:
+        """Whether, in a message that asks something, a clause by itself answers so."""
+        if not self._reader.asks_at_last(body):
+            return False
+        stated = [self.best(question, *part) for part in parts_of(body) if not self._reader.is_question(part[0])]
+        return any(found == value and share >= ANSWERED_IN_PART for found, share, _ in stated)
 
     def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
         """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""
@@ -67,7 +77,7 @@ class OptionReader:
             return None
         value, share, _ = self.best(question, *parts[0])
         is_other = share >= OPENED and value not in (UNKNOWN, whole)
-        return Answer(value, share, is_whole=True) if is_other else None
+        return Answer(value, share, is_whole=True, is_apart=True) if is_other else None
 
     def best(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
         """The likeliest option, its share, and the share of no answer at all."""

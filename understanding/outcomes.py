@@ -14,7 +14,7 @@ SYNC_WENT = re.compile(
 GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
-    r"|(?:it|this|that|everything|export) (?:now )?(?:functions|is functioning|goes now|runs now|goes through)|(?:are|is|they'?re|it s|its) (?:all )?across|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|(?:it|all|everything) looks|that's) (?:good|fine|set|sorted|okay)"
+    r"|(?:it|this|that|everything|export) (?:now )?(?:functions|is functioning|goes now|runs now|goes through)|(?:are|is|they'?re|it s|its) (?:all )?across|(?:gone|went|is|it s|its) out(?! of)|(?:it s|its|it is|all|everything|is) green(?: now)?|(?:int ?)?\d{3} (?:is |s )?gone|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|(?:it|all|everything) looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear) (?:now|again)|(?:it s|its|it is|it|that s|error|message|red|flag|warning) (?:is |s )?(?:all )?gone (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed)? (?:is |all )?done"
     r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
@@ -30,11 +30,11 @@ STRONGLY = re.compile(
     re.IGNORECASE,
 )
 NO_TROUBLE = re.compile(
-    r"\b(?:no|without|zero|not any) (?:more |further |other |any |a |an |single )*(?:errors?|problems?|issues?|trouble|complaints?|red)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
+    r"\b(?:no|without|zero|not any) (?:more |further |other |any |a |an |single )*(?:errors?|problems?|issues?|trouble|complaints?|red(?! x))\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
-    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
+    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no good|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
     re.IGNORECASE,
 )
 # Nobody does it several times whom it helped.
@@ -54,7 +54,7 @@ EVEN_AFTER = re.compile(
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its),? (?:the )?same(?: (?:one|error|thing))?$|same as before|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|persist\w*|remains|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|are|was|were|wo|would|ca|can|could|has|have|had)n'?t)\b"
+    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its),? (?:the )?same(?: (?:one|error|thing))?$|same as (?:before|ever|always|usual)|no good\b|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|persist\w*|remains|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|are|was|were|wo|would|ca|can|could|has|have|had)n'?t)\b"
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last (?:week|month|time|year|night|one|friday|monday)|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",

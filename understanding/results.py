@@ -102,7 +102,7 @@ def from_result(turn: Turn) -> str | None:
     """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
     reading = turn.reading
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
-        return None
+        return "report_success" if _is_solved_since(turn) else None
     if _is_harmed(turn):
         return "report_finding"
     if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
@@ -110,7 +110,8 @@ def from_result(turn: Turn) -> str | None:
     wanted = WANTS_OTHER.search(plain(turn.text))
     if wanted and wanted.group(1):
         return "request_other_remedy"
-    if _tells_set_up(turn):
+    is_plain = tells_plainly(turn.text) and not reading.is_correction
+    if _tells_set_up(turn) and not is_plain:
         return None
     if _denies_failure(turn):
         return "next_step"
@@ -122,7 +123,8 @@ def from_result(turn: Turn) -> str | None:
         return "report_success"
     name, near = nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
-    if asks_next(turn.text) and not (is_answered or is_plain_failure(turn.text)):
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
+    if asks_next(turn.text) and not (is_answered or is_failed or is_plain_failure(turn.text)):
         return "next_step"
     is_asked = turn.text.rstrip().endswith("?")
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
@@ -132,6 +134,13 @@ def from_result(turn: Turn) -> str | None:
     if turn.ends_with_sync and is_synced(turn.text):
         return "report_success"
     return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
+
+
+def _is_solved_since(turn: Turn) -> bool:
+    """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
+    case = turn.case
+    is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
+    return is_open and (tells_plainly(turn.text) or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
 
 
 def _denies_failure(turn: Turn) -> bool:

@@ -48,7 +48,7 @@ class Answer:
     """The option that the open question is answered with (UNKNOWN: cannot tell; "": not answered) and how surely.
 
     `is_whole`: all of the message says so, not only a part of it. `is_named`: it has the very words for the option.
-    `is_bare`: a yes or no stands by itself in it. `is_none`: it surely answers nothing.
+    `is_bare`: a yes or no stands by itself in it. `is_apart`: a clause of its own says so, beside one that asks. `is_none`: it surely answers nothing.
     """
 
     value: str = ""
@@ -56,6 +56,7 @@ class Answer:
     is_whole: bool = False
     is_named: bool = False
     is_bare: bool = False
+    is_apart: bool = False
     is_none: bool = False
 
 

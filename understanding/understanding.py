@@ -127,8 +127,8 @@ class Understanding:
             return replace(codes, known=[], denied=codes.known)
         if not case.code or codes != CodesFound():
             return codes
-        named = self._codes.read(text, is_asked=True).known
-        return CodesFound(known=named) if named == [case.code] else codes
+        named = self._codes.read(text, is_asked=True)
+        return named if [*named.known, *named.denied] == [case.code] else codes
 
     def _unmasked(self, body: str, vector: Vectors) -> tuple[str, Vectors]:
         """What is said beside a password that was removed, with its vector; a body that held none as it is."""
@@ -162,7 +162,7 @@ class Understanding:
         """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
         if not (codes or has_message or MASK in body):
             return body
-        parts = [part for part in _clear(body) if not (self._messages.is_part(part) and has_message)]
+        parts = [part for part in _clear(body) if not self._messages.is_part(part)]
         parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]
         parts = [part for part in parts if len(parts) == 1 or not {*words(part)} <= FILLING]
         return ". ".join(parts) or ("" if has_message or MASK in body else body)

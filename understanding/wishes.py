@@ -13,9 +13,12 @@ HANDED_OUT = re.compile(
     r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
     re.IGNORECASE,
 )
+DONE_SO = re.compile(
+    r"\b(?:checked|looked at|went|gone|did|done|tried|tested|ticked)\b[^.,;!?]{0,30}\bone (?:by one|at a time)\b"
+)
 LEAD_ME = re.compile(r"\b(?:steps?|me|slow\w*|please|pls|plz)\b", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b(?! with)"
+    r"\b(?:want|need|would like) (?:someone|somebody|anyone|a colleague|one of you) to (?:look|help|check|call|take|see|fix)\b|\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b(?! with)"
     r"|\b(?:give me|get me|gimme|put me (?:through|in touch)|connect me|let me talk|talk to|speak (?:to|with))\b[^.!?]{0,12}\b(?:somebody|someone|anybody|anyone|concierge|support)\b"
     r"|\b(?:can|could|will) (?:someone|somebody|anyone|anybody|a colleague)\b[^.!?]{0,30}\b(?:look|help|call|check|take (?:over|this)|fix)\b"
     r"|\b(?:someone|somebody|anyone) (?:from|at|of) (?:your (?:team|side|end)|you|expensify|concierge|support)\b|\bwho else (?:can|could|might) (?:look|help|check|fix|do)\b",
@@ -82,7 +85,8 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
     spoken = plain(text).lower()
     handed = HANDED_OUT.search(spoken)
     is_telling = handed is not None and not LEAD_ME.search(handed.group())
-    return not is_telling and any(phrase in spoken for phrase in phrases)
+    is_told = DONE_SO.search(spoken) is not None
+    return not (is_telling or is_told) and any(phrase in spoken for phrase in phrases)
 
 
 def wants_others_to_do(text: str) -> bool:

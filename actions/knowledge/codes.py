@@ -115,8 +115,8 @@ class CodeReader:
         if known:
             known += [code for code in self._beside(line) if code not in known]
         elif not (unknown or denied):
-            known = self._bare(line, is_asked)
-            unknown = self._unknown(line) if is_asked and not known else []
+            known, denied = self._bare(line, is_asked)
+            unknown = self._unknown(line) if is_asked and not (known or denied) else []
         over = [code for code in known if code in past]
         known = [code for code in known if code not in over] or known
         return CodesFound(known, unknown, denied, over)
@@ -184,9 +184,11 @@ class CodeReader:
         is_told = is_told and (not before.strip() or (CUE.search(before) is not None and not THING.search(before)))
         return [f"{self._families[0]}{found[0].group(1)}"] if is_told and len(self._families) == 1 else []
 
-    def _bare(self, line: str, is_asked: bool) -> list[str]:
+    def _bare(self, line: str, is_asked: bool) -> tuple[list[str], list[str]]:
+        """The codes that are named by their number alone, and those that are denied so ("not 043")."""
         is_short = is_asked or len(line.split()) <= 5
         codes: list[str] = []
+        denied: list[str] = []
         for match in BARE.finditer(line):
             fitting = [
                 code for key, code in self._known.items() if key[1] == int(match.group(1)) and len(match.group(1)) >= 2
@@ -197,9 +199,10 @@ class CodeReader:
             is_first = len(match.group(1)) > 2 and not line[: match.start()].strip()
             is_quota = QUOTA.search(line[: match.start()]) is not None
             is_code = is_cued or is_first or (is_short and not THING.search(line[: match.start()]))
-            if len(fitting) == 1 and not (is_denied or is_quota) and is_code and not AMOUNT.match(line[match.end() :]):
-                codes += [code for code in fitting if code not in codes]
-        return codes
+            if len(fitting) == 1 and not is_quota and is_code and not AMOUNT.match(line[match.end() :]):
+                bucket = denied if is_denied else codes
+                bucket += [code for code in fitting if code not in bucket]
+        return codes, denied
 
 
 def _is_over(line: str, start: int) -> bool:

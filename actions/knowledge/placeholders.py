@@ -13,7 +13,7 @@ from actions.knowledge.text import plain
 Values = dict[str, str]
 LONGEST = 60
 # What is surely a name, right behind the word for the thing: it has a digit, or a capital letter.
-NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+(?: (?:[A-Z][\w-]*|\d{3,}|&)(?![\w-]*\.\w)){0,3}"
 CONTEXT = 2  # words of the message on either side by which a value is found
 ANYTHING = rf"[^\n;]{{1,{LONGEST}}}?"
 BRACKETED = re.compile(r"\[[^\]]+\]")
