@@ -12,7 +12,7 @@ from bench.messages import OUT_OF_SCOPE, messages, told
 from bench.questions import questions
 from bench.talking import heard, parse
 from tests.talking import Talker
-from understanding import asked as middle
+from understanding import open_question as middle
 from understanding import weighing
 from understanding.turn import Turn
 

@@ -50,40 +50,61 @@ class AnswerReader:
         `rest` is what of the body stands beside a pasted error message; all of it without one.
         """
         question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
-        told = reading.facts.get(question.name, "") if question else ""
-        spoken = EMAIL.sub("that email", without_past(rest) if question and question.grants else rest)
-        heard = (spoken, Encoder.shared().encode(spoken)) if question and spoken and spoken != body else (body, vector)
-        answer = self._answer(question, told, reading, *heard)
-        if question and question.grants and not told and self._tells_other(question, reading, body):
-            answer = Answer()
-        if question and question.grants and tells_no_access(question, body):
-            reading.facts.pop(question.name, None)
-            told, answer, reading.is_confused = "", Answer(), True
-        is_of_others = bool(reading.denied_codes or set(reading.codes) - {case.code or ""})
-        if question and is_of_others and reading.facts.get(question.name, answer.value) not in ("yes", ""):
-            # "NO. the login one, not 043" turns down the error, and answers nothing.
-            reading.facts.pop(question.name, None)
-            told, answer = "", Answer()
-        is_surer = answer.share >= SURER or not told
-        if question and answer.value and is_surer:
-            reading.facts[question.name] = answer.value
-        elif question and question.grants and answer.is_none and told != "yes":
-            reading.facts = {n: v for n, v in reading.facts.items() if not self._grants(n)}
-        if question and question.grants and answer.value == UNKNOWN:
-            reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._grants(n)}
-        is_open = question is not None and (
-            question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
-        )
-        if question and is_open and not answer.is_named and self._lacks_access(reading.facts):
-            # Who lacks access tells that, and chooses none of the ways that take it, unless a clause of its own does.
-            reading.facts.pop(question.name, None)
-            answer = self._options.read_in_part(question, body)
-            reading.facts.update({question.name: answer.value} if answer.value else {})
+        told, answer = "", Answer()
+        if question:
+            told, answer = self._heard(question, reading, case, body, vector, rest)
+            self._store(question, told, answer, reading)
+            answer = self._chosen(question, answer, reading, body)
         self._keep_own_access(reading, case, body)
         if case.shown and misses_something(body):
             # What cannot be found is no correction ("there's no Subscriptions button in the role").
             reading.facts = {n: v for n, v in reading.facts.items() if self._grants(n)}
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
+        return self._turned(reading, case, body, question, told, answer)
+
+    def _heard(
+        self, question: Question, reading: Reading, case: Case, body: str, vector: Vectors, rest: str
+    ) -> tuple[str, Answer]:
+        """The option that words for it tell, and the one that the message means; neither where it answers something else."""
+        told = reading.facts.get(question.name, "")
+        spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
+        heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
+        answer = self._answer(question, told, reading, *heard)
+        if question.grants and not told and self._tells_other(question, reading, body):
+            answer = Answer()
+        if question.grants and tells_no_access(question, body):
+            reading.facts.pop(question.name, None)
+            told, answer, reading.is_confused = "", Answer(), True
+        is_of_others = bool(reading.denied_codes or set(reading.codes) - {case.code or ""})
+        if is_of_others and reading.facts.get(question.name, answer.value) not in ("yes", ""):
+            # "NO. the login one, not 043" turns down the error, and answers nothing.
+            reading.facts.pop(question.name, None)
+            told, answer = "", Answer()
+        return told, answer
+
+    def _store(self, question: Question, told: str, answer: Answer, reading: Reading) -> None:
+        """Take the answer into the facts, where the model is surer than the words; what surely answers nothing tells of no access."""
+        if answer.value and (answer.share >= SURER or not told):
+            reading.facts[question.name] = answer.value
+        elif question.grants and answer.is_none and told != "yes":
+            reading.facts = {n: v for n, v in reading.facts.items() if not self._grants(n)}
+        if question.grants and answer.value == UNKNOWN:
+            reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._grants(n)}
+
+    def _chosen(self, question: Question, answer: Answer, reading: Reading, body: str) -> Answer:
+        """Who lacks access tells that, and chooses none of the ways that take it, unless a clause of its own does."""
+        is_open = question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
+        if not is_open or answer.is_named or not self._lacks_access(reading.facts):
+            return answer
+        reading.facts.pop(question.name, None)
+        chosen = self._options.read_in_part(question, body)
+        reading.facts.update({question.name: chosen.value} if chosen.value else {})
+        return chosen
+
+    def _turned(
+        self, reading: Reading, case: Case, body: str, question: Question | None, told: str, answer: Answer
+    ) -> Turn:
+        """All that speaks about the message, put together."""
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         at_hand = self._base.article(case.code)
@@ -103,20 +124,21 @@ class AnswerReader:
             quotes_error=at_hand is not None and quotes(body, at_hand),
         )
 
-    def _answer(self, question: Question | None, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
-        if question and question.kind == "fact" and BOTH.match(body) and not question.grants:
+    def _answer(self, question: Question, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
+        """The answer as words or the model have it."""
+        if question.kind == "fact" and BOTH.match(body) and not question.grants:
             return Answer(UNKNOWN, 1.0, is_named=True)
-        if told and question and not question.grants:
+        if told and not question.grants:
             return Answer(told, 1.0, is_named=True)
-        is_open = question is not None and (not told or doubts_whether(body)) and not reading.is_question
-        if question and is_open and is_at_a_loss(question, reading, body):
+        is_open = (not told or doubts_whether(body)) and not reading.is_question
+        if is_open and is_at_a_loss(question, reading, body):
             return Answer(UNKNOWN, 1.0, is_named=True)
-        is_asking = question is not None and question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
+        is_asking = question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
-        if question and question.grants and answer.value == "yes" and NO_MORE.search(body) and polarity(body) != "yes":
+        if question.grants and answer.value == "yes" and NO_MORE.search(body) and polarity(body) != "yes":
             answer = replace(answer, value="someone_else")
-        is_lost = reading.is_confused and (answer.value == UNKNOWN or (question is not None and bool(question.grants)))
-        if reading.wants_walk and answer.is_whole and question:
+        is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
+        if reading.wants_walk and answer.is_whole:
             answer = self._options.read_in_part(question, body)
         is_asked = answer.value == UNKNOWN and reading.is_question and not HOW_COULD_I.search(plain(body))
         return Answer() if is_lost or is_asked else answer

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 
 from actions.case import Expectation
-from actions.knowledge.diagnosis import UNSTATED
-from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain, words
+from understanding.acknowledging import ACKNOWLEDGING
 from understanding.choices import SENTENCE_END, polarity, steps_done
+from understanding.form_answers import from_form
 from understanding.offers import THAT_ONE, from_offer
 from understanding.outcomes import news
 from understanding.progress import FAILED, WORKED
 from understanding.turn import (
     ASKING,
-    COMMANDS,
     LACKING,
-    LONG_ENOUGH,
     Turn,
     by_polarity,
     changes_answers,
-    spoken_polarity,
     take,
 )
 
@@ -56,26 +53,6 @@ DONE_BY_OTHERS = re.compile(
     r"^\W*(?:(?:ok|okay|yes|hi|hello|im back|back)\W+)*(?:done|fixed|sorted)\W*$|\b(?:it'?s|its|it is|that'?s) (?:all |now )?done\b|\b(?:did|has done|have done|(?:he|she|they)'?(?:s|ve) done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b",
     re.IGNORECASE,
 )
-ACKNOWLEDGING = {
-    "ok",
-    "okay",
-    "k",
-    "kk",
-    "alright",
-    "fine",
-    "great",
-    "good",
-    "got",
-    "it",
-    "cool",
-    "thanks",
-    "thx",
-    "ty",
-    "will",
-    "do",
-    "sure",
-}
-NO_YES = ACKNOWLEDGING - {"sure"}  # takes in what was said, and affirms nothing
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
@@ -84,12 +61,10 @@ NOT_YET = re.compile(
     re.I,
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
-ANOTHER = re.compile(r"\b(?:now|another|other|also|new|different|instead|else|actually)\b", re.I)
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
 NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
-BOTH = {"both", "either", "mixed", "mix"}
 TO_THE_END = re.compile(
     r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
     re.IGNORECASE,
@@ -99,110 +74,70 @@ WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
 def from_expectation(turn: Turn) -> str | None:
     """What the message means as an answer to what was asked."""
-    asked, base = turn.case.asked, turn.reading.intent
+    asked = turn.case.asked
     if asked is None:
         return None
     if asked.kind == "question":
-        return _answer(turn)
-    if asked.kind in ("outcome", "walk") and WHICH_STEP.search(turn.text):
-        return "ask_position"
-    if asked.kind in ("outcome", "walk") and base in ("unsure", "nlu_fallback") and UNCERTAIN.search(plain(turn.text)):
-        return "ask_question"
-    if asked.kind == "walk" and TO_THE_END.search(turn.text) and not turn.reading.is_question:
-        return "request_steps"
-    if asked.kind == "walk" and steps_done(turn.text):
-        return "next_step"
-    if asked.kind == "walk" and turn.reading.step_number and base in POINTING:
-        return "ask_position"
-    if asked.kind in ("outcome", "walk") and GO_BACK.search(plain(turn.text)):
-        return "go_back"
-    is_put = turn.reading.is_question and base in ("ask_question", "postpone")
-    is_later = NOT_YET.search(plain(turn.text)) is not None and not (changes_answers(turn) or is_put)
-    if asked.kind in ("outcome", "walk", "switch") and is_later:
-        return "postpone"
-    if (
-        asked.kind in ("outcome", "walk", "switch", "same_code")
-        and changes_answers(turn)
-        and (
-            base not in FIRM
-            or base in ("go_back", "cancel")
-            or (base == "ask_question" and turn.reading.asks < ASKING)
-            or (base == "report_success" and news(turn.text) != "good")
-        )
-        and not turn.reading.is_question
-    ):
-        return "inform"
-    if (
-        asked.kind in ("outcome", "walk")
-        and turn.reading.is_already
-        and turn.reading.facts
-        and not turn.reading.is_question
-    ):
-        return "inform"
-    if asked.kind == "outcome":
-        return _outcome(turn)
-    if asked.kind == "walk" and base == "inform" and turn.reading.facts and not turn.reading.is_question:
-        return "next_step"
-    if asked.kind == "walk":
-        return {"affirm": "next_step"}.get(base) or ("report_failure" if _is_same_error(turn) else None)
-    if asked.kind == "same_code":
-        return by_polarity(turn, "report_failure", "") or _other_code(turn)
+        return from_form(turn)
+    if intent := _of_steps(turn, asked) or _of_set_up(turn, asked):
+        return intent
     if asked.kind == "switch":
         return _switch(turn, asked)
-    if asked.kind == "article":
-        return from_offer(turn)
-    return None
+    answers = {"outcome": _outcome, "walk": _walk, "same_code": _same_code, "article": from_offer}
+    return answers[asked.kind](turn) if asked.kind in answers else None
 
 
-def _answer(turn: Turn) -> str | None:
-    """The open question answered by a fact, a yes or no, a look-alike of an option, or a "don't know"."""
-    question, reading = turn.question, turn.reading
-    if question is None:
+def _of_steps(turn: Turn, asked: Expectation) -> str | None:
+    """What speaks of the steps that were shown: which one, where it stands, back, later."""
+    spoken, base, is_walk = plain(turn.text), turn.reading.intent, asked.kind == "walk"
+    if asked.kind not in ("outcome", "walk", "switch"):
         return None
-    if reading.is_confused and not reading.facts:
-        return "nlu_fallback"
-    if (
-        question.kind == "fact"
-        and not question.grants
-        and set(words(turn.text)) & BOTH
-        and len(words(turn.text)) <= LONG_ENOUGH
-    ):
-        reading.facts[question.name] = UNKNOWN
-        return "inform"
-    if (
-        reading.intent in ("unsure", "skip", "request_steps")
-        and not (reading.is_question and (reading.is_confused or reading.intent == "unsure"))
-        and not (reading.facts.get(question.name) or turn.access == "yes")
-    ):
-        reading.facts[question.name] = UNKNOWN if reading.intent == "unsure" else UNSTATED
-        return "inform"
-    if any(reading.facts.get(name) == "yes" for name in question.implied_by):
-        reading.facts[question.name] = "yes"
-    if question.name in reading.facts and reading.intent not in (
-        "ask_question",
-        "ask_position",
-        "cancel",
-        "start_over",
-    ):
-        return "inform"
-    spoken = spoken_polarity(turn) or (turn.access if question.grants else None)
-    if question.is_yes_no() and spoken:
-        reading.facts[question.name] = spoken
-        return "inform"
-    if reading.is_question or reading.intent in COMMANDS | {
-        "ask_question",
-        "out_of_scope",
-        "greet",
-        "goodbye",
-        "thank",
-    }:
+    if asked.kind != "switch":
+        if WHICH_STEP.search(turn.text):
+            return "ask_position"
+        if base in ("unsure", "nlu_fallback") and UNCERTAIN.search(spoken):
+            return "ask_question"
+        if is_walk and (intent := _in_walk(turn)):
+            return intent
+        if GO_BACK.search(spoken):
+            return "go_back"
+    is_put = turn.reading.is_question and base in ("ask_question", "postpone")
+    return "postpone" if NOT_YET.search(spoken) and not (changes_answers(turn) or is_put) else None
+
+
+def _in_walk(turn: Turn) -> str | None:
+    """What leads to another step of a walk."""
+    if TO_THE_END.search(turn.text) and not turn.reading.is_question:
+        return "request_steps"
+    if steps_done(turn.text):
+        return "next_step"
+    return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
+
+
+def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
+    """A fact that differs from what was answered before, or that is told to be so already."""
+    reading, base = turn.reading, turn.reading.intent
+    if reading.is_question or asked.kind not in ("outcome", "walk", "switch", "same_code"):
         return None
-    if reading.intent == "report_error" and not (reading.codes or reading.message_code or ANOTHER.search(turn.text)):
-        reading.intent = "inform"
-    if turn.keyword:
-        reading.facts[question.name] = turn.keyword
+    is_soft = base not in FIRM or base in ("go_back", "cancel")
+    is_soft = is_soft or (base == "ask_question" and reading.asks < ASKING)
+    is_soft = is_soft or (base == "report_success" and news(turn.text) != "good")
+    if changes_answers(turn) and is_soft:
         return "inform"
-    return "nlu_fallback" if reading.intent == "inform" and not reading.facts else None
+    return "inform" if asked.kind in ("outcome", "walk") and reading.is_already and reading.facts else None
+
+
+def _walk(turn: Turn) -> str | None:
+    """A yes, or a fact, goes on in a walk; the error named again is a failure."""
+    reading = turn.reading
+    if reading.intent == "affirm" or (reading.intent == "inform" and reading.facts and not reading.is_question):
+        return "next_step"
+    return "report_failure" if _is_same_error(turn) else None
+
+
+def _same_code(turn: Turn) -> str | None:
+    """Whether it is still the same error."""
+    return by_polarity(turn, "report_failure", "") or _other_code(turn)
 
 
 def last_said(spoken: str) -> str:

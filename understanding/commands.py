@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze, words
-from understanding.answers import NO_YES
+from understanding.acknowledging import NO_YES
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.wishes import asks_error_location, wants_doing, wants_others_to_do
 

@@ -10,7 +10,7 @@ import re
 
 from actions.knowledge.text import plain, squeeze
 from understanding.answers import from_expectation
-from understanding.asked import from_article, from_open_question, is_rather_asked
+from understanding.asked import from_article, is_rather_asked
 from understanding.asking import asks_who
 from understanding.choices import chosen
 from understanding.commands import (
@@ -24,6 +24,7 @@ from understanding.commands import (
 )
 from understanding.first import SURELY_REPORTING
 from understanding.named import from_codes
+from understanding.open_question import from_open_question
 from understanding.outcomes import is_weakly_good
 from understanding.progress import HARMED, WORKED
 from understanding.reading import Reading
@@ -60,6 +61,22 @@ KEPT_IN_FEEDBACK = {
 def interpret(turn: Turn) -> Reading:
     """Settle what the message does. The first of these that speaks wins: a button, a code, the open question."""
     reading, case = turn.reading, turn.case
+    _doubt(turn)
+    reading.intent = next((intent for step in STEPS if (intent := step(turn))), reading.intent)
+    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text):
+        reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
+    if is_rather_asked(turn):
+        reading.intent = "ask_question"
+    if _is_for_person(turn):
+        reading.intent = "inform"
+    if case.expects("feedback"):
+        reading.intent = _at_feedback(turn)
+    return reading
+
+
+def _doubt(turn: Turn) -> None:
+    """Drop the classifier's word where it is unsure, or takes for a stop or a wait what is none."""
+    reading, case = turn.reading, turn.case
     if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
         reading.intent = "nlu_fallback"
     if not re.search(r"\w", turn.text) and "?" in turn.text:
@@ -70,35 +87,6 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "nlu_fallback"
     if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
         reading.intent = "ask_question"
-    steps = (
-        _from_secret,
-        _from_choice,
-        from_rejection,
-        from_phrase,
-        from_filler,
-        from_command,
-        from_codes,
-        from_waiting,
-        from_open_question,
-        from_result,
-        from_article,
-        from_expectation,
-        from_rest,
-    )
-    for step in steps:
-        intent = step(turn)
-        if intent:
-            reading.intent = intent
-            break
-    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text):
-        reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
-    if is_rather_asked(turn):
-        reading.intent = "ask_question"
-    if _is_for_person(turn):
-        reading.intent = "inform"
-    if case.expects("feedback"):
-        reading.intent = _at_feedback(turn)
-    return reading
 
 
 def _at_feedback(turn: Turn) -> str:
@@ -161,3 +149,21 @@ def _from_choice(turn: Turn) -> str | None:
         return take(turn, titles[0]) if titles else None
     choice = asked.choices[1] if takes_other_way(turn) else chosen(turn.text, asked.choices)
     return take(turn, choice) if choice else None
+
+
+# The first of these that speaks settles what a message does.
+STEPS = (
+    _from_secret,
+    _from_choice,
+    from_rejection,
+    from_phrase,
+    from_filler,
+    from_command,
+    from_codes,
+    from_waiting,
+    from_open_question,
+    from_result,
+    from_article,
+    from_expectation,
+    from_rest,
+)

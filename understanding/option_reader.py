@@ -8,7 +8,7 @@ from functools import lru_cache
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.access import CLAUSE
-from understanding.answers import NO_YES
+from understanding.acknowledging import NO_YES
 from understanding.choices import polarity
 from understanding.encoder import Encoder, Vectors
 from understanding.options import NO_ANSWER, OptionModel

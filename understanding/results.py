@@ -100,40 +100,45 @@ NO_OTHER_CODE = re.compile(
 
 def from_result(turn: Turn) -> str | None:
     """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
-    reading = turn.reading
+    reading, text = turn.reading, turn.text
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
         return "report_success" if _is_solved_since(turn) else None
     if _is_harmed(turn):
         return "report_finding"
-    if turn.ends_with_sync and reading.has_changed and is_synced(turn.text) and not reading.is_question:
+    if turn.ends_with_sync and reading.has_changed and is_synced(text) and not reading.is_question:
         return "report_success"
-    wanted = WANTS_OTHER.search(plain(turn.text))
-    if wanted and wanted.group(1):
+    if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
-    is_plain = tells_plainly(turn.text) and not reading.is_correction
-    if _tells_set_up(turn) and not is_plain:
+    if _tells_set_up(turn) and (reading.is_correction or not tells_plainly(text)):
         return None
-    if _denies_failure(turn):
-        return "next_step"
-    if _tells_other_error(turn):
-        return "report_error"
-    if is_in_transit(turn.text) and not reading.is_question and news(turn.text) != "bad":
-        return "postpone"
-    if has_exported(turn) or tells_plainly(turn.text):
-        return "report_success"
-    name, near = nearest_question(turn)
-    is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
-    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
-    if asks_next(turn.text) and not (is_answered or is_failed or is_plain_failure(turn.text)):
-        return "next_step"
-    is_asked = turn.text.rstrip().endswith("?")
+    if intent := _told_clearly(turn):
+        return intent
+    is_asked = text.rstrip().endswith("?")
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
         return "report_failure"
     if is_asked or reading.is_question:
         return None
-    if turn.ends_with_sync and is_synced(turn.text):
+    if turn.ends_with_sync and is_synced(text):
         return "report_success"
     return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
+
+
+def _told_clearly(turn: Turn) -> str | None:
+    """What counts whether or not something is asked beside it: no failure, another error, on its way, through, and what next."""
+    reading, text = turn.reading, turn.text
+    if _denies_failure(turn):
+        return "next_step"
+    if _tells_other_error(turn):
+        return "report_error"
+    if is_in_transit(text) and not reading.is_question and news(text) != "bad":
+        return "postpone"
+    if has_exported(turn) or tells_plainly(text):
+        return "report_success"
+    name, near = nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM and len(text.split()) > FEW
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
+    is_next = asks_next(text) and not (is_answered or is_failed or is_plain_failure(text))
+    return "next_step" if is_next else None
 
 
 def _is_solved_since(turn: Turn) -> bool:

@@ -11,8 +11,8 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold, words
+from understanding.acknowledging import NO_YES
 from understanding.answering import AnswerReader
-from understanding.answers import NO_YES
 from understanding.changes import tells_change, tells_mend, without_now_what
 from understanding.choices import step_number
 from understanding.classifier import Ranking
