@@ -1,0 +1,159 @@
+"""Which errors a message is about, and which of their questions: by codes, pasted messages, told situations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.case import Case
+from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.codes import CodeReader, CodesFound
+from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
+from actions.knowledge.text import fold, words
+from understanding.acknowledging import NO_YES
+from understanding.classifier import Ranking
+from understanding.denials import affirmed
+from understanding.encoder import Encoder, Vectors
+from understanding.learnt import Learnt
+from understanding.openings import Opening
+from understanding.questions import QuestionRanker
+from understanding.reader import Reader
+from understanding.reading import Reading
+from understanding.turn import is_other_message
+
+KEPT = 5
+MASK = "[removed]"  # what the front door leaves of a password or card number
+DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
+NEAREST = 40  # the articles whose lines are compared one by one
+FILLING = NO_YES | {"right", "sorry", "hi", "hello", "hey", "well", "hm", "oh", "ah", "so"}
+QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+MIN_HALF, HALF_SURE = 3, 0.6
+QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
+
+
+@dataclass(frozen=True)
+class ErrorsFound:
+    """The codes and the message that stand in a text, the articles that its situation fits, and how it opens.
+
+    `rest` is what of it stands beside a code, a pasted message or a secret; all of it without one.
+    """
+
+    codes: CodesFound
+    match: MessageMatch | None
+    whole: Ranking
+    opening: Opening
+    rest: str
+
+    @property
+    def named(self) -> list[str]:
+        """The errors that are named, by code or by message."""
+        return [*self.codes.known, *([self.match.code] if self.match else [])]
+
+
+class ErrorReader:
+    """Finds errors; built once from the articles and what was learnt of them."""
+
+    def __init__(self, base: KnowledgeBase, learnt: Learnt, reader: Reader) -> None:
+        self._base, self._learnt, self._reader = base, learnt, reader
+        self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
+        self._messages = MessageReader(base.articles.values())
+        self._twins = {
+            article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
+        }
+        self._articles = learnt.index("article")
+        self._questions = QuestionRanker(learnt.index("question"), learnt.questions, reader)
+
+    def find(self, text: str, body: str, vector: Vectors, case: Case) -> ErrorsFound:
+        """What names or tells an error in a message; `body` is what of it matters, `vector` the body's."""
+        codes = self._coded(fold(text), case)
+        whole = self._situation(body, vector)
+        opening = self._learnt.openings.predict(body, vector)
+        match = self._matched(text, body, whole, opening, bool(case.code or set(codes.known) - {*codes.past}))
+        if match and codes.past and set(codes.known) <= {*codes.past} and match.code not in codes.past:
+            codes = replace(codes, known=[match.code])
+        return ErrorsFound(codes, match, whole, opening, self._beside_message(body, bool(match), codes.known))
+
+    def add(self, found: ErrorsFound, reading: Reading, text: str, body: str, vector: Vectors, case: Case) -> None:
+        """Add to a reading which errors, and which of their questions, the message is about."""
+        codes, match, whole = found.codes, found.match, found.whole
+        shared = [] if found.named or case.code else self._messages.shared(text)
+        told = _among(shared, whole) if shared else self._told(body, whole)
+        likely = self._with_twins(whole.names[:NEAREST])
+        likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
+        at_hand = {code for code in [*found.named, case.code or case.offered] if code}
+        if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
+            at_hand = {whole.names[0]} - {""}
+        asked = self._questions.rank(body, vector, at_hand, likely)
+        reading.codes, reading.unknown_codes, reading.denied_codes = codes.known, codes.unknown, codes.denied
+        reading.near_codes = [near for code in codes.unknown for near in self._codes.near(code)]
+        reading.message_code = match.code if match and match.code not in codes.denied else None
+        reading.candidates = [(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT]
+        reading.likeness, reading.reports = (1.0, 1.0) if shared else (likeness, found.opening.reports)
+        reading.asks, reading.questions, reading.asked_likeness = found.opening.asks, asked.ranked, asked.likeness
+
+    def _situation(self, body: str, vector: Vectors) -> Ranking:
+        """Shares of the articles for what is told, without what is only ruled out."""
+        meant = affirmed(body)
+        return self._learnt.situations.predict(meant, vector if meant == body else Encoder.shared().encode(meant))
+
+    def _coded(self, text: str, case: Case) -> CodesFound:
+        """The codes of a text; the number of the error at hand, too, is a code wherever it stands."""
+        codes = self._codes.read(text, is_asked=case.expects("article", "same_code"))
+        if codes.known and case.expects("article") and set(codes.known) <= {*codes.past}:
+            return replace(codes, known=[], denied=codes.known)
+        if not case.code or codes != CodesFound():
+            return codes
+        named = self._codes.read(text, is_asked=True)
+        return named if [*named.known, *named.denied] == [case.code] else codes
+
+    def _beside_message(self, body: str, has_message: bool, codes: Sequence[str]) -> str:
+        """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
+        if not (codes or has_message or MASK in body):
+            return body
+        parts = [part for part in clear_clauses(body) if not self._messages.is_part(part)]
+        parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]
+        parts = [part for part in parts if len(parts) == 1 or not {*words(part)} <= FILLING]
+        return ". ".join(parts) or ("" if has_message or MASK in body else body)
+
+    def _matched(self, text: str, body: str, whole: Ranking, opening: Opening, is_known: bool) -> MessageMatch | None:
+        """The message that stands in a text. Pieces of one count while no error is known, where a person quotes or reports."""
+        match = self._messages.read(text)
+        if match is None or match.is_sure:
+            return match
+        is_known = is_known and not is_other_message(text)
+        is_asking = match.is_scrap and self._reader.asks_at_last(body)
+        is_quoting = (opening.reports >= QUOTING and not is_asking) or QUOTED.search(text) is not None
+        return match if is_quoting and not is_known and not self._is_doubted(match, whole) else None
+
+    def _is_doubted(self, match: MessageMatch, whole: Ranking) -> bool:
+        """Whether all that a message tells speaks for other errors than the one of whose words it has some."""
+        code = self._base.articles[match.code].twin_of or match.code
+        if match.is_scrap:
+            return whole.names[0] != code or whole.probabilities[0] < CLEAR
+        return dict(zip(whole.names, whole.probabilities)).get(code, 0.0) < DOUBTED
+
+    def _with_twins(self, codes: Sequence[str]) -> list[str]:
+        """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
+        return [*codes, *(twin for code in codes for twin in self._twins.get(code, [])), ""]
+
+    def _told(self, body: str, whole: Ranking) -> Ranking:
+        """Shares of the articles; where a person says "either this or that", each half speaks for itself."""
+        halves = [half for half in EITHER.split(body) if len(half.split()) >= MIN_HALF]
+        if len(halves) < 2 or self._reader.is_question(body):
+            return whole
+        rankings = [self._learnt.situations.predict(half, Encoder.shared().encode(half)) for half in halves]
+        tops = list(dict.fromkeys(r.names[0] for r in rankings if r.names[0] and r.probabilities[0] >= HALF_SURE))
+        return Ranking(tops, [1 / len(tops)] * len(tops)) if len(tops) > 1 else whole
+
+
+def clear_clauses(body: str) -> list[str]:
+    """The clauses of a message in which no password was."""
+    return [part for part in CLAUSE.split(body) if MASK not in part]
+
+
+def _among(codes: Sequence[str], whole: Ranking) -> Ranking:
+    """Equal shares of these articles, those first that all of the message speaks for most."""
+    order = sorted(codes, key=lambda code: whole.names.index(code) if code in whole.names else len(whole.names))
+    return Ranking(order, [1 / len(order)] * len(order))
