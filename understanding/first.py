@@ -18,7 +18,7 @@ SURELY_REPORTING, LIKELY, STORY = 0.85, 0.75, 10  # words of a story, in which f
 FITTING = 0.6
 # What a message or a system is told to say ("it moans that there's no reason for expense").
 SAYS = re.compile(
-    r"\b(?:it|message|error|text|sage|intacct|expensify|export|sync)\W+(?:just |always |now |only |keeps? )*(?:says?|saying|moan\w*|complain\w*|claim\w*|whin\w*|insist\w*|reads)\b",
+    r"\b(?:it|message|error|text|sage|intacct|expensify|export|sync)\W+(?:just |always |now |only |keeps? )*(?:says?|saying|tells?|moan\w*|complain\w*|claim\w*|whin\w*|insist\w*|reads)\b",
     re.IGNORECASE,
 )
 OUTSIDE, OUTSIDE_PERHAPS, SURELY_ANSWERED = 0.2, 0.3, 0.7
@@ -35,13 +35,13 @@ def opens_with_error(turn: Turn) -> bool:
     if reading.intent == "report_success" and is_good_news(turn.text):
         return False
     code, share = (reading.candidates or [("", 0.0)])[0]
+    if SAYS.search(plain(turn.text)) and share >= FITTING and reading.likeness >= NEARBY and code:
+        return True
     is_told = reading.intent == "inform" and reading.confidence >= TOLD and bool(reading.facts)
     is_story = len(turn.text.split()) >= STORY and reading.reports >= SURELY_REPORTING and share >= LIKELY
     is_told = is_told and not is_story
     if is_ours(reading) < OURS or (is_told and (share < CLEARLY or reading.confidence >= CLEARLY_SAID)):
         return False
-    if SAYS.search(plain(turn.text)) and share >= FITTING and reading.likeness >= NEARBY and code:
-        return True
     if reading.reports < REPORTING:
         is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
         return bool(is_clear) and reading.reports >= MAYBE_REPORTING
