@@ -7,14 +7,14 @@ import re
 from rasa_sdk.events import EventType
 
 from actions.case import Case, Choice
-from actions.diagnose import take_other_remedy
 from actions.forwarding import kept_back, shown
 from actions.handoff import hand_over
-from actions.knowledge.diagnosis import OPEN, fits, other_remedies, plan
-from actions.knowledge.model import Article, Question
+from actions.knowledge.diagnosis import OPEN, other_remedies, plan
+from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
-from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, ask_switch, resume
+from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
+from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.outcomes import has_done_all
@@ -50,19 +50,13 @@ class ActionCloseCase(CaseAction):
             answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
         case.is_closed, case.step = True, None
         if waiting:
-            article = talk.base.articles[waiting[0]]
             case.waiting_codes = waiting
-            ask_confirmation(
-                talk,
-                article,
-                reply("utter_close_and_go_on", code=case.code, other=article.code, summary=article.summary),
-            )
-            return stop
-        talk.ask(
-            "feedback",
-            reply("utter_close_case"),
-            [Choice(HELPED, "give_feedback", "yes"), Choice(NOT_HELPED, "give_feedback", "no")],
-        )
+            other = talk.base.articles[waiting[0]]
+            text = reply("utter_close_and_go_on", code=case.code, other=other.code, summary=other.summary)
+            ask_confirmation(talk, other, text)
+        else:
+            choices = [Choice(HELPED, "give_feedback", "yes"), Choice(NOT_HELPED, "give_feedback", "no")]
+            talk.ask("feedback", reply("utter_close_case"), choices)
         return stop
 
 
@@ -73,25 +67,18 @@ class ActionTryNext(CaseAction):
         super().__init__("action_try_next")
 
     def act(self, talk: Talk) -> list[EventType]:
-        """Without a case there is nothing that failed yet: ask which error."""
+        """Without a case there is nothing that failed yet: ask which error; a closed one opens again."""
         article, case = talk.article, talk.case
-        if article is None or case.is_closed:
-            if article and case.is_closed:
-                case.is_closed = False
-            else:
-                ask_error_first(talk)
-                return []
+        if article is None:
+            ask_error_first(talk)
+            return []
+        case.is_closed = False
         if not case.shown:
             return self._not_shown(talk, article)
-        if self._is_early(talk, article):
-            return []
-        if self._is_next_of_its_kind(talk):
+        if self._is_early(talk, article) or self._is_next_of_its_kind(talk):
             return []
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
-        said = words(talk.text)
-        is_named = case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
-        is_same = SAME_ERROR.search(talk.text) is not None or quotes(talk.text, article)
-        is_confirmed = is_asked or is_named or is_same
+        is_confirmed = is_asked or says_same(talk, article)
         case.tried = sorted({*case.tried, *case.shown})
         case.declined = [name for name in case.declined if name not in case.shown]
         case.failures += 0 if is_asked else 1
@@ -145,7 +132,7 @@ class ActionTryNext(CaseAction):
         if rest and not (is_confirmed and talk.case.expects("switch")):
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
             ask_other_way(talk, rest[0], text, "Another code")
-        elif not is_confirmed and case_is_fresh(talk):
+        elif not is_confirmed and is_first_failure(talk):
             self._ask_same(talk, article, "utter_ask_same_code")
         elif later:
             talk.stage = READY
@@ -175,12 +162,16 @@ class ActionOfferOtherRemedy(CaseAction):
         keep_facts(talk, article)
         case.declined = sorted({*case.declined, *(name for name in case.shown if name not in case.tried)})
         case.tried = sorted({*case.tried, *case.shown})
-        if take_other_remedy(talk, article):
-            return []
-        if take_kept_back(talk, article):
+        if take_other_remedy(talk, article) or take_kept_back(talk, article):
             return []
         if offer_other_set_up(talk, article, is_wanted=True):
             return []
+        self._say_none(talk, article)
+        return []
+
+    def _say_none(self, talk: Talk, article: Article) -> None:
+        """Where the answers alone decide the way, that is said too."""
+        case = talk.case
         unknown = [name for name, value in case.answers.items() if value in OPEN]
         made = plan(article, talk.base, case.answers)
         if not unknown and not made.is_labelled and len(article.remedies) > 1:
@@ -188,47 +179,15 @@ class ActionOfferOtherRemedy(CaseAction):
         else:
             talk.say("utter_no_other_remedy")
         resume(talk)
-        return []
 
 
-def is_changeable(question: Question, is_wanted: bool) -> bool:
-    """Whether the answer to a question may be otherwise: a decision, or any yes or no but an access where it is wanted."""
-    return question.is_decision or (is_wanted and question.is_yes_no() and not question.grants)
+def says_same(talk: Talk, article: Article) -> bool:
+    """Whether the message itself says that it is the same error: by its code, in so many words, or by its text."""
+    said = words(talk.text)
+    is_named = talk.case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
+    return is_named or SAME_ERROR.search(talk.text) is not None or quotes(talk.text, article)
 
 
-def case_is_fresh(talk: Talk) -> bool:
-    """Whether this is the first failure: later ones need no asking whether the code is still the same."""
+def is_first_failure(talk: Talk) -> bool:
+    """Whether nothing failed before: later failures need no asking whether the code is still the same."""
     return talk.case.failures <= 1
-
-
-def take_kept_back(talk: Talk, article: Article) -> bool:
-    """Go on with what the article keeps for when all that was shown has failed; False where it keeps nothing."""
-    case = talk.case
-    if not kept_back(talk, article):
-        return False
-    case.tried = sorted({*case.tried, *case.shown})
-    case.failures, talk.stage = max(case.failures, 1), READY
-    return True
-
-
-def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) -> bool:
-    """Ask whether the person's set-up is the other one after all, where the article has a way for that.
-
-    Unasked only where a company can decide otherwise; `is_wanted`: another way is asked for.
-    """
-    case, base = talk.case, talk.base
-    told = [
-        n
-        for n in case.answers
-        if n in article.questions and case.answers[n] not in OPEN and is_changeable(base.questions[n], is_wanted)
-    ]
-    if len(told) != 1:
-        return False
-    name = told[0]
-    others = [o for o in base.questions[name].options if o.value != case.answers[name]]
-    ways = [r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when]
-    if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
-        return False
-    text = reply("utter_ask_other_set_up", recap=others[0].recap)
-    ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
-    return True

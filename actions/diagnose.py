@@ -9,10 +9,11 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, other_remedies, plan
+from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
 from actions.opening import keep_facts, left_to_ask, note_checked
+from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
@@ -112,13 +113,7 @@ class ActionUpdateAnswers(CaseAction):
         """Change the answers; new steps follow only when something changed."""
         article, case = talk.article, talk.case
         if article is None or case.is_closed:
-            case.answers.update(
-                {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
-            )
-            if talk.reading.facts or not case.expects("article"):
-                noted = "utter_noted_ahead" if case.all_offered else "utter_noted_ask_error"
-                talk.say(noted if talk.reading.facts else "utter_ask_for_message")
-            resume(talk)
+            self._note_ahead(talk)
             return []
         facts = {name: value for name, value in talk.reading.facts.items() if name in article.questions}
         if already_done(talk, article, facts):
@@ -127,19 +122,33 @@ class ActionUpdateAnswers(CaseAction):
             talk.say("utter_noted_for_person")
             return []
         if is_known(talk, article, facts):
-            is_new = any(case.answers.get(name) != value for name, value in facts.items())
-            if facts:
-                talk.say("utter_noted_beside" if is_new else "utter_noted")
-            else:
-                talk.say("utter_noted_finding" if tells_fault(talk.text) else "utter_not_understood")
-            case.answers.update(facts)
-            resume(talk)
+            self._note_beside(talk, facts)
             return []
         case.answers.update(facts)
         case.wants_walk = talk.reading.wants_walk or case.is_walking
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
         return []
+
+    def _note_ahead(self, talk: Talk) -> None:
+        """Facts without an error wait for it; among errors on offer a message without one is no choice."""
+        case, told = talk.case, talk.reading.facts
+        case.answers.update({name: value for name, value in told.items() if name in talk.base.questions})
+        if told or not case.expects("article"):
+            noted = "utter_noted_ahead" if case.all_offered else "utter_noted_ask_error"
+            talk.say(noted if told else "utter_ask_for_message")
+        resume(talk)
+
+    def _note_beside(self, talk: Talk, facts: Answers) -> None:
+        """What leaves the steps as they are is taken note of, and no more."""
+        answers = talk.case.answers
+        is_new = any(answers.get(name) != value for name, value in facts.items())
+        if facts:
+            talk.say("utter_noted_beside" if is_new else "utter_noted")
+        else:
+            talk.say("utter_noted_finding" if tells_fault(talk.text) else "utter_not_understood")
+        answers.update(facts)
+        resume(talk)
 
 
 def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> None:
@@ -160,42 +169,6 @@ def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
     after = {**case.answers, **facts}
     is_settled = next_question(article, base, after) is None
     return is_settled and plan(article, base, after) == plan(article, base, case.answers)
-
-
-def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
-    """ "It is already on Exported date": that remedy counts as tried, and the other one is taken. True if so."""
-    if not talk.reading.is_already:
-        return False
-    choices = {
-        name: value
-        for name, value in facts.items()
-        if name in article.questions
-        and talk.base.questions[name].kind == "choice"
-        and talk.case.answers.get(name, value) == value
-    }
-    done = [
-        r
-        for r in article.remedies
-        if choices and all(answers_for(r).get(name) == value for name, value in choices.items())
-    ]
-    if not done:
-        return False
-    told = [remedy.name for remedy in done]
-    talk.case.tried_before = sorted({*talk.case.tried_before, *(n for n in told if n not in talk.case.shown)})
-    talk.case.tried = sorted({*talk.case.tried, *told})
-    return take_other_remedy(talk, article)
-
-
-def take_other_remedy(talk: Talk, article: Article) -> bool:
-    """Switch to a remedy that was not tried, if there is one. False when there is none."""
-    rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
-    if not rest:
-        return False
-    talk.case.answers.update(answers_for(rest[0]))
-    talk.case.step, talk.case.is_forwarded = None, False
-    talk.say("utter_take_other_remedy", title=rest[0].title)
-    talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
-    return True
 
 
 def actions_of_turn(tracker: Tracker) -> set[str]:

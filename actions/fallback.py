@@ -53,24 +53,34 @@ class ActionExplainAgain(CaseAction):
             talk.miss("not_understood", case.code or "")
         if talk.reading.is_confused and case.all_offered:
             explain_offer(talk)
-        elif talk.intent == "deny" and case.expects("article"):
+        elif self._take_answer(talk):
             case.misunderstood = 0
-            ask_further(talk)
-        elif talk.intent == "deny" and case.expects("switch"):
-            case.misunderstood = 0
-            talk.say("utter_stay")
-            case.asked = None
-            ask_outcome(talk, name="utter_ask_outcome_again")
-        elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
-            case.misunderstood = 0
-            confirm_first(talk)
         elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")
             resume(talk)
-        elif talk.is_diagnosing:
-            pass
-        elif case.asked is None and talk.article and not case.is_closed:
+        elif not talk.is_diagnosing:
+            self._ask_again(talk)
+        return []
+
+    def _take_answer(self, talk: Talk) -> bool:
+        """A yes or no to errors on offer, or a no to another way; False for all else."""
+        case = talk.case
+        if talk.intent == "deny" and case.expects("article"):
+            ask_further(talk)
+        elif talk.intent == "deny" and case.expects("switch"):
+            talk.say("utter_stay")
+            case.asked = None
+            ask_outcome(talk, name="utter_ask_outcome_again")
+        elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
+            confirm_first(talk)
+        else:
+            return False
+        return True
+
+    def _ask_again(self, talk: Talk) -> None:
+        case = talk.case
+        if case.asked is None and talk.article and not case.is_closed:
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
@@ -79,4 +89,3 @@ class ActionExplainAgain(CaseAction):
         else:
             talk.say("utter_not_understood")
             resume(talk)
-        return []

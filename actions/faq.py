@@ -65,6 +65,7 @@ class ActionAnswerQuestion(CaseAction):
             talk.say("utter_no_more_than_that")
 
     def _say_answer(self, talk: Talk, article: Article) -> None:
+        """The best of what the article has: who has the access, a sub-point of a step, its answer, a step."""
         faq, score = best_answer(talk, article)
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
         if asks_who(talk.text) and score < SURELY and (access := access_asked(talk, article)):
@@ -76,17 +77,8 @@ class ActionAnswerQuestion(CaseAction):
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
             talk.write(join(note, as_put(talk, faq.answer)))
-        elif detail:
-            talk.write(detail)
-        elif (
-            talk.case.shown
-            and not asks_whether(talk.text)
-            and (number := find_step(walk_steps(talk, article), talk.text))
-        ):
-            steps = walk_steps(talk, article)
-            talk.say("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1]))
-        elif other := from_other_article(talk, article):
-            talk.write(other)
+        elif text := detail or asked_step(talk, article) or from_other_article(talk, article):
+            talk.write(text)
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
@@ -95,37 +87,31 @@ class ActionAnswerQuestion(CaseAction):
         offered = talk.case.all_offered
         ranked = [one for one in talk.reading.questions if not offered or one[0] in offered or not one[0]]
         if not ranked or ranked[0][2] < ANSWERABLE or not ranked[0][1]:
-            talk.miss("no_answer")
-            if talk.case.all_offered:
-                talk.say("utter_no_article_says")
-                resume(talk)
-            elif told := clearly_told(talk):
-                offer(talk, [told.code])
-            else:
-                talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
+            self._say_none_answers(talk)
             return
-        top = ranked[0][2]
-        near = {
-            code: faq_named(talk.base.articles[code], name)
-            for code, name, score in reversed(ranked)
-            if name == ranked[0][1] and top - score <= NEAR
-        }
-        answers = {faq.answer for faq in near.values()}
-        if len(answers) > OFFERED:
-            talk.case.waiting_question = ranked[0][1]
+        code, asked, top = ranked[0]
+        near = sorted({one for one, name, score in ranked if name == asked and top - score <= NEAR})
+        answers = {faq_named(talk.base.articles[one], asked).answer for one in near}
+        if 1 < len(answers) <= OFFERED:
+            talk.case.waiting_question = asked
+            ask_article(talk, near, reply("utter_answer_depends"))
+        elif len(answers) > OFFERED or (talk.reading.asked_likeness < CLEARLY_ASKED and not offered):
+            talk.case.waiting_question = asked
             talk.ask("article", reply("utter_answer_depends_on_error"), [person_choice()])
-            return
-        if len(answers) > 1:
-            talk.case.waiting_question = ranked[0][1]
-            ask_article(talk, sorted(near), reply("utter_answer_depends"))
-            return
-        if talk.reading.asked_likeness < CLEARLY_ASKED and not offered:
-            talk.case.waiting_question = ranked[0][1]
-            talk.ask("article", reply("utter_answer_depends_on_error"), [person_choice()])
-            return
-        article = talk.base.articles[ranked[0][0]]
-        talk.write(join(reply("utter_answer_is_for", code=article.code), faq_named(article, ranked[0][1]).answer))
-        go_on(talk, article)
+        else:
+            article = talk.base.articles[code]
+            talk.write(join(reply("utter_answer_is_for", code=code), faq_named(article, asked).answer))
+            go_on(talk, article)
+
+    def _say_none_answers(self, talk: Talk) -> None:
+        talk.miss("no_answer")
+        if talk.case.all_offered:
+            talk.say("utter_no_article_says")
+            resume(talk)
+        elif told := clearly_told(talk):
+            offer(talk, [told.code])
+        else:
+            talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
 
 
 def go_on(talk: Talk, article: Article) -> None:
@@ -145,6 +131,15 @@ def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
         if score >= VERBATIM or fits_form(talk.text, faq_named(article, name).answer):
             return faq_named(article, name), score
     return None, 0.0
+
+
+def asked_step(talk: Talk, article: Article) -> str:
+    """The step that was shown and that the question is about, with its number; or ""."""
+    if not talk.case.shown or asks_whether(talk.text):
+        return ""
+    steps = walk_steps(talk, article)
+    number = find_step(steps, talk.text)
+    return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
 
 
 def from_other_article(talk: Talk, article: Article) -> str:

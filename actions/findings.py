@@ -6,16 +6,17 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.after import offer_other_set_up, take_kept_back
 from actions.forwarding import is_own
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import other_remedies
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
 from actions.opening import note
+from actions.other_ways import offer_other_set_up, take_kept_back
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
+from actions.remaining import remaining_text
 from actions.replies import reply
-from actions.steps import classic_text, remaining_text
+from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
@@ -41,19 +42,30 @@ class ActionAnswerFinding(CaseAction):
             say_nothing_open(talk)
             return []
         if kind == BLOCKED and (places := classic_text(talk, article)):
-            ask_outcome(talk, places, "utter_ask_outcome_again") if case.step is None else talk.write(places)
-            resume(talk) if case.step is not None else None
+            self._show_places(talk, places)
             return []
         is_again = kind in case.explained
         case.explained = sorted({*case.explained, kind})
         note(talk)
+        return self._take(talk, article, kind, is_again)
+
+    def _show_places(self, talk: Talk, places: str) -> None:
+        """What cannot be found is found under these names; the walk goes on from the same step."""
+        if talk.case.step is None:
+            ask_outcome(talk, places, "utter_ask_outcome_again")
+        else:
+            talk.write(places)
+            resume(talk)
+
+    def _take(self, talk: Talk, article: Article, kind: str, is_again: bool) -> list[EventType]:
+        """The finding for what it means to the fix; whatever comes twice in a row is not said twice."""
         if kind == ALREADY and not is_again:
             self._go_on(talk, article)
         elif kind == FAULT:
             talk.say("utter_noted_finding")
             resume(talk)
         elif kind == UNDONE and not is_again:
-            talk.say("utter_undone_forwarded" if case.is_forwarded else "utter_undone")
+            talk.say("utter_undone_forwarded" if talk.case.is_forwarded else "utter_undone")
             resume(talk)
         elif kind == ALREADY and take_kept_back(talk, article):
             return []

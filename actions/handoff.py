@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.forwarding import is_for_others, kept_back, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
-from actions.knowledge.model import UNKNOWN, Article
+from actions.knowledge.model import UNKNOWN, Article, Remedy
 from actions.knowledge.placeholders import quoted
 from actions.opening import keep_facts
 from actions.prompts import join, resume
@@ -52,27 +52,27 @@ class ActionShowMessage(CaseAction):
             if case.is_forwarded:
                 resume(talk)
                 return []
-        later = [] if case.failures else kept_back(talk, article)
-        chosen = chosen_for_others(talk, article)
-        case.answers.update(chosen)
-        fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
-        remedies = [r for r in fitting if chosen or is_for_others(talk, article, r)]
-        if not remedies and case.shown:
+        remedies = choose_for_others(talk, article)
+        if remedies:
+            case.shown = [remedy.name for remedy in remedies]
+            show_forward(talk, article, remedies)
+        elif case.shown:
             show_for_others(talk, article)
-            return list(STOP_FORM)
-        if not remedies:
+        else:
             talk.say("utter_no_message_needed")
             resume(talk)
             return []
-        case.shown = [remedy.name for remedy in remedies]
-        show_forward(talk, article, remedies)
         return list(STOP_FORM)
 
 
-def chosen_for_others(talk: Talk, article: Article) -> dict[str, str]:
-    """The way that a message is asked for, where it names one ("write to my admin for the date change")."""
-    facts = talk.reading.facts.items()
-    return {n: v for n, v in facts if n in article.questions and talk.base.questions[n].kind == "choice"}
+def choose_for_others(talk: Talk, article: Article) -> list[Remedy]:
+    """The remedies of a message: the way it is asked for, where it names one ("write to my admin for the date change")."""
+    later = [] if talk.case.failures else kept_back(talk, article)
+    told = talk.reading.facts.items()
+    chosen = {n: v for n, v in told if n in article.questions and talk.base.questions[n].kind == "choice"}
+    talk.case.answers.update(chosen)
+    fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
+    return [r for r in fitting if chosen or is_for_others(talk, article, r)]
 
 
 def set_up(talk: Talk) -> dict[str, str]:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.case import Case
-from actions.diagnose import already_done
 from actions.handoff import hand_over
+from actions.knowledge.model import Article
 from actions.offering import OFFERED, fitting, is_told, offer
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, open_case, own_access
-from actions.prompts import (
-    ask_article,
-    ask_confirmation,
-    join,
-    named,
-    person_choice,
-    resume,
-    telling_question,
-)
+from actions.other_ways import already_done
+from actions.prompts import ask_article, ask_confirmation, join, named, person_choice, resume, telling_question
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.asking import compares
@@ -58,15 +51,9 @@ class ActionIdentifyError(CaseAction):
         return []
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
+        """A case afresh; what the message tells beside the error counts at once."""
         article = talk.base.articles[code]
-        is_same = talk.case.code == code and not talk.case.is_closed
-        if is_same and already_done(talk, article, talk.reading.facts):
-            return []
-        if is_same and talk.case.expects("question"):
-            keep_facts(talk, article)
-            talk.keep_values()
-            talk.say("utter_same_error", code=code)
-            talk.stage = DIAGNOSING
+        if talk.case.code == code and not talk.case.is_closed and self._is_under_way(talk, article):
             return []
         waiting = talk.case.waiting_question
         open_case(talk, article)
@@ -74,28 +61,7 @@ class ActionIdentifyError(CaseAction):
         talk.keep_values()
         article = talk.article or article
         talk.case.wants_walk = talk.reading.wants_walk
-        other = next((name for name in [talk.reading.connection] if name and name != article.connection), "")
-        note = (
-            reply(
-                "utter_other_system_note",
-                system=talk.base.connection_title(other),
-                code=code,
-                own=talk.base.connection_title(article.connection),
-            )
-            if other
-            else ""
-        )
-        talk.write(
-            join(
-                reply(
-                    "utter_name_error",
-                    code=code if talk.reading.codes or talk.reading.message_code else named(talk, article),
-                    meaning=article.meaning,
-                    is_not=article.is_not or "",
-                ).strip(),
-                note,
-            )
-        )
+        say_meaning(talk, article)
         if talk.reading.wants_person:
             hand_over(talk, "utter_hand_over")
             return list(STOP_FORM)
@@ -104,6 +70,18 @@ class ActionIdentifyError(CaseAction):
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []
+
+    def _is_under_way(self, talk: Talk, article: Article) -> bool:
+        """Whether the case goes on without a new start: its remedy was tried before, or its question is open."""
+        if already_done(talk, article, talk.reading.facts):
+            return True
+        if not talk.case.expects("question"):
+            return False
+        keep_facts(talk, article)
+        talk.keep_values()
+        talk.say("utter_same_error", code=article.code)
+        talk.stage = DIAGNOSING
+        return True
 
     def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
         talk.case.waiting_codes = list(codes)
@@ -123,19 +101,19 @@ class ActionIdentifyError(CaseAction):
             talk.ask("article", reply("utter_ask_other_code"), [])
             return []
         if connection and connection not in talk.base.known_connections:
-            talk.miss("no_article", connection=connection)
-            titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
-            talk.ask(
-                "article",
-                reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles),
-                [person_choice()],
-            )
+            self._ask_about_unknown_system(talk, connection)
             return []
         near = fitting(reading)
         if talk.case.code and not talk.case.is_closed and near == [talk.case.code]:
             return self._same(talk, near[0])
         offer(talk, near)
         return []
+
+    def _ask_about_unknown_system(self, talk: Talk, connection: str) -> None:
+        talk.miss("no_article", connection=connection)
+        titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
+        text = reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles)
+        talk.ask("article", text, [person_choice()])
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:
         talk.miss("no_article", code, talk.base.connection_of([code]))
@@ -149,3 +127,16 @@ class ActionIdentifyError(CaseAction):
         else:
             talk.ask("article", reply("utter_unknown_code", code=code), [person_choice()])
         return []
+
+
+def say_meaning(talk: Talk, article: Article) -> None:
+    """The error in a sentence, and a word on it where the message speaks of another system than the error's."""
+    is_given = talk.reading.codes or talk.reading.message_code
+    code = article.code if is_given else named(talk, article)
+    text = reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip()
+    note = ""
+    if talk.reading.connection not in ("", article.connection):
+        system = talk.base.connection_title(talk.reading.connection)
+        own = talk.base.connection_title(article.connection)
+        note = reply("utter_other_system_note", system=system, code=article.code, own=own)
+    talk.write(join(text, note))

@@ -24,25 +24,32 @@ def offer(talk: Talk, near: list[str]) -> None:
         return
     talk.case.likely, talk.case.told = [], talk.text[:500]
     if not near:
-        page = talk.page
-        if page and may_offer(talk, page):
-            ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
-        else:
-            talk.ask("article", reply("utter_ask_for_message"), [])
+        ask_for_message(talk)
         return
-    rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
-    rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
-    rest = [code for code in dict.fromkeys(rest) if code not in near]
-    talk.case.likely = [code for code in rest if code not in talk.reading.denied_codes][:OFFERED]
+    talk.case.likely = less_likely(talk, near)
     if len(near) > 1:
         ask_article(talk, near, join(reply("utter_ask_which_error"), telling_question(talk, near)))
     else:
         article = talk.base.articles[near[0]]
-        ask_confirmation(
-            talk,
-            article,
-            reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says),
-        )
+        text = reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says)
+        ask_confirmation(talk, article, text)
+
+
+def ask_for_message(talk: Talk) -> None:
+    """Ask for the error's message; somebody on an article's page is asked about that error first."""
+    page = talk.page
+    if page and may_offer(talk, page):
+        ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+    else:
+        talk.ask("article", reply("utter_ask_for_message"), [])
+
+
+def less_likely(talk: Talk, near: list[str]) -> list[str]:
+    """What is offered when `near` is turned down: errors thinkable for what was told, and those easily taken for one of `near`."""
+    rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
+    rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
+    gone = {*near, *talk.reading.denied_codes}
+    return [code for code in dict.fromkeys(rest) if code not in gone][:OFFERED]
 
 
 def fitting(reading: Reading) -> list[str]:

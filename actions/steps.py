@@ -16,12 +16,9 @@ from actions.opening import left_to_ask
 from actions.prompts import ask_error_first, ask_outcome, join, person_choice
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, CaseAction, Talk
-from understanding.changes import has_synced
 
 NOTHING = "nothing_to_mend"  # stands for a remedy where there is nothing to mend
-SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
 CLASSIC = re.compile(r"\bclassic\b|\bold (?:expensify|version|one|interface|ui|site)\b", re.IGNORECASE)
-SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 
 class ActionPrepareSteps(CaseAction):
@@ -139,14 +136,6 @@ def walk_steps(talk: Talk, article: Article) -> list[Step]:
     return [step for r in remedies for step in talk.base.expand(r.steps)] + talk.base.after(article, remedies)
 
 
-def remaining_text(talk: Talk, article: Article, name: str) -> str:
-    """What is left to the person, introduced by a reply: their own part beside a forwarded message, else the last steps; "" for nothing."""
-    if talk.case.is_forwarded:
-        return senders_part(talk, article, *forwarded(talk, article), name)
-    steps = remaining(talk, article)
-    return join(reply(name), numbered(steps)) if steps else ""
-
-
 def classic_text(talk: Talk, article: Article) -> str:
     """The places of the steps that were shown as Expensify Classic has them, where somebody speaks of it; else ""."""
     if not (talk.case.shown and CLASSIC.search(talk.text)):
@@ -154,15 +143,3 @@ def classic_text(talk: Talk, article: Article) -> str:
     steps = [(n, step) for n, step in enumerate(walk_steps(talk, article), 1) if step.classic]
     lines = "\n".join(f"- {reply('utter_step_in_classic', number=n, path=step.classic)}" for n, step in steps)
     return join(reply("utter_in_classic"), lines) if lines else ""
-
-
-def remaining(talk: Talk, article: Article) -> list[Step]:
-    """What is left once the change itself is saved: the steps behind the remedy's last save, where one way was shown, else those of every way."""
-    ways = shown(talk, article)
-    after = talk.base.after(article, ways)
-    if len(ways) != 1:
-        return after
-    steps, own = walk_steps(talk, article), len(talk.base.expand(ways[0].steps))
-    done, among = (SYNCING, steps) if has_synced(talk.text) else (SAVING, steps[:own])
-    last = max((n for n, step in enumerate(among, 1) if done.search(step.text or "")), default=0)
-    return steps[last:] if 0 < last < len(steps) else after

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.cases import whereabouts
-from actions.forwarding import is_either, shown
+from actions.forwarding import shown
 from actions.knowledge.diagnosis import OPEN, plan
 from actions.knowledge.labels import describe_step, find_step
-from actions.knowledge.model import Article, Step
-from actions.knowledge.render import notes, numbered, single
+from actions.knowledge.model import Article
+from actions.knowledge.render import notes, single
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
+from actions.remaining import reached, tell_what_is_left
 from actions.replies import reply
-from actions.steps import SAVING, SYNCING, prepare, remaining_text, show_step, walk_steps
-from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
-from understanding.changes import has_saved, has_synced
+from actions.steps import prepare, show_step, walk_steps
+from actions.talk import DIAGNOSING, CaseAction, Talk
 from understanding.choices import steps_done
 from understanding.outcomes import has_finished
-from understanding.results import asks_next
-
-AHEAD = 3  # steps; what is saved further on belongs to another change
 
 
 class ActionStartWalk(CaseAction):
@@ -62,47 +58,19 @@ class ActionNextStep(CaseAction):
             say_nothing_open(talk)
             return []
         if case.step is not None:
-            steps = walk_steps(talk, article)
-            done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else reached(talk, steps))
-            case.step = max(case.step + 1, min(done, len(steps)))
-            if case.step < len(steps):
-                show_step(talk)
-            else:
-                end_walk(talk, article)
-        elif case.asked is None and case.is_handed_over:
-            ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
-        elif case.is_forwarded:
-            name = "utter_your_part" if asks_next(talk.text) else "utter_now_your_part"
-            tell_remaining(talk, remaining_text(talk, article, name), name)
-        elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
-            tell_remaining(talk, rest, "utter_what_remains")
-        elif case.asked is None:
-            ask_outcome(talk, name="utter_ask_outcome_again")
-        elif case.expects("same_code", "switch") and case.failures:
-            self._take_failure_back(talk)
-        elif talk.reading.has_changed and self._is_remaining(talk, article):
-            return list(STOP_FORM)
-        elif not talk.is_diagnosing:
-            resume(talk)
-        return []
+            self._go_on(talk, article, case.step)
+            return []
+        return tell_what_is_left(talk, article)
 
-    def _take_failure_back(self, talk: Talk) -> None:
-        """Nothing has failed: what was shown counts as not tried again."""
-        case = talk.case
-        case.failures, case.tried = max(0, case.failures - 1), [one for one in case.tried if one not in case.shown]
-        ask_outcome(talk, reply("utter_not_failed"), "utter_ask_outcome_again")
-
-    def _is_remaining(self, talk: Talk, article: Article) -> bool:
-        """Say what comes after a change that was made before any steps were shown, where that is the same for every way."""
-        made = plan(article, talk.base, talk.case.answers)
-        ways = [*made.remedies, *made.blocked]
-        rest = talk.base.after(article, ways)
-        if not ways or not rest or not talk.base.ends_alike(article, ways):
-            return False
-        if not is_either(talk, ways):
-            talk.case.shown = [remedy.name for remedy in ways]
-        ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
-        return True
+    def _go_on(self, talk: Talk, article: Article, position: int) -> None:
+        """Past all steps that are said to be done, one at least."""
+        steps = walk_steps(talk, article)
+        done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else reached(talk, steps))
+        talk.case.step = max(position + 1, min(done, len(steps)))
+        if talk.case.step < len(steps):
+            show_step(talk)
+        else:
+            end_walk(talk, article)
 
 
 class ActionGoBack(CaseAction):
@@ -198,24 +166,6 @@ class ActionSkip(CaseAction):
         else:
             end_walk(talk, article)
         return []
-
-
-def reached(talk: Talk, steps: list[Step]) -> int:
-    """How many steps are done by what is said to be: a save or a sync among the next few, else none."""
-    position = talk.case.step or 0
-    said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
-    ahead = [n for n, step in enumerate(steps[: position + AHEAD], 1) if said and said.search(step.text or "")]
-    return next((n for n in ahead if n > position), 0)
-
-
-def tell_remaining(talk: Talk, rest: str, name: str) -> None:
-    """What is left, introduced by the reply `name`, as a list the first time; who has heard it is asked for the result."""
-    told = f"{name} {len(rest.splitlines())}"
-    if told in talk.case.explained:
-        ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome_again")
-        return
-    talk.case.explained = sorted({*talk.case.explained, told})
-    ask_outcome(talk, rest, "utter_ask_outcome" if talk.case.is_forwarded else "utter_ask_outcome_again")
 
 
 def end_walk(talk: Talk, article: Article) -> None:

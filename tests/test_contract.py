@@ -23,7 +23,9 @@ from understanding.choices import chosen
 # Never predicted from words alone: the conversation decides (understanding/context.py).
 SET_BY_CONTEXT = {"nlu_fallback", "report_finding", "ask_error_location"}
 # Modules under actions/ that serve all skills.
-SHARED_MODULES = {"__init__", "case", "forwarding", "offering", "opening", "prompts", "replies", "talk"}
+SHARED_MODULES = {
+    *("__init__", "case", "forwarding", "offering", "opening", "other_ways", "prompts", "remaining", "replies", "talk")
+}
 # Fields of articles and questions that are names or switches and never shown.
 NOT_SHOWN = {
     "known_by",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions.case import Case, Choice, Expectation
-from actions.findings import LONGEST, MOST
+from actions.opening import LONGEST, MOST
 from tests.scene import Scene
 
 OUTCOME = Expectation("outcome", "", [Choice("It worked", "report_success")])

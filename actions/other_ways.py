@@ -1,0 +1,85 @@
+"""The ways that are left: another remedy, what an article keeps for when the others have failed, the other set-up."""
+
+from __future__ import annotations
+
+from actions.forwarding import kept_back
+from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
+from actions.knowledge.model import Article, Question
+from actions.opening import left_to_ask
+from actions.prompts import ask_switch
+from actions.replies import reply
+from actions.talk import DIAGNOSING, READY, Talk
+
+
+def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
+    """ "It is already on Exported date": that remedy counts as tried, and the other one is taken. True if so."""
+    if not talk.reading.is_already:
+        return False
+    choices = {
+        name: value
+        for name, value in facts.items()
+        if name in article.questions
+        and talk.base.questions[name].kind == "choice"
+        and talk.case.answers.get(name, value) == value
+    }
+    done = [
+        r
+        for r in article.remedies
+        if choices and all(answers_for(r).get(name) == value for name, value in choices.items())
+    ]
+    if not done:
+        return False
+    told = [remedy.name for remedy in done]
+    talk.case.tried_before = sorted({*talk.case.tried_before, *(n for n in told if n not in talk.case.shown)})
+    talk.case.tried = sorted({*talk.case.tried, *told})
+    return take_other_remedy(talk, article)
+
+
+def take_other_remedy(talk: Talk, article: Article) -> bool:
+    """Switch to a remedy that was not tried, if there is one. False when there is none."""
+    rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
+    if not rest:
+        return False
+    talk.case.answers.update(answers_for(rest[0]))
+    talk.case.step, talk.case.is_forwarded = None, False
+    talk.say("utter_take_other_remedy", title=rest[0].title)
+    talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY
+    return True
+
+
+def take_kept_back(talk: Talk, article: Article) -> bool:
+    """Go on with what the article keeps for when all that was shown has failed; False where it keeps nothing."""
+    case = talk.case
+    if not kept_back(talk, article):
+        return False
+    case.tried = sorted({*case.tried, *case.shown})
+    case.failures, talk.stage = max(case.failures, 1), READY
+    return True
+
+
+def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) -> bool:
+    """Ask whether the person's set-up is the other one after all, where the article has a way for that.
+
+    Unasked only where a company can decide otherwise; `is_wanted`: another way is asked for.
+    """
+    case, base = talk.case, talk.base
+    told = [
+        n
+        for n in case.answers
+        if n in article.questions and case.answers[n] not in OPEN and is_changeable(base.questions[n], is_wanted)
+    ]
+    if len(told) != 1:
+        return False
+    name = told[0]
+    others = [o for o in base.questions[name].options if o.value != case.answers[name]]
+    ways = [r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when]
+    if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
+        return False
+    text = reply("utter_ask_other_set_up", recap=others[0].recap)
+    ask_switch(talk, text, "Yes, show me", f"{name}={others[0].value}", "No, stay with this")
+    return True
+
+
+def is_changeable(question: Question, is_wanted: bool) -> bool:
+    """Whether the answer to a question may be otherwise: a decision, or any yes or no but an access where it is wanted."""
+    return question.is_decision or (is_wanted and question.is_yes_no() and not question.grants)

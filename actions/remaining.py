@@ -1,0 +1,102 @@
+"""What is left to do once a part is done: the steps behind a save or a sync, or the sender's own part."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk.events import EventType
+
+from actions.cases import whereabouts
+from actions.forwarding import forwarded, is_either, senders_part, shown
+from actions.knowledge.diagnosis import plan
+from actions.knowledge.model import Article, Step
+from actions.knowledge.render import numbered
+from actions.prompts import ask_outcome, join, resume
+from actions.replies import reply
+from actions.steps import walk_steps
+from actions.talk import STOP_FORM, Talk
+from understanding.changes import has_saved, has_synced
+from understanding.results import asks_next
+
+AHEAD = 3  # steps; what is saved further on belongs to another change
+SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
+SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
+
+
+def remaining_text(talk: Talk, article: Article, name: str) -> str:
+    """What is left to the person, introduced by a reply: their own part beside a forwarded message, else the last steps; "" for nothing."""
+    if talk.case.is_forwarded:
+        return senders_part(talk, article, *forwarded(talk, article), name)
+    steps = remaining(talk, article)
+    return join(reply(name), numbered(steps)) if steps else ""
+
+
+def remaining(talk: Talk, article: Article) -> list[Step]:
+    """What is left once the change itself is saved: the steps behind the remedy's last save, where one way was shown, else those of every way."""
+    ways = shown(talk, article)
+    after = talk.base.after(article, ways)
+    if len(ways) != 1:
+        return after
+    steps, own = walk_steps(talk, article), len(talk.base.expand(ways[0].steps))
+    done, among = (SYNCING, steps) if has_synced(talk.text) else (SAVING, steps[:own])
+    last = max((n for n, step in enumerate(among, 1) if done.search(step.text or "")), default=0)
+    return steps[last:] if 0 < last < len(steps) else after
+
+
+def reached(talk: Talk, steps: list[Step]) -> int:
+    """How many steps are done by what is said to be: a save or a sync among the next few, else none."""
+    position = talk.case.step or 0
+    said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
+    ahead = [n for n, step in enumerate(steps[: position + AHEAD], 1) if said and said.search(step.text or "")]
+    return next((n for n in ahead if n > position), 0)
+
+
+def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
+    """Outside a walk: the sender's own part, the last steps, or the question how it went."""
+    case = talk.case
+    if case.asked is None and case.is_handed_over:
+        ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
+    elif case.is_forwarded:
+        name = "utter_your_part" if asks_next(talk.text) else "utter_now_your_part"
+        tell_remaining(talk, remaining_text(talk, article, name), name)
+    elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
+        tell_remaining(talk, rest, "utter_what_remains")
+    elif case.asked is None:
+        ask_outcome(talk, name="utter_ask_outcome_again")
+    elif case.expects("same_code", "switch") and case.failures:
+        take_failure_back(talk)
+    elif talk.reading.has_changed and tell_after_change(talk, article):
+        return list(STOP_FORM)
+    elif not talk.is_diagnosing:
+        resume(talk)
+    return []
+
+
+def take_failure_back(talk: Talk) -> None:
+    """Nothing has failed: what was shown counts as not tried again."""
+    case = talk.case
+    case.failures, case.tried = max(0, case.failures - 1), [one for one in case.tried if one not in case.shown]
+    ask_outcome(talk, reply("utter_not_failed"), "utter_ask_outcome_again")
+
+
+def tell_remaining(talk: Talk, rest: str, name: str) -> None:
+    """What is left, introduced by the reply `name`, as a list the first time; who has heard it is asked for the result."""
+    told = f"{name} {len(rest.splitlines())}"
+    if told in talk.case.explained:
+        ask_outcome(talk, reply("utter_remains_still"), "utter_ask_outcome_again")
+        return
+    talk.case.explained = sorted({*talk.case.explained, told})
+    ask_outcome(talk, rest, "utter_ask_outcome" if talk.case.is_forwarded else "utter_ask_outcome_again")
+
+
+def tell_after_change(talk: Talk, article: Article) -> bool:
+    """Say what comes after a change made before any steps were shown; False where that is not the same for every way."""
+    made = plan(article, talk.base, talk.case.answers)
+    ways = [*made.remedies, *made.blocked]
+    rest = talk.base.after(article, ways)
+    if not ways or not rest or not talk.base.ends_alike(article, ways):
+        return False
+    if not is_either(talk, ways):
+        talk.case.shown = [remedy.name for remedy in ways]
+    ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
+    return True
