@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
-from actions.knowledge.text import words
-from understanding.access import is_of_workspace
 from understanding.choices import polarity
 from understanding.denials import affirmed
-from understanding.encoder import Encoder, Vectors
-from understanding.option_reader import ANSWERED, OptionReader, parts_of
+from understanding.encoder import Vectors
+from understanding.option_reader import OptionReader, parts_of
+from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
 from understanding.progress import FAILED, PARTLY, WAITING, WORKED
 from understanding.reader import Reader
 from understanding.reading import Reading
@@ -26,46 +24,15 @@ I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
     re.IGNORECASE,
 )
-CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 SPEAKS_OF_ACCESS = re.compile(
     r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
 )
-# What the error asks for is not what the set-up is.
-DEMANDED = re.compile(
-    r"\W*(?:(?:but|and|because)\W+)?(?:it|that|the (?:error|message)|expensify|sage)\W+(?:needs|wants|requires|says|demands|asks)\b",
-    re.IGNORECASE,
-)
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
-SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
-MIN_WORDS = 3
-LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
-# Words that by themselves name no option.
-AGREEING = {
-    "yes",
-    "no",
-    "yep",
-    "yeah",
-    "nope",
-    "ok",
-    "sure",
-    "please",
-    "not",
-    "i",
-    "do",
-    "done",
-    "thanks",
-    "hi",
-    "hello",
-    "help",
-    "it",
-    "is",
-}
-Part = tuple[str, Vectors]  # a clause and its vector
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-CURT_SURE, IN_PASSING, FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.95, 0.8, 0.7, 0.75, 0.95, 0.6
+FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.7, 0.75, 0.95, 0.6
 
 
 class BesideReader:
@@ -73,42 +40,20 @@ class BesideReader:
 
     def __init__(self, base: KnowledgeBase, options: OptionReader, reader: Reader) -> None:
         self._base, self._options, self._reader = base, options, reader
+        self._passing = PassingReader(options)
 
     def told(
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors, rest: str
     ) -> dict[str, str]:
         """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
-        is_open = question is not None and set(reading.codes) <= {case.code}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
         is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or reading.is_question)
-        if is_stating and case.all_offered:
-            return self._told_ahead(case.all_offered[0], body, vector)
-        if is_stating and case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
-            return told
-        if (
-            is_stating
-            and (case.expects("outcome", "walk") or (case.expects("same_code") and not polarity(body)))
-            and (told := self._told_otherwise(reading, case, body, vector))
-        ):
-            return told
-        if case.is_forwarded and I_AM.match(body):
-            lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
-            return dict.fromkeys(lacking[-1:], "yes")
-        is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
-        is_other = reading.is_question or is_result or case.expects("same_code")
-        if case.is_forwarded and not reading.codes and not is_other:
-            return self._found_access(case, body, vector)
-        named = [*reading.codes, *([reading.message_code] if reading.message_code else [])]
-        is_open = is_open and set(named) <= {case.code}
-        code = case.code if is_open else named[0] if len(set(named)) == 1 else ""
-        article = self._base.article(code or "")
-        if article is None or not rest:
-            return {}
-        further = [one for one in self._base.asked(article) if one.name not in reading.facts]
-        is_told = is_open or self._reader.access_when_asked(rest) is not None or OF_ME.search(rest) is not None
-        wanted = [one for one in further if one is not question and (is_told or not one.grants)]
-        return self.in_passing(wanted, rest, question)
+        if is_stating and (stated := self._stated(reading, case, body, vector)) is not None:
+            return stated
+        if case.is_forwarded and (regained := self._regained(reading, case, body, vector)) is not None:
+            return regained
+        return self._further(reading, case, question, rest)
 
     def told_before(self, case: Case, reading: Reading) -> dict[str, str]:
         """What was told before the error was known answers its questions, now that it is."""
@@ -120,7 +65,38 @@ class BesideReader:
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
         is_own = OF_ME.search(told) is not None
         open_ones = [one for one in asked if one.name not in named and (is_own or not one.grants)]
-        return {**self.in_passing(open_ones, told), **named}
+        return {**self._passing.read(open_ones, told), **named}
+
+    def _stated(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str] | None:
+        """What a statement tells while an error is offered, or after the steps; None where there is more to read in it."""
+        if case.all_offered:
+            return self._told_ahead(case.all_offered[0], body, vector)
+        if case.expects("switch") and (told := self._told_ahead(case.code or "", body, vector)):
+            return told
+        if case.expects("outcome", "walk") or (case.expects("same_code") and not polarity(body)):
+            return self._told_otherwise(reading, case, body, vector) or None
+        return None
+
+    def _regained(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str] | None:
+        """What is said of their access by who was to forward the steps; None where something else is spoken of."""
+        if I_AM.match(body):
+            lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
+            return dict.fromkeys(lacking[-1:], "yes")
+        is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
+        is_other = reading.codes or reading.is_question or is_result or case.expects("same_code")
+        return None if is_other else self._found_access(case, body, vector)
+
+    def _further(self, reading: Reading, case: Case, question: Question | None, rest: str) -> dict[str, str]:
+        """What the rest of a message answers in passing of the error at hand, or of the one that it names."""
+        named = {*reading.codes, *([reading.message_code] if reading.message_code else [])}
+        is_open = question is not None and named <= {case.code}
+        article = self._base.article(case.code if is_open else next(iter(named)) if len(named) == 1 else "")
+        if article is None or not rest:
+            return {}
+        further = [one for one in self._base.asked(article) if one.name not in reading.facts]
+        is_told = is_open or self._reader.access_when_asked(rest) is not None or OF_ME.search(rest) is not None
+        wanted = [one for one in further if one is not question and (is_told or not one.grants)]
+        return self._passing.read(wanted, rest, question)
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
@@ -171,47 +147,3 @@ class BesideReader:
             return {}
         place = 0 if found.group(1).lower() in ("first", "1st") else 1
         return {choices[0].name: choices[0].options[place].value}
-
-    def in_passing(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
-        """What clauses of a message, each by itself, surely answer of these questions; not those that answer the one asked."""
-        found: dict[str, str] = {}
-        spoken = self._spoken(body, asked) if questions else []
-        is_elsewhere = any(is_of_workspace(part) for part, _ in spoken)
-        for question in questions if spoken else []:
-            is_other = is_elsewhere and question.grants not in (None, "workspace")
-            about = [part for part in spoken if not is_other or SYSTEM.search(part[0])]
-            value, share, _ = max(
-                (self._weighed(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
-            )
-            may_doubt = asked is not None and asked.grants and not question.grants and UNKNOWN not in found.values()
-            if share >= IN_PASSING and (value != UNKNOWN or may_doubt):
-                found[question.name] = value
-        return found
-
-    def _weighed(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
-        """The likeliest option; of a word or two only what surely means it, and of a mere yes or no nothing."""
-        value, share, none = self._options.best(question, text, vector)
-        is_curt = len(text.split()) < MIN_WORDS
-        is_said = share >= CURT_SURE and not (question.grants or {*words(text)} <= AGREEING)
-        return (value, share, none) if is_said or not is_curt else ("", 0.0, 1.0)
-
-    def _spoken(self, body: str, asked: Question | None) -> list[Part]:
-        """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
-        parts = parts_of(body) or [(body, Encoder.shared().encode(body))]
-        parts = [part for part in parts if not (CODE.search(part[0]) or DEMANDED.match(part[0]))]
-        joined = [_joined(parts)] if len(parts) > 1 else []
-        if asked:
-            best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}
-            taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED}
-            answering = [part for part in taken if best[part][0] != UNKNOWN]
-            enough = max((best[part][1] for part in answering), default=0.0) - LESS_SURELY
-            if answers := {part for part in answering if best[part][1] >= enough}:
-                rest = [part for part in parts if part[0] not in answers]
-                return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
-            parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))
-        return [*parts, *joined]
-
-
-def _joined(parts: Sequence[Part]) -> Part:
-    text = ", ".join(part for part, _ in parts)
-    return text, Encoder.shared().encode(text)

@@ -62,23 +62,6 @@ SYNCED = re.compile(
 SAVED = re.compile(r"\bsaved\b(?! (?:me|us|the day))|\b(?:hit|pressed|clicked) save\b", re.IGNORECASE)
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
 NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
-PLANNED = re.compile(
-    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
-    re.IGNORECASE,
-)
-# On its way, or hoped for: neither a success nor a failure.
-IN_TRANSIT = re.compile(
-    r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting",
-    re.IGNORECASE,
-)
-ARRIVED = re.compile(
-    r"\b(?:was|were|had been) (?:\w+ )?(?:queued|processing|pending|in the queue)\b|\bnow (?:it'?s |its |is |they'?re |it is )?(?:all )?(?:in|through|thru|there|done|exported|over|posted)\b",
-    re.IGNORECASE,
-)
-PENDING = re.compile(
-    r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
-    re.IGNORECASE,
-)
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|wants?|need to|should i|have to|must|asked|tomorrow|later)\b",
@@ -86,10 +69,6 @@ LATER = re.compile(
 )
 UNTRIED = re.compile(
     r"\b(?:syncing|retrying|exporting|testing) (?:it )?now\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t|not) (?:yet )?(?:re-? ?)?(?:tried|sent|exported|retried|synced|pressed)\b|\b(?:next (?:i'?ll|i will|is|comes)|(?:now )?(?:going to|gonna|about to|off to|will now) (?:\w+ ){0,2}(?:sync|re-?try|export|pick|do|press|try)|pressing export|exporting|(?:re)?trying (?:now|it now|in a))\b",
-    re.IGNORECASE,
-)
-NOT_TRIED = re.compile(
-    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b",
     re.IGNORECASE,
 )
 RIGHT_NOW = re.compile(
@@ -136,26 +115,6 @@ def tells_fault(text: str) -> bool:
     spoken = plain(text)
     is_found = FAULT.search(HELD.sub(" ", spoken)) is not None and not EXPORT.search(spoken)
     return is_found and "?" not in spoken and news(FAULT.sub(" ", spoken)) != "bad"
-
-
-def is_untried(text: str) -> bool:
-    """Whether the export has not been tried again ("haven't retried yet")."""
-    return NOT_TRIED.search(plain(text)) is not None
-
-
-def is_planned(text: str) -> bool:
-    """Whether it says what somebody is going to do ("I'll get that fixed")."""
-    return PLANNED.match(plain(text)) is not None
-
-
-def is_pending(text: str) -> bool:
-    """Whether something is still going on, or only half done ("still exporting", "not saved yet")."""
-    return PENDING.search(plain(text)) is not None
-
-
-def is_in_transit(text: str) -> bool:
-    """Whether the export is on its way, or only hoped to go through ("sits in processing", "exported, will see")."""
-    return IN_TRANSIT.search(plain(text)) is not None and not ARRIVED.search(plain(text))
 
 
 def without_now_what(text: str) -> str:

@@ -25,8 +25,11 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))
-
-
+YES = {
+    "y", "yes", "yep", "yeah", "yup", "yeh", "yah", "yas", "aye", "ya", "yea", "sure", "correct", "ja", "oui", "si", "yess",
+    "absolutely", "definitely", "affirmative", "indeed",
+}  # fmt: skip
+NO = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
 # Idioms with a no in them that deny nothing.
 NO_ANSWER = re.compile(
     r"\bno (?:offen[cs]e|rush|hurry|worries|problem|problemo|pressure|idea|clue|matter|doubt|way of knowing|stress)\b",
@@ -93,34 +96,10 @@ def polarity(text: str) -> str | None:
     spoken = words(DRAWN_OUT.sub(r"\1", NO_ANSWER.sub(" ", plain(text))))
     if not spoken or NO_SUCH.match(plain(text)):
         return None
-    yes = {
-        "y",
-        "yes",
-        "yep",
-        "yeah",
-        "yup",
-        "yeh",
-        "yah",
-        "yas",
-        "aye",
-        "ya",
-        "yea",
-        "sure",
-        "correct",
-        "ja",
-        "oui",
-        "si",
-        "yess",
-        "absolutely",
-        "definitely",
-        "affirmative",
-        "indeed",
-    }
-    no = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
-    if spoken[0] in yes | no or spoken[-1] in yes | no:
+    if spoken[0] in YES | NO or spoken[-1] in YES | NO:
         ends = spoken if len(spoken) <= SHORT else [spoken[0], spoken[-1]]
-        return ["yes" if word in yes else "no" for word in ends if word in yes | no][-1]
-    return "yes" if len(spoken) <= SHORT and set(spoken) & yes and not set(spoken) & no else None
+        return ["yes" if word in YES else "no" for word in ends if word in YES | NO][-1]
+    return "yes" if len(spoken) <= SHORT and set(spoken) & YES and not set(spoken) & NO else None
 
 
 def _position(text: str, amount: int) -> int | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from actions.case import Choice
 from actions.knowledge.text import plain, words
 from understanding.choices import polarity
 from understanding.outcomes import BUT
@@ -19,43 +21,9 @@ TELLING = {"report_error", "inform", "nlu_fallback"}
 STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}
 ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
 AGREEING = {
-    *(
-        "y",
-        "yes",
-        "yep",
-        "yeah",
-        "yup",
-        "sure",
-        "ok",
-        "okay",
-        "oh",
-        "ah",
-        "right",
-        "correct",
-        "exactly",
-        "indeed",
-        "true",
-    ),
-    *(
-        "that",
-        "thats",
-        "s",
-        "this",
-        "it",
-        "is",
-        "the",
-        "a",
-        "one",
-        "you",
-        "re",
-        "youre",
-        "are",
-        "i",
-        "think",
-        "so",
-        "thanks",
-    ),
-}
+    "y", "yes", "yep", "yeah", "yup", "sure", "ok", "okay", "oh", "ah", "right", "correct", "exactly", "indeed", "true",
+    "that", "thats", "s", "this", "it", "is", "the", "a", "one", "you", "re", "youre", "are", "i", "think", "so", "thanks",
+}  # fmt: skip
 
 
 def _is_bare_yes(text: str) -> bool:
@@ -84,30 +52,38 @@ def from_offer(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
         return "nlu_fallback"
-    if len(offered) == 1 and _agrees(turn):
+    if len(offered) == 1 and (_agrees(turn) or wants_message(turn.text) or _tells(turn, offered[0])):
         return take(turn, offered[0])
-    if len(offered) == 1 and wants_message(turn.text):
-        return take(turn, offered[0])
-    told = reading.fact_codes if reading.intent in ("inform", "cancel", *ONWARDS) and len(offered) == 1 else []
-    known = [choice for choice in offered if choice.value in told]
-    if len(offered) == 1 and reading.intent in TELLING and not reading.is_question:
-        known += [choice for choice in offered if reading.candidates[:1] == [(choice.value, reading.candidates[0][1])]]
-    if len(known) == 1 and reading.intent != "deny" and not reading.is_question:
-        return take(turn, known[0])
-    if (
-        reading.intent in ("inform", "report_error", "nlu_fallback", "ask_question")
-        and not reading.is_question
-        and not _is_bare_yes(turn.text)
-        and len(offered) > 1
-    ):
-        scores = dict(reading.candidates)
-        ranked = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))
-        best = scores.get(ranked[0].value, 0.0)
-        is_telling = best > scores.get("", 0.0) or reading.intent == "inform"
-        if is_telling and best - scores.get(ranked[1].value, 0.0) >= OPTION_MARGIN:
-            return take(turn, ranked[0])
-    pointed = [choice for choice in offered if choice.value == turn.pointed]
-    if len(offered) > 1 and pointed and not reading.is_question and reading.intent not in STEERING:
-        return take(turn, pointed[0])
+    if len(offered) > 1 and (fitting := _fitting(turn, offered)):
+        return take(turn, fitting)
     is_access = bool(reading.facts) and not reading.fact_codes
     return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None
+
+
+def _tells(turn: Turn, offered: Choice) -> bool:
+    """Whether the message tells the one offered error, by its facts or as the likeliest one, and not by both."""
+    reading = turn.reading
+    is_told = reading.intent in ("inform", "cancel", *ONWARDS) and offered.value in reading.fact_codes
+    is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
+    return not reading.is_question and is_told != is_likeliest
+
+
+def _fitting(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
+    """The one of several offered errors that the message fits clearly better, or whose words it has."""
+    reading = turn.reading
+    if reading.is_question:
+        return None
+    is_telling = reading.intent in TELLING | {"ask_question"} and not _is_bare_yes(turn.text)
+    if is_telling and (best := _likeliest(turn, offered)):
+        return best
+    pointed = [choice for choice in offered if choice.value == turn.pointed]
+    return pointed[0] if pointed and reading.intent not in STEERING else None
+
+
+def _likeliest(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
+    """The offered error that is clearly likelier than the next one, and than no error at all unless a fact is told."""
+    scores = dict(turn.reading.candidates)
+    first, second = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))[:2]
+    best = scores.get(first.value, 0.0)
+    is_telling = best > scores.get("", 0.0) or turn.reading.intent == "inform"
+    return first if is_telling and best - scores.get(second.value, 0.0) >= OPTION_MARGIN else None

@@ -11,7 +11,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
-from understanding.changes import is_in_transit, is_pending, is_planned, is_untried, tells_export, tells_state
+from understanding.changes import tells_export, tells_state
 from understanding.choices import polarity
 from understanding.commands import is_urging
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
@@ -41,6 +41,7 @@ from understanding.success import (
     tells_plainly,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, is_told, nearest_question
+from understanding.underway import is_in_transit, is_pending, is_planned, is_untried
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9

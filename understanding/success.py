@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.changes import is_in_transit, misses_something, tells_export
+from understanding.changes import misses_something, tells_export
 from understanding.choices import COUNTED, SENTENCE_END, number_of
 from understanding.outcomes import is_good_news, news
 from understanding.progress import ALREADY, CHANGED, FAILED, FAULT, NO_SUCCESS, NONE, PARTLY, WORKED
 from understanding.turn import Turn
+from understanding.underway import is_in_transit
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5

@@ -67,32 +67,42 @@ def forward_text(
     `is_either`: only one of the remedies will fit, so each has its title; else they are one list. `last`: what the reader
     does afterwards, too.
     """
-    system = base.connection_title(article.connection)
-    outside = {remedy.needs not in ("workspace", "domain", "none") for remedy in remedies}
-    places = [NAMES.product] * (False in outside) + [system] * (True in outside)
+    request = "utter_forward_request_either" if is_either else "utter_forward_request"
+    closing = "utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"
     parts = [
-        reply(
-            "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry",
-            system=system,
-            code=article.code,
-        ),
+        _opening(article, base),
         f"> {quoted(article)}",
         article.meaning,
-        reply(
-            "utter_forward_request_either" if is_either else "utter_forward_request",
-            place=(" or " if is_either else " and ").join(places),
-        ),
+        reply(request, place=(" or " if is_either else " and ").join(_places(article, base, remedies))),
+        *(_either(base, remedies, last) if is_either else _all(base, remedies, last)),
+        reply("utter_forward_closing_whole" if last else closing),
     ]
-    for remedy in remedies if is_either else []:
-        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *notes([remedy])]
-    if not is_either:
-        steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
-        parts += [*warnings(remedies), numbered([*steps, *last]), *notes(remedies)]
-    elif last:
-        parts += [reply("utter_after_either_way"), numbered(last)]
-    closing = "utter_forward_closing" if article.retry else "utter_forward_closing_without_retry"
-    parts.append(reply("utter_forward_closing_whole" if last else closing))
     return "\n\n".join(parts)
+
+
+def _opening(article: Article, base: KnowledgeBase) -> str:
+    name = "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry"
+    return reply(name, system=base.connection_title(article.connection), code=article.code)
+
+
+def _places(article: Article, base: KnowledgeBase, remedies: Sequence[Remedy]) -> list[str]:
+    """The systems in which the remedies are carried out."""
+    outside = {remedy.needs not in ("workspace", "domain", "none") for remedy in remedies}
+    return [NAMES.product] * (False in outside) + [base.connection_title(article.connection)] * (True in outside)
+
+
+def _either(base: KnowledgeBase, remedies: Sequence[Remedy], last: Sequence[Step]) -> list[str]:
+    """The remedies of which one will fit, each with its title, and what follows any of them."""
+    parts: list[str] = []
+    for remedy in remedies:
+        parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(base.expand(remedy.steps)), *notes([remedy])]
+    return [*parts, *([reply("utter_after_either_way"), numbered(last)] if last else [])]
+
+
+def _all(base: KnowledgeBase, remedies: Sequence[Remedy], last: Sequence[Step]) -> list[str]:
+    """The remedies and what follows them as one list."""
+    steps = [step for remedy in remedies for step in base.expand(remedy.steps)]
+    return [*warnings(remedies), numbered([*steps, *last]), *notes(remedies)]
 
 
 def warnings(remedies: Sequence[Remedy]) -> list[str]:

@@ -6,15 +6,13 @@ import pytest
 
 from understanding.changes import (
     has_synced,
-    is_pending,
-    is_planned,
-    is_untried,
     misses_something,
     tells_change,
     tells_export,
     tells_fault,
     tells_mend,
 )
+from understanding.underway import is_pending, is_planned, is_untried
 
 CHANGED = [
     "dept was inactive, i reactivated it",

@@ -1,0 +1,61 @@
+"""Codes that are named by their number alone, where nothing around it says that it is an amount or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from actions.knowledge.surroundings import is_amount, is_announced, is_count, is_denied, is_of_thing
+
+BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+FEW = 6
+BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
+JOINT = re.compile(
+    r"\s*[.;]?\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
+)
+
+
+class NumberReader:
+    """Finds the codes that numbers name; `known` are the codes by their canonical form, `families` the letters that codes begin with."""
+
+    def __init__(self, known: Mapping[tuple[str, int], str], families: Sequence[str]) -> None:
+        self._known, self._families = known, families
+
+    def beside(self, line: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+        """The codes of numbers that stand beside a whole code, whose places are given ("INT043 and 771", "043/INT771")."""
+        codes = []
+        for match in BESIDE.finditer(line):
+            is_near = any(
+                JOINT.fullmatch(line[end : match.start()]) or JOINT.fullmatch(line[match.end() : start])
+                for start, end in spans
+            )
+            fitting = self._fitting(match.group())
+            codes += fitting if is_near and len(fitting) == 1 and not is_amount(line, match.end()) else []
+        return codes
+
+    def alone(self, line: str, is_asked: bool) -> tuple[list[str], list[str]]:
+        """The codes that are named by their number alone, and those that are denied so ("not 043")."""
+        is_short = is_asked or len(line.split()) <= 5
+        codes: list[str] = []
+        denied: list[str] = []
+        for match in BARE.finditer(line):
+            start, end = match.span()
+            fitting = self._fitting(match.group(1))
+            is_first = len(match.group(1)) > 2 and not line[:start].strip()
+            is_code = is_announced(line, start) or is_first or (is_short and not is_of_thing(line, start))
+            if len(fitting) == 1 and is_code and not is_count(line, start, end):
+                bucket = denied if is_denied(line, start) else codes
+                bucket += [code for code in fitting if code not in bucket]
+        return codes, denied
+
+    def unknown(self, line: str) -> list[str]:
+        """The one number of three digits in a short message, as a code of the first family, where a word announces it."""
+        found = [match for match in BARE.finditer(line) if len(match.group(1)) == 3]
+        if len(found) != 1 or len(line.split()) > FEW or len(self._families) != 1:
+            return []
+        start, end = found[0].span()
+        is_told = not line[:start].strip() or is_announced(line, start)
+        return [f"{self._families[0]}{found[0].group(1)}"] if is_told and not is_count(line, start, end) else []
+
+    def _fitting(self, digits: str) -> list[str]:
+        return [code for (_, number), code in self._known.items() if number == int(digits)]

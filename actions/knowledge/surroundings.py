@@ -1,0 +1,75 @@
+"""What the words around a code or a number say of it: that it is denied, told to be over, or the number of something else."""
+
+from __future__ import annotations
+
+import re
+
+NEGATION = re.compile(
+    r"(?:\bnot|n't|\bno longer|\binstead of|\brather than|\bisnt)\s+(?:(?:an?|the|my|error|code|about|it's|its)\s+)*[\"'(]?$"
+    r"|(?<!\boh )(?<!^)\bno\s+(?:(?:error|code)\s+)*[\"'(]?$",
+    re.IGNORECASE,
+)
+# An error that is told to be over, beside the one that came after it.
+OVER_BEFORE = re.compile(
+    r"\b(?:solved|fixed|fixes|cured|resolved|sorted|cleared|done with|got rid of)\s+(?:(?:the|our|my|error|code)\s+)*[\"'(]?$",
+    re.IGNORECASE,
+)
+OVER_AFTER = re.compile(
+    r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|has been|are|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
+    re.IGNORECASE,
+)
+WISHED = re.compile(
+    r"\b(?:how|when|can|could|is|are|get|gets|getting|want|need|please|must|should|not|have)\b[^.;!?]*$", re.IGNORECASE
+)
+CODE_END = re.compile(r"^\D{0,8}[\d\s]{0,5}\d")
+# Numbers behind these are numbers of something else.
+THING = re.compile(
+    r"\b(?:room|invoice|inv|line|lines|vendor|ven|expense|tag|project|account|acct|gl|employee|card|report|bill|po|order|page"
+    r"|department|dept|class|location|category|item|step|version|ticket|case|row|customer|store|site|entity|period|day|chapter)"
+    r"(?:\s+(?:number|no|nr|id))?\W*$",
+    re.IGNORECASE,
+)
+CUE = re.compile(
+    r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
+    r"|with|of|and|or|not|also|then|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
+    re.IGNORECASE,
+)
+# "only 1 report out of 12 works": how many, not which.
+QUOTA = re.compile(r"\b(?:out of|\d+ of|of (?:the|my|our|all|those|these))\W*$", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"^\s*(?:more|other|others|left|pending|of|expenses?|reports?|dollars?|cents?|pounds?|pence|usd|eur|euros?|gbp|bucks|percent|times?|days?|hours?|weeks?|months?|years?"
+    r"|minutes?|people|employees|users?|receipts?|transactions?|items?|lines?|k\b|km|miles?)",
+    re.IGNORECASE,
+)
+
+
+def is_denied(line: str, start: int) -> bool:
+    """Whether the code that begins here is said not to be the one ("not 043")."""
+    return NEGATION.search(line[:start]) is not None
+
+
+def is_over(line: str, start: int) -> bool:
+    """Whether the error whose code begins here is told to be solved, and not wished to be."""
+    before, after = line[:start], CODE_END.sub("", line[start:], count=1)
+    is_told = OVER_BEFORE.search(before) or OVER_AFTER.match(after)
+    return bool(is_told) and not WISHED.search(before)
+
+
+def is_announced(line: str, start: int) -> bool:
+    """Whether a word before the number that begins here leads up to a code, and to no number of a thing ("error 771")."""
+    return CUE.search(line[:start]) is not None and not is_of_thing(line, start)
+
+
+def is_of_thing(line: str, start: int) -> bool:
+    """Whether the number that begins here belongs to something that is no error ("invoice 771")."""
+    return THING.search(line[:start]) is not None
+
+
+def is_count(line: str, start: int, end: int) -> bool:
+    """Whether the number that stands here says how many, and not which."""
+    return is_amount(line, end) or QUOTA.search(line[:start]) is not None
+
+
+def is_amount(line: str, end: int) -> bool:
+    """Whether the number that ends here is followed by what it counts ("771 dollars")."""
+    return AMOUNT.match(line[end:]) is not None

@@ -1,0 +1,84 @@
+"""The sentences and clauses of a text, and which of them ask.
+
+spaCy's blank English pipeline tokenises and splits sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import spacy
+
+from actions.knowledge.text import plain
+
+HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
+ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
+LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
+# "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
+IS_NOT = re.compile(
+    r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
+    r"|did (?:as|so|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
+)
+ASKS_FIRST = re.compile(
+    r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they)\b|ha[sd] it \w|(?:has|have) (?:expensify|sage|intacct|anyone|anybody|someone|somebody)\b|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
+    r"|(?:is|are|was|do|does|did|could|would|should|ca|can|wo|have|has)n'?t (?:i|we|it|that|this|they|there|the|you))\b"
+)
+# A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
+ASKS_WITHIN = re.compile(
+    r"^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$|(?:^|[,;.]\s*)(?:\d\.?\s*)?(?:and |but |so )?(?:which|what|who|where|how)(?: \w+){1,2}\s*[,;]|\bor what(?:'?s (?:going on|wrong|happening|up))?$|\b(?:tell|explain to) (?:me|us) (?:how|where|what|which|why|whether|if|who|when) \w+ \w+",
+    re.IGNORECASE,
+)
+# A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
+ON_BEHALF = re.compile(
+    r"\b(?:wants? to know|asks?|asked|is asking|wonders?|wondering) (?:me |for [\w &]{1,40} )?(?:if|whether|which|what|how|why|where|when|who)\b"
+    r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
+    re.IGNORECASE,
+)
+SHORT_ANSWER = 6
+
+
+class ClauseReader:
+    """Splits texts and tells what asks; `openers` are the words that a question begins with."""
+
+    def __init__(self, openers: Iterable[str]) -> None:
+        self._openers = frozenset(openers)
+        self._nlp = spacy.blank("en")
+        self._nlp.add_pipe("sentencizer")
+
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a text."""
+        return [sentence.text.strip() for sentence in self._nlp(plain(text)).sents]
+
+    def asides(self, text: str) -> list[str]:
+        """The parts of a text between commas and dashes."""
+        return [part for part in ASIDE.split(plain(text)) if part.strip()]
+
+    def clauses(self, text: str) -> list[str]:
+        """The sentences of a text, and of one with commas the clause that asks."""
+        found: list[str] = []
+        for sentence in self.sentences(text):
+            parts = [part.strip() for part in ASIDE.split(sentence)]
+            asking = [part for part in parts if len(part.split()) > 2 and self.is_question(part)]
+            found += [sentence] if len(parts) == 1 or not asking else asking
+        return found
+
+    def is_question(self, sentence: str) -> bool:
+        """Whether a sentence asks: it ends in a question mark or opens like a question."""
+        stripped = sentence.strip().lower()
+        opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
+        is_opened = bool(opener and opener.group(1) in self._openers) and not IS_NOT.match(stripped)
+        is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None
+        return (
+            (stripped.endswith("?") and not is_hedged)
+            or is_opened
+            or bool(ASKS_FIRST.match(stripped) or ASKS_WITHIN.search(stripped))
+        )
+
+    def asks_at_last(self, text: str) -> bool:
+        """Whether a message asks, be it only in its last clause ("I have no login, can I still do it")."""
+        last = LAST.split(text.strip())[-1]
+        if ON_BEHALF.search(plain(text)):
+            return True
+        return self.is_question(text) or (len(last.split()) > 2 and self.is_question(last))

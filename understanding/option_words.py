@@ -1,0 +1,132 @@
+"""The options of the shared questions by their words: which of them a sentence names, denies, or is word for word.
+
+spaCy's PhraseMatcher finds them; the phrases come from data/articles/_questions.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Span
+
+from actions.knowledge.messages import COMMON
+from actions.knowledge.model import UNKNOWN, Option, Question
+from actions.knowledge.text import squeeze, words
+
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+# Said behind what it turns down: "date is not an option".
+TURNED_DOWN = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|out of (?:the )?question)\b"
+)
+POSITIVE = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
+)
+UNSURE = re.compile(
+    r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
+    re.IGNORECASE,
+)
+THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)
+# What the error asks for is not what the set-up is ("it needs entity level").
+WANTED = re.compile(
+    r"\b(?:needs?|requires?|wants?|demands?|expects?|must be|should be|has to be)(?: to be)?(?: \w+ed)?(?: at| on| in)?(?: the| an| a)?\s*$",
+    re.IGNORECASE,
+)
+NEGATED_SCOPE = 6
+SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
+# Words that point at any choice and describe none.
+POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
+SHORT_ANSWER = 6
+
+
+class OptionWords:
+    """Finds options; `negations` are the words that deny what stands behind them, `nlp` tokenises the sentences."""
+
+    def __init__(self, questions: Iterable[Question], negations: Sequence[str], nlp: Language) -> None:
+        self._negations, self._nlp = negations, nlp
+        self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._verbatim: dict[str, dict[str, str]] = {}
+        for question in questions:
+            self._verbatim[question.name] = _verbatim(question)
+            for option in question.options:
+                if option.phrases:
+                    self._phrases.add(f"{question.name}={option.value}", [nlp.make_doc(p) for p in option.phrases])
+
+    def verbatim(self, text: str, question: Question | None) -> str:
+        """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""
+        return self._verbatim[question.name].get(squeeze(text), "") if question else ""
+
+    def by_keyword(self, text: str, question: Question) -> str | None:
+        """The one option of which a short answer uses words that no other option is described with."""
+        spoken = set(words(text)) - COMMON - POINTING
+        if not spoken or len(words(text)) > SHORT_ANSWER:
+            return None
+        own = {option.value: _option_words(option) for option in question.options}
+        hits = [
+            value
+            for value, known in own.items()
+            if spoken & (known - set().union(*(other for name, other in own.items() if name != value)))
+        ]
+        return hits[0] if len(hits) == 1 else None
+
+    def named(self, sentence: Span, question: Question, is_correction: bool) -> str | None:
+        """The one option of a question that a sentence names; a negated option speaks for the only other one.
+
+        `is_correction`: the sentence takes something back, so that the last one counts of several.
+        """
+        named, denied = self._found(sentence, question)
+        is_unsure = UNSURE.search(sentence.text) is not None
+        if {*named, *denied} and is_unsure and (EITHER.search(sentence.text) or not named):
+            return UNKNOWN
+        kept = {value: size for value, size in named.items() if value not in denied}
+        if len(kept) > 1 and is_correction and not THAN.search(sentence.text):
+            return next(reversed(kept))
+        if len(kept) > 1:
+            longest = 0 if EITHER.search(sentence.text) else max(2, *kept.values())
+            kept = {value: size for value, size in kept.items() if size == longest}
+        if len(kept) == 1:
+            return next(iter(kept))
+        rest = [option.value for option in question.options if option.value not in denied]
+        return rest[0] if len(denied) == 1 and len(rest) == 1 and not named else None
+
+    def _found(self, sentence: Span, question: Question) -> tuple[dict[str, int], set[str]]:
+        """The options that a sentence names, the last one last, with the length of the phrase; and those that it denies."""
+        named: dict[str, int] = {}
+        denied: set[str] = set()
+        for match_id, start, end in self._phrases(sentence):
+            name, value = self._nlp.vocab.strings[match_id].split("=")
+            if name != question.name or WANTED.search(sentence[: start - sentence.start].text):
+                continue
+            behind = sentence[end - sentence.start :].text.lower()
+            is_turned_down = TURNED_DOWN.match(behind) is not None and not POSITIVE.match(behind)
+            if is_turned_down or self._is_negated(sentence, start - sentence.start):
+                denied.add(value)
+            else:
+                named[value] = max(named.pop(value, 0), end - start)
+        return named, denied
+
+    def _is_negated(self, sentence: Span, start: int) -> bool:
+        before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
+        answered = [
+            n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS
+        ]
+        before = before[answered[-1] + 1 :] if answered else before
+        if "," in before:
+            before = before[len(before) - before[::-1].index(",") :]
+        return any(word in self._negations for word in before)
+
+
+def _verbatim(question: Question) -> dict[str, str]:
+    """The one option for which a text stands word for word, by that text squeezed."""
+    found: dict[str, set[str]] = {}
+    for option in question.options:
+        for text in (option.title, *option.phrases, *option.said):
+            found.setdefault(squeeze(text), set()).add(option.value)
+    return {text: values.pop() for text, values in found.items() if text and len(values) == 1}
+
+
+def _option_words(option: Option) -> set[str]:
+    """The words by which an option is named, common ones left out."""
+    return set(words(" ".join([option.title, *option.phrases]))) - COMMON

@@ -1,0 +1,82 @@
+"""What a message answers in passing: clauses of it, each by itself, that surely answer a question that was not asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.text import words
+from understanding.access import is_of_workspace
+from understanding.encoder import Encoder, Vectors
+from understanding.option_reader import ANSWERED, OptionReader, parts_of
+
+CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
+# What the error asks for is not what the set-up is.
+DEMANDED = re.compile(
+    r"\W*(?:(?:but|and|because)\W+)?(?:it|that|the (?:error|message)|expensify|sage)\W+(?:needs|wants|requires|says|demands|asks)\b",
+    re.IGNORECASE,
+)
+SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
+MIN_WORDS = 3
+LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
+# Words that by themselves name no option.
+AGREEING = {
+    "yes", "no", "yep", "yeah", "nope", "ok", "sure", "please", "not", "i", "do", "done", "thanks", "hi", "hello", "help",
+    "it", "is",
+}  # fmt: skip
+Part = tuple[str, Vectors]  # a clause and its vector
+
+# Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
+CURT_SURE, IN_PASSING = 0.95, 0.8
+
+
+class PassingReader:
+    """Reads what clauses answer, by the models of the questions' options."""
+
+    def __init__(self, options: OptionReader) -> None:
+        self._options = options
+
+    def read(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
+        """What is surely answered of these questions, by name; clauses that answer the one asked tell nothing else."""
+        found: dict[str, str] = {}
+        spoken = self._spoken(body, asked) if questions else []
+        is_elsewhere = any(is_of_workspace(part) for part, _ in spoken)
+        for question in questions if spoken else []:
+            is_other = is_elsewhere and question.grants not in (None, "workspace")
+            about = [part for part in spoken if not is_other or SYSTEM.search(part[0])]
+            value, share, _ = max(
+                (self._weighed(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
+            )
+            may_doubt = asked is not None and asked.grants and not question.grants and UNKNOWN not in found.values()
+            if share >= IN_PASSING and (value != UNKNOWN or may_doubt):
+                found[question.name] = value
+        return found
+
+    def _weighed(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
+        """The likeliest option; of a word or two only what surely means it, and of a mere yes or no nothing."""
+        value, share, none = self._options.best(question, text, vector)
+        is_curt = len(text.split()) < MIN_WORDS
+        is_said = share >= CURT_SURE and not (question.grants or {*words(text)} <= AGREEING)
+        return (value, share, none) if is_said or not is_curt else ("", 0.0, 1.0)
+
+    def _spoken(self, body: str, asked: Question | None) -> list[Part]:
+        """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
+        parts = parts_of(body) or [(body, Encoder.shared().encode(body))]
+        parts = [part for part in parts if not (CODE.search(part[0]) or DEMANDED.match(part[0]))]
+        joined = [_joined(parts)] if len(parts) > 1 else []
+        if asked:
+            best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}
+            taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED}
+            answering = [part for part in taken if best[part][0] != UNKNOWN]
+            enough = max((best[part][1] for part in answering), default=0.0) - LESS_SURELY
+            if answers := {part for part in answering if best[part][1] >= enough}:
+                rest = [part for part in parts if part[0] not in answers]
+                return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
+            parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))
+        return [*parts, *joined]
+
+
+def _joined(parts: Sequence[Part]) -> Part:
+    text = ", ".join(part for part, _ in parts)
+    return text, Encoder.shared().encode(text)
