@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import plain, squeeze
+from actions.knowledge.text import squeeze
 from understanding.answers import from_expectation
 from understanding.asked import from_article, is_rather_asked
 from understanding.asking import asks_who
@@ -22,40 +22,19 @@ from understanding.commands import (
     is_unsaid,
     takes_other_way,
 )
+from understanding.feedback import from_feedback
 from understanding.first import SURELY_REPORTING
 from understanding.named import from_codes
 from understanding.open_question import from_open_question
 from understanding.outcomes import is_weakly_good
-from understanding.progress import HARMED, WORKED
+from understanding.progress import WORKED
 from understanding.reading import Reading
 from understanding.rest import from_rest
-from understanding.results import from_result, tells_trouble, tells_unfinished
-from understanding.turn import LONG_ENOUGH, Turn, is_told, take
+from understanding.results import from_result
+from understanding.turn import LONG_ENOUGH, Turn, take
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
-RATING = re.compile(
-    r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
-    re.IGNORECASE,
-)
-RATED = re.compile(r"\W*(?:not really|yes,? it (?:helped|did))\b", re.IGNORECASE)  # as the buttons say it
-KEPT_IN_FEEDBACK = {
-    "skip",
-    "report_error",
-    "report_failure",
-    "report_finding",
-    "ask_question",
-    "start_over",
-    "ask_person",
-    "request_action",
-    "request_rewording",
-    "goodbye",
-    "cancel",
-    "request_steps",
-    "out_of_scope",
-    "ask_capabilities",
-    "ask_case",
-}
 
 
 def interpret(turn: Turn) -> Reading:
@@ -70,7 +49,7 @@ def interpret(turn: Turn) -> Reading:
     if _is_for_person(turn):
         reading.intent = "inform"
     if case.expects("feedback"):
-        reading.intent = _at_feedback(turn)
+        reading.intent = from_feedback(turn)
     return reading
 
 
@@ -87,38 +66,6 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
         reading.intent = "ask_question"
-
-
-def _at_feedback(turn: Turn) -> str:
-    """A rating, where one was asked for, unless something else is told or wished."""
-    reading = turn.reading
-    if is_rating(turn.text) or RATED.match(plain(turn.text)):
-        return "give_feedback"
-    if reading.intent == "report_error" and set(reading.codes) - {turn.case.code}:
-        return "report_error"
-    if tells_trouble(turn):
-        return "report_finding" if reading.progress == HARMED else "report_failure"
-    if tells_unfinished(turn):
-        return "next_step"
-    if _is_next_error(turn):
-        return "report_error"
-    return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
-
-
-def is_rating(text: str) -> bool:
-    """Whether a message is a rating in figures and nothing more ("4 out of 5")."""
-    return RATING.match(plain(text)) is not None
-
-
-def _is_next_error(turn: Turn) -> bool:
-    """Whether, instead of a rating, the situation of another error is told ("and now my colleague has a vendor on hold")."""
-    code = (turn.reading.candidates or [("", 0.0)])[0][0]
-    return (
-        is_told(turn)
-        and not turn.reading.is_question
-        and code not in ("", turn.case.code)
-        and len(turn.text.split()) > LONG_ENOUGH
-    )
 
 
 def _is_for_person(turn: Turn) -> bool:

@@ -61,11 +61,11 @@ def from_offer(turn: Turn) -> str | None:
 
 
 def _tells(turn: Turn, offered: Choice) -> bool:
-    """Whether the message tells the one offered error, by its facts or as the likeliest one, and not by both."""
+    """Whether the message tells the one offered error, by its facts or as the likeliest one."""
     reading = turn.reading
     is_told = reading.intent in ("inform", "cancel", *ONWARDS) and offered.value in reading.fact_codes
     is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
-    return not reading.is_question and is_told != is_likeliest
+    return not reading.is_question and (is_told or is_likeliest)
 
 
 def _fitting(turn: Turn, offered: Sequence[Choice]) -> Choice | None:

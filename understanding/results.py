@@ -12,7 +12,6 @@ from actions.knowledge.text import plain
 from understanding.answers import is_done_by_others, is_waiting
 from understanding.asked import FAQ_VERBATIM
 from understanding.changes import tells_export, tells_state
-from understanding.choices import polarity
 from understanding.commands import is_urging
 from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
 from understanding.progress import (
@@ -24,7 +23,6 @@ from understanding.progress import (
     HARMED,
     NONE,
     PARTLY,
-    UNDONE,
     WAITING,
     WORKED,
 )
@@ -79,7 +77,6 @@ WHAT_NEXT = re.compile(
     re.IGNORECASE,
 )
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
-OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
 NOT_FAILED = re.compile(
     r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\bnot failed\b",
     re.IGNORECASE,
@@ -159,27 +156,6 @@ def _tells_other_error(turn: Turn) -> bool:
     code, share = (turn.reading.candidates or [("", 0.0)])[0]
     is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
     return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
-
-
-def tells_trouble(turn: Turn) -> bool:
-    """Whether, after it was said to be solved, something is told that still fails ("the last one still says on hold")."""
-    reading = turn.reading
-    is_failure = reading.progress in (FAILED, PARTLY, HARMED) and reading.progress_share >= SURER
-    return is_failure and not reading.is_question and _is_report(turn)
-
-
-def tells_unfinished(turn: Turn) -> bool:
-    """Whether, after it was said to be solved, something is told that is still to be done ("not exported yet")."""
-    reading = turn.reading
-    is_open = reading.progress in (CHANGED, WAITING, UNDONE) and reading.progress_share >= SURER
-    is_told = is_untried(turn.text) or is_pending(turn.text) or is_open
-    return is_told and not reading.is_question and _is_report(turn)
-
-
-def _is_report(turn: Turn) -> bool:
-    """Whether a message where a rating is asked for is more than that."""
-    is_told = len(turn.text.split()) > CURT or OF_EXPORT.search(turn.text) is not None
-    return is_told and polarity(turn.text) != "yes"
 
 
 def asks_next(text: str) -> bool:

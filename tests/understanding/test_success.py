@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.changes import is_in_transit
-from understanding.context import is_rating
+from understanding.feedback import is_rating
 from understanding.success import tells_plainly
+from understanding.underway import is_in_transit
 
 
 @pytest.mark.parametrize(
