@@ -75,7 +75,9 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
         return "nlu_fallback"
     if WHY_ASKED.search(spoken) and not (turn.told or turn.answer.value):
         return "nlu_fallback"
-    is_looking = question.kind == "fact" and not question.grants and asks_to_look(turn.text)
+    name, near = nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM
+    is_looking = question.kind == "fact" and not (question.grants or is_answered) and asks_to_look(turn.text)
     if (HOW_COULD_I.search(spoken) or is_looking) and not turn.told:
         turn.reading.facts[question.name] = UNKNOWN
         return "inform"
