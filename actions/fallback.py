@@ -6,6 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_offer, named, person_choice, resume
 from actions.replies import reply
+from actions.steps import show_step
 from actions.talk import CaseAction, Talk
 from understanding.progress import WORKED
 
@@ -71,7 +72,7 @@ class ActionExplainAgain(CaseAction):
         elif talk.intent == "deny" and case.expects("switch"):
             talk.say("utter_stay")
             case.asked = None
-            ask_outcome(talk, name="utter_ask_outcome_again")
+            show_step(talk) if case.is_walking else ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
             confirm_first(talk)
         else:

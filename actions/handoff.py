@@ -16,7 +16,7 @@ from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case
 from settings import NAMES
-from understanding.wishes import wants_sending
+from understanding.wishes import cannot_either, wants_sending
 
 
 class ActionHandOver(CaseAction):
@@ -66,13 +66,17 @@ class ActionShowMessage(CaseAction):
 
 
 def choose_for_others(talk: Talk, article: Article) -> list[Remedy]:
-    """The remedies of a message: the way it is asked for, where it names one ("write to my admin for the date change")."""
+    """The remedies of a message: the way it is asked for, where it names one ("write to my admin for the date change").
+
+    Beside those that take somebody else's access also what was shown to a person who turns out to be unable to do it.
+    """
     later = [] if talk.case.failures else kept_back(talk, article)
     told = talk.reading.facts.items()
     chosen = {n: v for n, v in told if n in article.questions and talk.base.questions[n].kind == "choice"}
     talk.case.answers.update(chosen)
     fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
-    return [r for r in fitting if chosen or is_for_others(talk, article, r)]
+    unable = talk.case.shown if cannot_either(talk.text) else []
+    return [r for r in fitting if chosen or r.name in unable or is_for_others(talk, article, r)]
 
 
 def set_up(talk: Talk) -> dict[str, str]:

@@ -44,11 +44,11 @@ def remaining(talk: Talk, article: Article) -> list[Step]:
 
 
 def reached(talk: Talk, steps: list[Step]) -> int:
-    """How many steps are done by what is said to be: a save or a sync among the next few, else none."""
+    """How many steps are done by what is said to be: a save or a sync, the only one or among the next few, else none."""
     position = talk.case.step or 0
     said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
-    ahead = [n for n, step in enumerate(steps[: position + AHEAD], 1) if said and said.search(step.text or "")]
-    return next((n for n in ahead if n > position), 0)
+    fitting = [n for n, step in enumerate(steps, 1) if said and said.search(step.text or "")]
+    return next((n for n in fitting if n > position and (n <= position + AHEAD or len(fitting) == 1)), 0)
 
 
 def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:

@@ -63,6 +63,11 @@ NOT_YET = re.compile(
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
+# What was missed a moment ago is there, so that no other way is needed.
+FOUND_IT = re.compile(
+    r"\W*(?:(?:ok|ah|oh|wait|sorry|never ?mind)\W+)*(?:i )?(?:found (?:it|the)\b|found\W*$|there it is|see it now|got it now)",
+    re.IGNORECASE,
+)
 NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
 TO_THE_END = re.compile(
@@ -165,7 +170,7 @@ def _outcome(turn: Turn) -> str | None:
         return "postpone"
     is_stating = reading.intent in VAGUE and not reading.is_question and not is_forwarded
     if reading.facts and is_stating and not news(turn.text):
-        return "inform"
+        return "next_step" if reading.has_changed and not changes_answers(turn) else "inform"
     is_done = reading.has_changed or DONE_BY_OTHERS.search(plain(turn.text)) is not None or polarity(turn.text) == "yes"
     if is_forwarded and reading.intent == "inform" and is_done and not reading.is_question and not reading.facts:
         return "next_step"
@@ -195,7 +200,7 @@ def _is_plain_yes(turn: Turn) -> bool:
 
 def _switch(turn: Turn, asked: Expectation) -> str | None:
     """Whether the other way that was offered is taken; that it still fails is a reason to."""
-    if STAYING.search(turn.text) and not turn.reading.is_question:
+    if (STAYING.search(turn.text) or FOUND_IT.match(turn.text)) and not turn.reading.is_question:
         return "deny"
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":

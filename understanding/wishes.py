@@ -45,6 +45,10 @@ FOR_OTHERS = re.compile(
     r"|\bwrite (?:me )?(?:something|sth|a (?:text|message|mail)) for (?:her|him|them|the|my|our)\b|\b(?:need|give me|want|mean) (?:a |some )?(?:text|message|mail|something) for (?:her|him|them|the|my|our)\b",
     re.IGNORECASE,
 )
+NOT_EITHER = re.compile(
+    r"\b(?:can'?t|cannot|can not|could ?n'?t|not allowed to|may not|not able to) (?:change|do|edit|touch|reach|open|access|see) (?:that|it|this|those|them)(?: setting| one)? (?:either|too|as well)\b|\bno (?:access|rights) (?:there|to that|for that) either\b|\b(?:can'?t|cannot) either\b",
+    re.IGNORECASE,
+)
 LOCATING = re.compile(
     r"\b(?:how|where) (?:do|can|could|would|should|will) (?:i|we) (?:\w+ )?(?:see|find|get|look up|check|know) (?:\w+ ){0,3}(?:codes?|messages?|errors?|number|it again|it)\W*$"
     r"|\bwhere (?:is|are|would be) (?:the|this|that|my) (?:\w+ )?(?:codes?|messages?|error|number)\b|\b(?:screen ?shots?|pictures?|photos?|images?)\b"
@@ -91,7 +95,12 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
 
 def wants_others_to_do(text: str) -> bool:
     """Whether somebody else is to make the change, and needs a text for it."""
-    return FOR_OTHERS.search(plain(text)) is not None
+    return FOR_OTHERS.search(plain(text)) is not None or cannot_either(text)
+
+
+def cannot_either(text: str) -> bool:
+    """Whether the way that was thought to be open to the person is not ("I can't change that either")."""
+    return NOT_EITHER.search(plain(text)) is not None
 
 
 def asks_error_location(text: str) -> bool:

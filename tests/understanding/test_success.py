@@ -19,6 +19,7 @@ from understanding.underway import is_in_transit
         "exported, thanks!",
         "it worked already, just asking",
         "done, that did it",
+        "location set, synced, it's out!! now the vendor",
     ],
 )
 def test_a_clause_says_so(text: str) -> None:
