@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.case import Case, Choice
+from actions.case import Choice
 from actions.forwarding import kept_back, shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, other_remedies, plan
@@ -102,7 +102,7 @@ class ActionTryNext(CaseAction):
 
     def _is_next_of_its_kind(self, talk: Talk) -> bool:
         """Whether the error names another thing than before (the next vendor on hold): the steps come once more, for that one."""
-        before = Case.load(talk.tracker.get_slot("case")).values
+        before = talk.before.values
         talk.keep_values(is_named=True)
         is_other = any(talk.case.values.get(name) != value for name, value in before.items())
         if not (is_other or (talk.case.values != before and NEXT.search(talk.text))):

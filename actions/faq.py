@@ -124,8 +124,7 @@ def go_on(talk: Talk, article: Article) -> None:
 
 def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
     """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
-    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
-    for name, score in own:
+    for name, score in talk.reading.asked_of(article.code):
         if score < ANSWERABLE or not name:
             return None, 0.0
         if score >= VERBATIM or fits_form(talk.text, faq_named(article, name).answer):

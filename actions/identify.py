@@ -27,8 +27,7 @@ class ActionIdentifyError(CaseAction):
         """Codes first, then a pasted message, then the person's own words."""
         reading = talk.reading
         chosen = [reading.choice] if talk.base.article(reading.choice) else []
-        pasted = [reading.message_code] if reading.message_code else []
-        known = chosen or list(dict.fromkeys([*reading.codes, *pasted]))
+        known = chosen or reading.named
         if reading.is_foreign:
             talk.say("utter_answers_in_english")
         if len(known) > 1 and (first := wanted_first(talk.text, known)):

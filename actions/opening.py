@@ -25,14 +25,14 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
 
     Where the steps come at once, "what now" and "where do I click" are answered by them.
     """
-    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
+    own = talk.reading.asked_of(article.code)
     enough = BESIDE_STEPS if is_shown else BESIDE
     return own[0][0] if own and talk.reading.is_question and own[0][1] >= enough else ""
 
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
-    own = [(name, score) for code, name, score in talk.reading.questions if code in (article.code, "")]
+    own = talk.reading.asked_of(article.code)
     is_put = talk.reading.is_question and talk.reading.asks >= BESIDE
     return is_put and bool(own) and not own[0][0] and own[0][1] >= BEYOND
 

@@ -76,6 +76,11 @@ class Talk:
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def before(self) -> Case:
+        """The case as it is stored, before this action changes anything."""
+        return Case.load(self.tracker.get_slot("case"))
+
+    @property
     def article(self) -> Optional[Article]:
         """The article of the error at hand."""
         return self.base.article(self.case.code, self.case.values)
@@ -146,7 +151,8 @@ class CaseAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Run `act`; what it said before it failed is dropped, and the case stays as it was."""
-        talk, before = Talk(dispatcher, tracker), Case.load(tracker.get_slot("case"))
+        talk = Talk(dispatcher, tracker)
+        before = talk.before
         if talk.case.expects("question", "outcome", "walk", "same_code") and not talk.reading.is_question:
             talk.keep_values(is_named=True)
         if self._name not in PATIENT:

@@ -88,9 +88,9 @@ class BesideReader:
 
     def _further(self, reading: Reading, case: Case, question: Question | None, rest: str) -> dict[str, str]:
         """What the rest of a message answers in passing of the error at hand, or of the one that it names."""
-        named = {*reading.codes, *([reading.message_code] if reading.message_code else [])}
-        is_open = question is not None and named <= {case.code}
-        article = self._base.article(case.code if is_open else next(iter(named)) if len(named) == 1 else "")
+        is_open = question is not None and {*reading.named} <= {case.code}
+        only_one = reading.named[0] if len(reading.named) == 1 else ""
+        article = self._base.article(case.code if is_open else only_one)
         if article is None or not rest:
             return {}
         further = [one for one in self._base.asked(article) if one.name not in reading.facts]

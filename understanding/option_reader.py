@@ -35,10 +35,8 @@ class OptionReader:
     def __init__(self, model: OptionModel, reader: Reader) -> None:
         self._model, self._reader = model, reader
 
-    def read(self, question: Question | None, body: str, vector: Vectors) -> Answer:
-        """The answer to one question; without a question there is none."""
-        if question is None:
-            return Answer()
+    def read(self, question: Question, body: str, vector: Vectors) -> Answer:
+        """The answer to one question."""
         if self._reader.is_correction(body) and (last := self.read_in_part(question, body)).value:
             return last
         value, share, none = self.best(question, body, vector)
@@ -47,11 +45,8 @@ class OptionReader:
         if share >= ANSWERED:
             return Answer(value, share, is_whole=True, is_apart=self._is_apart(question, body, value))
         in_part = self.read_in_part(question, body)
-        return (
-            in_part
-            if in_part.share >= (ALL_BUT_SURE if none >= SURELY_NOT else ANSWERED_IN_PART)
-            else Answer(is_none=none >= NOT_ANSWERED)
-        )
+        is_enough = in_part.share >= (ALL_BUT_SURE if none >= SURELY_NOT else ANSWERED_IN_PART)
+        return in_part if is_enough else Answer(is_none=none >= NOT_ANSWERED)
 
     def read_in_part(self, question: Question, body: str) -> Answer:
         """What one of the clauses surely answers, the last one that does ("not the bookkeeper, the admin")."""

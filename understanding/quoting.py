@@ -16,62 +16,28 @@ SAYS = re.compile(
 AGAIN = re.compile(r"(?:^|,\s*)([^,]{4,}?)\b(?:again|as before|once more|like before)\W*$", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+(?=and\b|but\b|it\b|now\b)")
 # Words of people, not of messages.
-TALKING = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "them",
-        "he",
-        "she",
-        "me",
-        "us",
-        "again",
-        "still",
-        "anyway",
-        "though",
-        "same",
-        "as",
-        "ever",
-        "all",
-        "any",
-        "some",
-        "now",
-        "already",
-        "just",
-        "too",
-        "up",
-        "so",
-        "word",
-        "words",
-        "sentence",
-        "message",
-        "error",
-        "text",
-        "about",
-        "into",
-        "over",
-        "out",
-        "on",
-        "off",
-    ]
-)
-MOSTLY, REPORTED, STEM = (
-    0.75,
-    0.6,
-    6,
-)  # of the quoted words, of the reported ones, and letters that make a word the same
+TALKING = {
+    "it", "its", "they", "them", "he", "she", "me", "us", "again", "still", "anyway", "though", "same", "as", "ever", "all",
+    "any", "some", "now", "already", "just", "too", "up", "so", "word", "words", "sentence", "message", "error", "text",
+    "about", "into", "over", "out", "on", "off",
+}  # fmt: skip
+MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
+STEM = 6  # letters that make a word the same
 
 
 def quotes(text: str, article: Article) -> bool:
     """Whether what is quoted, or said to be what "it says", are words of the error's message."""
-    told = [words(part) for found in QUOTED.finditer(plain(text)) for part in found.groups() if part]
+    spoken = plain(text)
+    told = [words(part) for found in QUOTED.finditer(spoken) for part in found.groups() if part]
+    clauses = CLAUSE.split(spoken)
+    reported = [part for clause in clauses for pattern in (SAYS, AGAIN) for part in pattern.findall(clause)]
+    if not (told or reported):
+        return False
     known = {*words(" ".join([article.message, *article.variants, article.says]))}
     if any(len(said) > 1 and sum(word in known for word in said) >= MOSTLY * len(said) for said in told):
         return True
     stems = {word[:STEM] for word in known - COMMON}
-    clauses = CLAUSE.split(plain(text))
-    return any(_is_of(stems, told) for clause in clauses for told in [*SAYS.findall(clause), *AGAIN.findall(clause)])
+    return any(_is_of(stems, part) for part in reported)
 
 
 def _is_of(stems: set[str], reported: str) -> bool:

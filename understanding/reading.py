@@ -49,6 +49,15 @@ class Reading:
     is_strange: bool = False
     step_number: Optional[int] = None
 
+    @property
+    def named(self) -> list[str]:
+        """The known errors that are named, by code or by a pasted message; each once."""
+        return list(dict.fromkeys([*self.codes, *([self.message_code] if self.message_code else [])]))
+
+    def asked_of(self, code: Optional[str]) -> list[tuple[str, float]]:
+        """Names and scores of the ranked questions of one error, and of those that belong to none, best first."""
+        return [(name, score) for owner, name, score in self.questions if owner in ("", code)]
+
     @classmethod
     def load(cls, data: Any) -> Reading:
         """A reading from a parsed message; unknown keys are dropped, nothing at all gives an empty reading."""

@@ -126,8 +126,7 @@ def changes_answers(turn: Turn) -> bool:
 
 def nearest_question(turn: Turn) -> tuple[str, float]:
     """The question of the error at hand that comes nearest ("": one that it does not answer), and its score."""
-    own = ((name, score) for code, name, score in turn.reading.questions if code in ("", turn.case.code))
-    return next(own, ("", 0.0))
+    return next(iter(turn.reading.asked_of(turn.case.code)), ("", 0.0))
 
 
 def faq_score(turn: Turn) -> float:

@@ -84,7 +84,7 @@ class Understanding:
 
     def _relevant(self, reading: Reading, case: Case) -> dict[str, str]:
         """The facts that matter to the errors at hand, and those that last; without any error at hand all of them."""
-        codes = {*reading.codes, *([reading.message_code] if reading.message_code else [])}
+        codes = {*reading.named}
         codes |= {case.code} if case.code and not case.is_closed else set()
         wanted = {name for code in codes if (article := self._base.article(code)) for name in article.questions}
         kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}

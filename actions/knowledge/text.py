@@ -9,7 +9,6 @@ from functools import lru_cache
 LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХаеорсухіІΙΤΝΟ‘’‚‛`´“”„‟«»‐‑‒–—−", "ABEKMHOPCTXaeopcyxiIITNO''''''\"\"\"\"\"\"------"
 )
-QUOTED_LINE = re.compile(r"^\s*>")
 WORD = re.compile(r"[a-z0-9_]+")
 # What `fold` makes of ASCII: the control characters go, but for the line break, and the tab that becomes a blank.
 ASCII = {code: None for code in (*range(32), 127) if chr(code) != "\n"} | {ord("\t"): " "}
