@@ -72,7 +72,7 @@ clean: ## Remove everything that the other commands have made, but not var/ (the
 
 .PHONY: environment
 environment: .venv/.installed
-	@$(RUN) understanding.encoder
+	@$(RUN) understanding.learning.encoder
 
 setup: environment ## Set up the environment and train the model, where needed
 	@$(RUN) server.train

@@ -17,9 +17,9 @@ from actions.other_ways import offer_other_set_up, take_kept_back, take_other_re
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
-from understanding.outcomes import has_done_all
-from understanding.progress import PARTLY
-from understanding.quoting import quotes
+from understanding.learning.progress import PARTLY
+from understanding.words.outcomes import has_done_all
+from understanding.words.quoting import quotes
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 STILL = {"still", "same", "again"}

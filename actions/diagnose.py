@@ -17,7 +17,7 @@ from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
-from understanding.changes import tells_fault
+from understanding.words.changes import tells_fault
 
 UNCLEAR = {"action_explain_again"}
 # Actions after which the next question is asked whole; any other one was an interruption.

@@ -8,7 +8,7 @@ from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_
 from actions.replies import reply
 from actions.steps import show_step
 from actions.talk import CaseAction, Talk
-from understanding.progress import WORKED
+from understanding.learning.progress import WORKED
 
 PATIENCE = 2
 

@@ -18,9 +18,9 @@ from actions.prompts import ask_article, ask_confirmation, join, person_choice, 
 from actions.replies import reply
 from actions.steps import classic_text, walk_steps
 from actions.talk import CaseAction, Talk
-from understanding.asking import asks_reason, asks_whether, asks_who, fits_form, without_yes_or_no
-from understanding.changes import misses_something
 from understanding.turn import ASKING
+from understanding.words.asking import asks_reason, asks_whether, asks_who, fits_form, without_yes_or_no
+from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3

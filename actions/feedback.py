@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions.talk import CaseAction, Talk
 from store.feedback import save_feedback
-from understanding.choices import polarity
+from understanding.words.choices import polarity
 
 logger = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from actions.remaining import remaining_text
 from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
-from understanding.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
+from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 OWN_PART = re.compile(

@@ -16,7 +16,7 @@ from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case
 from settings import NAMES
-from understanding.wishes import cannot_either, wants_sending
+from understanding.words.wishes import cannot_either, wants_sending
 
 
 class ActionHandOver(CaseAction):

@@ -13,8 +13,8 @@ from actions.other_ways import already_done
 from actions.prompts import ask_article, ask_confirmation, join, named, person_choice, resume, telling_question
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
-from understanding.asking import compares
-from understanding.wishes import wanted_first
+from understanding.words.asking import compares
+from understanding.words.wishes import wanted_first
 
 
 class ActionIdentifyError(CaseAction):

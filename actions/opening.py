@@ -8,9 +8,9 @@ from actions.case import Case
 from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.talk import Talk
-from understanding.changes import tells_export
-from understanding.progress import ALREADY
-from understanding.wishes import adds_error
+from understanding.learning.progress import ALREADY
+from understanding.words.changes import tells_export
+from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.7, 0.6, 0.75
 FEW = 3  # words that tell of no check

@@ -15,8 +15,8 @@ from actions.remaining import reached, tell_what_is_left
 from actions.replies import reply
 from actions.steps import prepare, show_step, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
-from understanding.choices import steps_done
-from understanding.outcomes import has_finished
+from understanding.words.choices import steps_done
+from understanding.words.outcomes import has_finished
 
 
 class ActionStartWalk(CaseAction):

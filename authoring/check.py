@@ -18,7 +18,7 @@ from authoring.branches import dead_ends, idle
 from authoring.index import stale
 from authoring.likeness import one_sided, undeclared
 from authoring.lines import few_lines, same_lines
-from understanding.encoder import EncoderError
+from understanding.learning.encoder import EncoderError
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from actions.knowledge.check import path_of
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Problem, located
-from understanding.features import NGRAM_WEIGHT, ngrams
-from understanding.kept import vectors_of
-from understanding.ranker import Line, article_lines
+from understanding.learning.features import NGRAM_WEIGHT, ngrams
+from understanding.learning.kept import vectors_of
+from understanding.learning.ranker import Line, article_lines
 
 FIRMNESS = 0.6  # how little one line may bend the classifier: set where most lines were told apart
 LEAST, SHARE = 4, 0.06  # fewer lines than these, or a smaller share of the two articles', are chance

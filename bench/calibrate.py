@@ -16,7 +16,8 @@ from bench.accuracy import REJECTED, UNANSWERED, is_answered, is_offered_first, 
 from bench.messages import OUT_OF_SCOPE, Labelled, messages
 from bench.talking import fresh, loaded, parse
 from tests.talking import Talker
-from understanding import context, rest, turn
+from understanding import turn
+from understanding.intents import context, rest
 
 Measure = Callable[[Talker, Sequence[Labelled]], dict[str, float]]
 FLOORS = {"kept": 0.95, "intent": 0.93}

@@ -24,7 +24,7 @@ from bench.messages import Split
 from bench.report import Row, Section, at_most, median, share
 from bench.training import LEFT_OUT, cost
 from settings import ROOT
-from understanding.ranker import article_lines, question_lines
+from understanding.learning.ranker import article_lines, question_lines
 
 FEW, MANY, ROUNDS = ("INT043", "INT771"), 1000, 7
 AIMS = {"catalogue": 1.10, "synthetic": 1.25}

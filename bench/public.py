@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from bench.report import Row, Section, share
-from understanding.classifier import IntentModel
-from understanding.encoder import Encoder, Vectors
-from understanding.features import grams_of
-from understanding.ranker import Line, LineIndex
-from understanding.situations import SituationModel
+from understanding.learning.classifier import IntentModel
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.features import grams_of
+from understanding.learning.ranker import Line, LineIndex
+from understanding.learning.situations import SituationModel
 
 SETS = {
     "BANKING77": "stock Rasa 0.684, NLP.js 0.660, MiniLM and logistic regression 0.860, best published 0.872",

@@ -15,7 +15,7 @@ from actions.talk import knowledge
 from bench.messages import Split, read
 from bench.report import Row, Section, share
 from tests.talking import Talker, said
-from understanding.asking import forms
+from understanding.words.asking import forms
 
 NONE = "none"
 NOTE = (

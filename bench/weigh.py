@@ -1,4 +1,4 @@
-"""Fits the two judgements of understanding/weighing.py anew, on the development sets alone; part of bench.calibrate."""
+"""Fits the two judgements of understanding/intents/weighing.py anew, on the development sets alone; part of bench.calibrate."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bench.messages import OUT_OF_SCOPE, messages, told
 from bench.questions import questions
 from bench.talking import heard, parse
 from tests.talking import Talker
-from understanding import open_question as middle
-from understanding import weighing
+from understanding.intents import open_question as middle
+from understanding.intents import weighing
 from understanding.turn import Turn
 
 STRENGTH, MOVE_WEIGHT = 3.0, 1.5

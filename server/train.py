@@ -10,7 +10,7 @@ import time
 from actions.knowledge.loader import load
 from actions.knowledge.problems import ArticleError
 from settings import ROOT
-from understanding.encoder import EncoderError, prepare
+from understanding.learning.encoder import EncoderError, prepare
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
 LOG = ROOT / "var" / "training.log"
@@ -19,8 +19,10 @@ SOURCES = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
-    "understanding/**/*.py",
-    "understanding/*.yml",
+    "understanding/components/*.py",
+    "understanding/learning/*.py",
+    "understanding/words/*.py",
+    "understanding/words/*.yml",
     "actions/knowledge/*.py",
     "uv.lock",
 )

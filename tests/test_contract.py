@@ -18,9 +18,9 @@ from actions.knowledge.text import squeeze
 from tests import contract
 from tests.contract import BUILT_IN, GIVEN, ROOT, domain, names, placeholders, reply_texts, skills, uses
 from tests.scene import action_names
-from understanding.choices import chosen
+from understanding.words.choices import chosen
 
-# Never predicted from words alone: the conversation decides (understanding/context.py).
+# Never predicted from words alone: the conversation decides (understanding/intents/context.py).
 SET_BY_CONTEXT = {"nlu_fallback", "report_finding", "ask_error_location"}
 # Modules under actions/ that serve all skills.
 SHARED_MODULES = {

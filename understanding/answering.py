@@ -11,18 +11,18 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
 from understanding.beside import OF_ME, BesideReader
-from understanding.changes import misses_something
-from understanding.choices import polarity
-from understanding.denials import affirmed
-from understanding.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
-from understanding.encoder import Encoder, Vectors
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.options import OptionModel
 from understanding.option_reader import OptionReader, parts_of
-from understanding.options import OptionModel
-from understanding.quoting import quotes
-from understanding.reader import Reader, without_past
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
-from understanding.unsaid import tells_no_access
+from understanding.words.changes import misses_something
+from understanding.words.choices import polarity
+from understanding.words.denials import affirmed
+from understanding.words.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
+from understanding.words.quoting import quotes
+from understanding.words.reader import Reader, without_past
+from understanding.words.unsaid import tells_no_access
 
 BOTH = re.compile(
     r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",

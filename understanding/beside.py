@@ -7,15 +7,15 @@ import re
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
-from understanding.choices import polarity
-from understanding.denials import affirmed
-from understanding.encoder import Vectors
+from understanding.learning.encoder import Vectors
+from understanding.learning.progress import FAILED, PARTLY, WAITING, WORKED
 from understanding.option_reader import OptionReader, parts_of
 from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
-from understanding.progress import FAILED, PARTLY, WAITING, WORKED
-from understanding.reader import Reader
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer
+from understanding.words.choices import polarity
+from understanding.words.denials import affirmed
+from understanding.words.reader import Reader
 
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)

@@ -11,16 +11,16 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader, CodesFound
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold, words
-from understanding.acknowledging import NO_YES
-from understanding.classifier import Ranking
-from understanding.denials import affirmed
-from understanding.encoder import Encoder, Vectors
-from understanding.learnt import Learnt
-from understanding.openings import Opening
-from understanding.questions import QuestionRanker
-from understanding.reader import Reader
+from understanding.learning.classifier import Ranking
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.learnt import Learnt
+from understanding.learning.openings import Opening
+from understanding.learning.questions import QuestionRanker
 from understanding.reading import Reading
 from understanding.turn import is_other_message
+from understanding.words.acknowledging import NO_YES
+from understanding.words.denials import affirmed
+from understanding.words.reader import Reader
 
 KEPT = 5
 MASK = "[removed]"  # what the front door leaves of a password or card number

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
-from understanding.access import CLAUSE
-from understanding.acknowledging import NO_YES
-from understanding.choices import polarity
-from understanding.encoder import Encoder, Vectors
-from understanding.options import NO_ANSWER, OptionModel
-from understanding.reader import Reader
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.options import NO_ANSWER, OptionModel
 from understanding.turn import Answer
+from understanding.words.access import CLAUSE
+from understanding.words.acknowledging import NO_YES
+from understanding.words.choices import polarity
+from understanding.words.reader import Reader
 
 PART = re.compile(rf"{CLAUSE.pattern}|[.!?]+\s+", re.IGNORECASE)
 NOT_IT = re.compile(

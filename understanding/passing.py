@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
-from understanding.access import is_of_workspace
-from understanding.encoder import Encoder, Vectors
+from understanding.learning.encoder import Encoder, Vectors
 from understanding.option_reader import ANSWERED, OptionReader, parts_of
+from understanding.words.access import is_of_workspace
 
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 # What the error asks for is not what the set-up is.

@@ -12,7 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
-    `progress` is what it tells of a fix whose steps are known (understanding/progress.py), `progress_share` how surely.
+    `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely.
     `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation.
     """
 

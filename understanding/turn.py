@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from actions.case import Case, Choice
 from actions.knowledge.model import Question
 from actions.knowledge.text import plain
-from understanding.choices import polarity
 from understanding.reading import Reading
+from understanding.words.choices import polarity
 
 TOLD, SHARE, FAQ_POSSIBLE = 0.5, 0.5, 0.42
 ASKING = 0.5  # how surely a text reads like a question, for a statement to count as one

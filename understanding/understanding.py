@@ -5,18 +5,18 @@ from __future__ import annotations
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from understanding.answering import AnswerReader
-from understanding.changes import tells_change, tells_mend, without_now_what
-from understanding.choices import step_number
-from understanding.classifier import Ranking
-from understanding.context import interpret
-from understanding.encoder import Encoder, Vectors
 from understanding.errors import MASK, ErrorReader, clear_clauses
-from understanding.language import is_foreign, is_keyed
-from understanding.learnt import Learnt
-from understanding.progress import FAILED
-from understanding.reader import Reader
+from understanding.intents.context import interpret
+from understanding.learning.classifier import Ranking
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.learnt import Learnt
+from understanding.learning.progress import FAILED
 from understanding.reading import Reading
-from understanding.wishes import wants_person
+from understanding.words.changes import tells_change, tells_mend, without_now_what
+from understanding.words.choices import step_number
+from understanding.words.language import is_foreign, is_keyed
+from understanding.words.reader import Reader
+from understanding.words.wishes import wants_person
 
 WALK_SURE = 0.7
 SURELY_FAILED = 0.75

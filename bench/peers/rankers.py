@@ -12,10 +12,10 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.messages import MessageReader
 from actions.knowledge.text import fold, squeeze, words
 from understanding.components.shared import reader
-from understanding.encoder import Encoder, Vectors
-from understanding.ranker import Line, article_lines
-from understanding.situations import SituationModel
-from understanding.spelling import Speller
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.ranker import Line, article_lines
+from understanding.learning.situations import SituationModel
+from understanding.words.spelling import Speller
 
 Rank = Callable[[str], list[str]]
 OURS = "ours"

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from understanding.encoder import Encoder
+from understanding.learning.encoder import Encoder
 
 # Only so many different messages are compared, the most frequent and newest ones; the report says so.
 COMPARED = 300

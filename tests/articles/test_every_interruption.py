@@ -13,7 +13,7 @@ from tests.articles.telling import said_lines
 from tests.articles.test_every_question import is_detail
 from tests.dialogues.script import folded
 from tests.talking import Talker, titles
-from understanding.asking import forms
+from understanding.words.asking import forms
 
 STAGES = ["article", "question", "steps", "walk", "forwarded", "failed"]
 # What keeps the thread as it is. The last one hands over, and takes back what was offered instead.

@@ -14,7 +14,7 @@ from tests.articles.branches import CODES, asked_branches, fork, opened
 from tests.articles.telling import report, said_lines
 from tests.dialogues.script import folded
 from tests.scene import Scene
-from understanding.asking import forms
+from understanding.words.asking import forms
 
 Place = tuple[str, Scene]
 pytestmark = pytest.mark.usefixtures("unrecorded")

@@ -11,7 +11,7 @@ from actions.knowledge.problems import Problem
 from authoring.check import check
 from authoring.likeness import guesses
 from tests.articles.authoring import CONNECTIONS, QUESTIONS, Change, Folder
-from understanding.ranker import Line
+from understanding.learning.ranker import Line
 
 PERIOD = [
     "the period is closed",

@@ -11,7 +11,7 @@ from actions.knowledge.render import remedies_text
 from tests.articles.facts import ABOUT, BESIDE, FAQ, FOREIGN, MESSAGES, PERMISSIONS, STEPS
 from tests.dialogues.script import first_out_of_order, folded
 from tests.talking import Talker, said
-from understanding.asking import forms
+from understanding.words.asking import forms
 
 # What a person answers to reach each branch.
 ROADS: dict[str, list[str]] = {

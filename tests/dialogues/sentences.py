@@ -13,7 +13,7 @@ from actions.knowledge.placeholders import quoted
 from actions.replies import replies
 from cases.numbers import ALPHABET, LENGTH
 from settings import NAMES
-from understanding.asking import forms
+from understanding.words.asking import forms
 
 BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.asking import asks_reason, asks_whether, compares, fits_form
+from understanding.words.asking import asks_reason, asks_whether, compares, fits_form
 
 
 @pytest.mark.parametrize("text", ["which project should i take", "no admin. how do i find out who is", "ok what then"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.changes import (
+from understanding.words.changes import (
     has_synced,
     misses_something,
     tells_change,
@@ -12,7 +12,7 @@ from understanding.changes import (
     tells_fault,
     tells_mend,
 )
-from understanding.underway import is_pending, is_planned, is_untried
+from understanding.words.underway import is_pending, is_planned, is_untried
 
 CHANGED = [
     "dept was inactive, i reactivated it",

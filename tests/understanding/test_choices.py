@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.case import Choice
-from understanding.choices import chosen, number_of, polarity, step_number, steps_done
+from understanding.words.choices import chosen, number_of, polarity, step_number, steps_done
 
 TWO = [
     Choice("Per user", "inform", "permission_model=user"),

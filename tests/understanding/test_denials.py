@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.denials import affirmed
+from understanding.words.denials import affirmed
 
 
 @pytest.mark.parametrize(

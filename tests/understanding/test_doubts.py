@@ -6,8 +6,8 @@ import pytest
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
-from understanding.doubts import doubts_whether, is_at_a_loss
 from understanding.reading import Reading
+from understanding.words.doubts import doubts_whether, is_at_a_loss
 
 
 @pytest.fixture(scope="module")

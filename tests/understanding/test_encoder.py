@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from understanding import encoder
-from understanding.encoder import DIMENSION, TOKENIZER, WEIGHTS, Encoder, EncoderError, prepare
+from understanding.learning import encoder
+from understanding.learning.encoder import DIMENSION, TOKENIZER, WEIGHTS, Encoder, EncoderError, prepare
 
 
 def test_a_text_becomes_a_unit_vector() -> None:

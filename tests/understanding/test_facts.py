@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge.loader import load
-from understanding.reader import Reader
+from understanding.words.reader import Reader
 
 ACCESS = {
     "yes": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from understanding.features import NGRAM_BUCKETS, PAIR_BUCKETS, denied, spelling_of, spelt_as
+from understanding.learning.features import NGRAM_BUCKETS, PAIR_BUCKETS, denied, spelling_of, spelt_as
 
 
 @pytest.mark.parametrize(

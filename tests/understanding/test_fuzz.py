@@ -13,9 +13,9 @@ from actions.knowledge.codes import CodeReader, canonical
 from actions.knowledge.loader import load
 from actions.knowledge.messages import MessageReader
 from actions.knowledge.text import fold, plain, squeeze
-from understanding.choices import chosen, polarity, step_number
-from understanding.language import is_foreign
-from understanding.reader import Reader
+from understanding.words.choices import chosen, polarity, step_number
+from understanding.words.language import is_foreign
+from understanding.words.reader import Reader
 
 BASE = load()
 CODES = CodeReader(BASE.articles, [connection.prefix for connection in BASE.connections.values()])

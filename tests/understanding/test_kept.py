@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from understanding.encoder import Encoder, Vectors
-from understanding.kept import vectors_of
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.kept import vectors_of
 
 LINES = ["by role", "the books are closed", "by role"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.language import is_foreign
+from understanding.words.language import is_foreign
 
 FOREIGN = [
     "Hallo, ich bekomme immer den Fehler INT771 beim Export",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.talking import Talker
-from understanding.openings import ASKS, KINDS, LINES, OTHER, TELLS, OpeningModel
+from understanding.learning.openings import ASKS, KINDS, LINES, OTHER, TELLS, OpeningModel
 from understanding.reading import Reading
 
 REPORTING = [
@@ -64,7 +64,7 @@ def test_it_is_stored_and_read_again_alike(tmp_path: Path) -> None:
 
 
 def test_many_lines_of_a_kind_cost_no_more_than_the_most_that_are_taken() -> None:
-    from understanding.openings import _evenly
+    from understanding.learning.openings import _evenly
 
     for kind in KINDS:
         taken = _evenly(range(10 * LINES), kind)

@@ -10,10 +10,10 @@ import pytest
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load
 from actions.knowledge.model import UNKNOWN
-from understanding.encoder import Encoder
-from understanding.options import NO_ANSWER, OptionModel, Said, option_lines
-from understanding.ranker import Line
-from understanding.regression import evenly
+from understanding.learning.encoder import Encoder
+from understanding.learning.options import NO_ANSWER, OptionModel, Said, option_lines
+from understanding.learning.ranker import Line
+from understanding.learning.regression import evenly
 
 ASKED = ["how long does it take", "where do I find that", "does this break anything else"]
 

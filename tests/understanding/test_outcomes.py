@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.outcomes import is_good_news, is_plain_failure, is_synced, news
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, news
 
 GOOD = [
     "error's gone and the charge shows in intacct now",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from understanding.encoder import Encoder
-from understanding.options import Said
-from understanding.progress import (
+from understanding.learning.encoder import Encoder
+from understanding.learning.options import Said
+from understanding.learning.progress import (
     ALREADY,
     BLOCKED,
     CHANGED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.talk import knowledge
-from understanding.quoting import quotes
+from understanding.words.quoting import quotes
 
 
 @pytest.mark.parametrize(

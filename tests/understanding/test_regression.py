@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from understanding.regression import descend, linear
+from understanding.learning.regression import descend, linear
 
 
 def bowl(place: NDArray[np.float32]) -> tuple[float, NDArray[np.float32]]:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from actions.case import Case, Expectation, Kind
-from understanding.feedback import tells_trouble
-from understanding.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, UNDONE, WAITING, WORKED
+from understanding.intents.feedback import tells_trouble
+from understanding.intents.results import from_result
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, UNDONE, WAITING, WORKED
 from understanding.reading import Reading
-from understanding.results import from_result
 from understanding.turn import Turn
 
 

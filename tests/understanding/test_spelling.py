@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.spelling import Speller
+from understanding.words.spelling import Speller
 
 KNOWN = ["worked", "world", "words", "export", "exported", "exports", "sync", "synced", "haven", "permission"]
 

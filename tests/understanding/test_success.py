@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.feedback import is_rating
-from understanding.success import tells_plainly
-from understanding.underway import is_in_transit
+from understanding.intents.feedback import is_rating
+from understanding.intents.success import tells_plainly
+from understanding.words.underway import is_in_transit
 
 
 @pytest.mark.parametrize(

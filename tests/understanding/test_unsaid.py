@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.talk import knowledge
-from understanding.unsaid import tells_no_access
+from understanding.words.unsaid import tells_no_access
 
 ADMIN = "admin_access"
 

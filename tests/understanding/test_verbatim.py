@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from understanding.verbatim import KNOWN, Verbatim
+from understanding.learning.verbatim import KNOWN, Verbatim
 
 UNSURE = np.array([0.2, 0.5, 0.3], dtype=np.float32)
 

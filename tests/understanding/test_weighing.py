@@ -6,9 +6,9 @@ import pytest
 
 from bench.talking import heard
 from tests.talking import Talker
-from understanding.outcomes import news
+from understanding.intents.weighing import is_ours
 from understanding.reading import Reading
-from understanding.weighing import is_ours
+from understanding.words.outcomes import news
 
 GOOD = [
     "it works now",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.wishes import adds_error, wants_person, wants_sending
+from understanding.words.wishes import adds_error, wants_person, wants_sending
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from understanding.classifier import IntentModel, Ranking
 from understanding.components.shared import BODY, RANKING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint, reader
-from understanding.encoder import Encoder, Vectors
+from understanding.learning.classifier import IntentModel, Ranking
+from understanding.learning.encoder import Encoder, Vectors
 
 # A message of several sentences: those that only accompany another one, and when a sentence speaks for the whole.
 PASSING = {"greet", "thank", "complain", "smalltalk", "out_of_scope", "goodbye", "next_step", "affirm", "deny"}

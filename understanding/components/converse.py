@@ -18,10 +18,10 @@ from actions.case import Case
 from actions.knowledge.loader import ARTICLES, shared
 from settings import VAR
 from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
-from understanding.learnt import Learnt
-from understanding.options import Said
-from understanding.priors import in_context
-from understanding.progress import LINES as PROGRESS
+from understanding.learning.learnt import Learnt
+from understanding.learning.options import Said
+from understanding.learning.priors import in_context
+from understanding.learning.progress import LINES as PROGRESS
 from understanding.understanding import Understanding
 
 LINES = VAR / "encoder" / "lines.npz"

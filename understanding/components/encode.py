@@ -20,10 +20,10 @@ from actions.knowledge.loader import shared
 from actions.knowledge.text import fold, words
 from settings import VAR
 from understanding.components.shared import BODY, VECTOR, ComponentType, fingerprint, reader
-from understanding.encoder import Encoder, Vectors
-from understanding.kept import vectors_of
-from understanding.ranker import article_lines
-from understanding.spelling import Speller
+from understanding.learning.encoder import Encoder, Vectors
+from understanding.learning.kept import vectors_of
+from understanding.learning.ranker import article_lines
+from understanding.words.spelling import Speller
 
 COMMON_WORD = 2
 LINES = VAR / "encoder" / "skills.npz"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from actions.knowledge.loader import ARTICLES
-from understanding.encoder import WEIGHTS
-from understanding.reader import Reader
+from settings import ROOT
+from understanding.learning.encoder import WEIGHTS
+from understanding.words.reader import Reader
 
 READING = "reading"
 VECTOR = "sentence_vector"
@@ -19,7 +19,9 @@ RANKING, WHOLE_RANKING = "intent_ranking", "whole_ranking"
 ComponentType = DefaultV1Recipe.ComponentType
 
 
-CODE = [*Path(__file__).parents[1].glob("*.py"), *(ARTICLES.parents[1] / "actions" / "knowledge").glob("*.py")]
+# What is learnt depends on this code alone: what settles intents, and the actions, may change without a training.
+CODE_FOLDERS = ("understanding/learning", "understanding/words", "actions/knowledge")
+CODE = [path for folder in CODE_FOLDERS for path in (ROOT / folder).iterdir() if path.suffix in (".py", ".yml")]
 
 
 def fingerprint(*files: Path) -> str:

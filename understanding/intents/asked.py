@@ -1,0 +1,117 @@
+"""What asks something in the middle of a fix, and what only looks like it: answers, wishes, talk."""
+
+from __future__ import annotations
+
+from actions.knowledge.text import plain
+from understanding.intents.answers import GO_BACK, WHICH_STEP
+from understanding.learning.progress import FAILED, PARTLY, WORKED
+from understanding.turn import ASKING, COMMANDS, Turn, nearest_question
+from understanding.words.outcomes import news
+from understanding.words.unsaid import tells_no_access
+
+# Set on the development splits; never on a test split.
+CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
+SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
+CURT = 2
+FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
+# Commands that mean the same whatever was asked.
+FIRM_COMMANDS = {
+    "ask_case",
+    "ask_person",
+    "cancel",
+    "start_over",
+    "request_message",
+    "request_action",
+    "request_rewording",
+    "go_back",
+    "repeat",
+}
+TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
+# Intents for which a question that no article answers is easily taken, unless they are meant as surely as this.
+BEYOND = {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"}
+SURELY_MEANT = 0.95
+TOLD_NEWS = {"report_failure", "report_success"}
+FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
+# What is no answer while a question about the set-up is open.
+MISPLACED = {"next_step", "report_failure", "report_error"}
+
+
+def from_article(turn: Turn) -> str | None:
+    """A question that the article at hand expects comes before the answer that it could be taken for."""
+    reading, case = turn.reading, turn.case
+    name, score = nearest_question(turn)
+    if case.code is None or case.is_closed or not name or case.expects("feedback"):
+        return None
+    if reading.intent == "report_success" and case.shown and not reading.is_question and news(turn.text) == "good":
+        return None
+    if case.expects("outcome", "walk") and _is_about_a_step(turn):
+        return None
+    is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
+    is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
+    return "ask_question" if is_asked else None
+
+
+def _is_about_a_step(turn: Turn) -> bool:
+    """Whether a step is asked for, or the way back to one."""
+    is_numbered = turn.reading.step_number is not None and turn.reading.intent in ("repeat", "ask_position", "go_back")
+    return is_numbered or any(asked.search(plain(turn.text)) for asked in (WHICH_STEP, GO_BACK))
+
+
+def _is_stated(turn: Turn, near: float) -> bool:
+    """Whether a statement that does not answer the open question comes very near a question of the article."""
+    reading, asked = turn.reading, turn.case.asked
+    is_answer = reading.facts or reading.is_correction or reading.intent in COMMANDS
+    if not asked or asked.kind != "question" or is_answer:
+        return False
+    return near >= (FAQ_SURELY if turn.access is None else FAQ_STATED_SURELY)
+
+
+def is_rather_asked(turn: Turn) -> bool:
+    """Whether a message that is no answer to what is open comes near what the article answers."""
+    reading, case = turn.reading, turn.case
+    if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
+        return False
+    misplaced = MISPLACED if case.expects("question") else {"unsure"}
+    is_no_news = reading.intent == "report_failure" and not news(turn.text)
+    is_no_news = is_no_news and reading.progress not in (FAILED, PARTLY) and len(turn.text.split()) > CURT
+    is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
+    is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
+    is_no_answer = is_no_answer and not is_step
+    is_success = reading.progress == WORKED and reading.progress_share >= SURELY_SAID and not reading.is_question
+    is_empty = turn.question is not None and turn.question.grants and tells_no_access(turn.question, turn.text)
+    if is_success or is_empty:
+        return False
+    name, score = nearest_question(turn)
+    enough = FAQ_STATED if reading.intent in misplaced else FAQ_ASKED
+    return is_no_answer and bool(name) and score >= enough
+
+
+def asks_beyond(turn: Turn) -> bool:
+    """Whether a question in the middle of a fix, taken for a wish or for talk, is of a kind that articles leave open."""
+    reading, case = turn.reading, turn.case
+    is_other = reading.intent in BEYOND and reading.confidence < SURELY_MEANT
+    is_open = bool(case.code) and not case.is_closed and reading.is_question and is_other
+    name, score = nearest_question(turn)
+    return is_open and not name and score >= FAQ_STATED and len(turn.text.split()) > CURT
+
+
+def _is_asking(turn: Turn) -> bool:
+    """Whether a message asks, be it in the form of a statement that answers nothing else."""
+    reading = turn.reading
+    return (reading.is_question and not reading.is_correction) or (
+        reading.asks >= ASKING and not reading.facts and not turn.access
+    )
+
+
+def _enough(turn: Turn) -> float:
+    """How near a question of the article has to be, given what else the message could be."""
+    is_firm = turn.reading.intent in FIRM_COMMANDS or (
+        turn.reading.intent in TOLD_NEWS and not turn.reading.is_question
+    )
+    if is_firm and turn.reading.confidence >= CLEARLY_SAID:
+        return FAQ_VERBATIM
+    if turn.reading.intent in FIRM_COMMANDS and turn.reading.is_question:
+        return FAQ_STATED
+    if turn.reading.intent in FIRM_COMMANDS or (turn.reading.intent in COMMANDS and not turn.case.expects("question")):
+        return FAQ_SURELY
+    return FAQ_ASKED if turn.reading.is_question else FAQ_STATED

@@ -1,0 +1,164 @@
+"""What people command in plain words, wherever they stand: begin anew, where were we, that is not my error, the other one."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain, squeeze, words
+from understanding.turn import Turn, is_other_message, is_told
+from understanding.words.acknowledging import NO_YES
+from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
+
+NOT_MINE = re.compile(
+    r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
+    r"|^\W*(?:no\W+)*(?:(?:that'?s|it'?s|thats|its) )?(?:the )?wrong (?:error|code|article)\W*$|^\W*no\W+(?:that'?s|thats|its|it'?s) not it\W*$",
+    re.IGNORECASE,
+)
+ARE_YOU = re.compile(
+    r"\bare (?:you|u) (?:really |actually |just )?(?:an? )?(?:real|human|person|bot|robot|machine|ai|computer|program)\b|\bam i (?:talking|chatting|speaking) (?:to|with) (?:an? )?(?:real|human|person|bot|robot|machine|ai|computer)\b",
+    re.IGNORECASE,
+)
+# What replies suggest to say.
+SUGGESTED = {
+    **dict.fromkeys(("a person", "person", "a human", "human"), "ask_person"),
+    **dict.fromkeys(("the message", "message"), "request_message"),
+    **dict.fromkeys(("show all steps", "all steps"), "request_steps"),
+}
+OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
+# Of two ways the question puts the second as "the other".
+OTHER_WAY = re.compile(
+    r"\W*(?:(?:no|nah|rather|maybe|then|ok)\W+)*(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
+    re.IGNORECASE,
+)
+BEGIN_ANEW = re.compile(
+    r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
+    re.IGNORECASE,
+)
+WHERE_WERE_WE = re.compile(
+    r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
+    re.IGNORECASE,
+)
+WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
+# What urges on and says nothing else: "so?", "and now", "well then".
+URGING = {"so", "well", "and", "then", "now", "hm", "hmm", "hmmm", "huh", "um", "uh", "er", "erm", "but", "eh"}
+GO_ON = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|well|please|pls|let'?s|can we|i want to)\W+)*(?:continue|go on|carry on|resume|keep going|don'?t stop|not stop)\b.{0,20}$",
+    re.IGNORECASE,
+)
+# To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
+STOPPING = re.compile(
+    r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
+    re.IGNORECASE,
+)
+ANEW = re.compile(
+    r"\b(?:start\w*|begin\w*|restart\w*|reset\w*|scratch|zero|anew|afresh|from the top|new (?:conversation|chat|session|case)|fresh|clear|wipe|delete|back to (?:the )?(?:start|beginning)|over again|all over|redo|first question)\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(
+    r"\b(?:he|she|they|who|guy|admin|colleague|boss) (?:has |have |just )*(?:quit|stopped|left|gave up)\b",
+    re.IGNORECASE,
+)
+ALL_BUT_CERTAIN = 0.97
+NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
+
+
+def from_rejection(turn: Turn) -> str | None:
+    """The error that is being worked on is not the person's."""
+    reading, case = turn.reading, turn.case
+    if is_other_message(turn.text) and case.code and is_told(turn) and reading.candidates[0][0] != case.code:
+        return "report_error"
+    is_named = reading.codes or reading.unknown_codes
+    if not case.code or case.is_closed or is_named or not NOT_MINE.search(plain(turn.text)):
+        return None
+    reading.choice = "other"
+    return "report_error"
+
+
+def from_phrase(turn: Turn) -> str | None:
+    """The very words of an option answer the open question, whatever else they could mean."""
+    if not turn.phrase or turn.question is None:
+        return None
+    turn.reading.facts[turn.question.name] = turn.phrase
+    return "inform"
+
+
+def from_command(turn: Turn) -> str | None:
+    """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
+    spoken = plain(turn.text)
+    if turn.case.stopped and not turn.case.code and GO_ON.match(spoken) and not turn.reading.codes:
+        turn.reading.choice = turn.case.stopped
+        return "report_error"
+    if _lacks_message(turn):
+        return "ask_error_location"
+    if turn.case.code and not turn.case.is_closed and wants_others_to_do(spoken):
+        return "request_message"
+    if ARE_YOU.search(spoken):
+        return "ask_capabilities"
+    if suggested := SUGGESTED.get(squeeze(spoken)):
+        return suggested
+    if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
+        return "ask_position"
+    is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)
+    if is_what_now or (turn.case.expects("question") and WHERE_WERE_WE.search(spoken)):
+        return "repeat"
+    if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
+        return "request_action"
+    if turn.reading.wants_person and not turn.reading.codes and turn.case.code:
+        return "ask_person"
+    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
+    return "start_over" if is_said and not turn.reading.codes else None
+
+
+def _lacks_message(turn: Turn) -> bool:
+    """Whether, with no error known, the person says that its message is out of reach, and tells nothing of it."""
+    reading, case = turn.reading, turn.case
+    is_known = reading.codes or reading.unknown_codes or reading.message_code or (case.code and not case.is_closed)
+    return not is_known and asks_error_location(turn.text) and not is_told(turn)
+
+
+def from_filler(turn: Turn) -> str | None:
+    """What only urges on, or merely takes in what was said, is no answer: least of all a yes to "do you have access?"."""
+    said, case = set(words(turn.text)), turn.case
+    if not said or not said <= URGING | NO_YES:
+        return None
+    if turn.question is not None and (said & URGING or turn.question.grants):
+        turn.reading.facts.pop(turn.question.name, None)
+        return "nlu_fallback"
+    if not is_urging(turn.text):
+        return None
+    return "next_step" if case.expects("outcome", "walk") and case.shown else "nlu_fallback"
+
+
+def is_urging(text: str) -> bool:
+    """Whether it only urges on ("so?")."""
+    return bool(words(text)) and {*words(text)} <= URGING
+
+
+def from_waiting(turn: Turn) -> str | None:
+    """The other error, which was named together with this one."""
+    waiting = [code for code in turn.case.waiting_codes if code != turn.case.code]
+    if not waiting or not turn.case.code or turn.reading.is_question or not OTHER_ONE.search(plain(turn.text)):
+        return None
+    turn.reading.choice = waiting[0]
+    return "report_error"
+
+
+def is_unsaid(turn: Turn) -> bool:
+    """Whether a message is taken for a stop or a new beginning, and has no word for it."""
+    words = {"cancel": STOPPING, "start_over": ANEW}.get(turn.reading.intent)
+    if words is None:
+        return False
+    spoken = OF_OTHERS.sub(" ", plain(turn.text))
+    return not words.search(spoken) and (turn.reading.confidence < ALL_BUT_CERTAIN or spoken != plain(turn.text))
+
+
+def takes_other_way(turn: Turn) -> bool:
+    """Whether the second one of two ways is taken as "the other"."""
+    is_choice = turn.question is not None and turn.question.kind == "choice"
+    has_two = turn.case.asked is not None and len(turn.case.asked.choices) == 2
+    return is_choice and has_two and OTHER_WAY.match(plain(turn.text)) is not None
+
+
+def is_refused(turn: Turn) -> bool:
+    """Whether it says what is not to be done ("don't cancel")."""
+    return NOT_SO.search(plain(turn.text)) is not None

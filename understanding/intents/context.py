@@ -1,0 +1,116 @@
+"""What a message does, given what was asked before: the same "yes" is an answer, a success or a choice.
+
+`interpret` settles `reading.intent`, `reading.choice` and `reading.facts`. It never looks at wording that belongs
+to one article; it knows kinds of questions only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import squeeze
+from understanding.intents.answers import from_expectation
+from understanding.intents.asked import from_article, is_rather_asked
+from understanding.intents.commands import (
+    from_command,
+    from_filler,
+    from_phrase,
+    from_rejection,
+    from_waiting,
+    is_unsaid,
+    takes_other_way,
+)
+from understanding.intents.feedback import from_feedback
+from understanding.intents.first import SURELY_REPORTING
+from understanding.intents.named import from_codes
+from understanding.intents.open_question import from_open_question
+from understanding.intents.rest import from_rest
+from understanding.intents.results import from_result
+from understanding.learning.progress import WORKED
+from understanding.reading import Reading
+from understanding.turn import LONG_ENOUGH, Turn, take
+from understanding.words.asking import asks_who
+from understanding.words.choices import chosen
+from understanding.words.outcomes import is_weakly_good
+
+# Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
+CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
+
+
+def interpret(turn: Turn) -> Reading:
+    """Settle what the message does. The first of these that speaks wins: a button, a code, the open question."""
+    reading, case = turn.reading, turn.case
+    _doubt(turn)
+    reading.intent = next((intent for step in STEPS if (intent := step(turn))), reading.intent)
+    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text):
+        reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
+    if is_rather_asked(turn):
+        reading.intent = "ask_question"
+    if _is_for_person(turn):
+        reading.intent = "inform"
+    if case.expects("feedback"):
+        reading.intent = from_feedback(turn)
+    return reading
+
+
+def _doubt(turn: Turn) -> None:
+    """Drop the classifier's word where it is unsure, or takes for a stop or a wait what is none."""
+    reading, case = turn.reading, turn.case
+    if reading.confidence < (CONFIDENT if len(turn.text.split()) > 2 else CONFIDENT_SHORT):
+        reading.intent = "nlu_fallback"
+    if not re.search(r"\w", turn.text) and "?" in turn.text:
+        reading.intent, reading.is_confused = "nlu_fallback", True
+    if is_unsaid(turn):
+        reading.intent = "nlu_fallback"
+    if reading.intent == "postpone" and reading.confidence < SURELY_LATER:
+        reading.intent = "nlu_fallback"
+    if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
+        reading.intent = "ask_question"
+
+
+def _is_for_person(turn: Turn) -> bool:
+    """Whether a message after the hand-over adds to the case rather than leads on or opens another one."""
+    reading, case = turn.reading, turn.case
+    if not (case.is_handed_over and case.code and not case.asked and not case.is_closed):
+        return False
+    if reading.intent == "report_error":
+        is_named = reading.codes or reading.unknown_codes or reading.message_code or reading.choice
+        return not is_named and reading.reports < SURELY_REPORTING
+    return reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH
+
+
+def _from_secret(turn: Turn) -> str | None:
+    """Whoever sends a login wants us to use it; what stands beside it tells nothing about the person."""
+    reading = turn.reading
+    if reading.has_secret and not (reading.codes or reading.message_code or reading.facts):
+        return "request_action"
+    return None
+
+
+def _from_choice(turn: Turn) -> str | None:
+    asked = turn.case.asked
+    if asked is None or (asked.kind == "walk" and turn.text.strip().isdigit()):
+        return None
+    if asked.kind == "outcome" and not turn.text.strip().isdigit():
+        titles = [choice for choice in asked.choices if squeeze(choice.title) == squeeze(turn.text)]
+        return take(turn, titles[0]) if titles else None
+    choice = asked.choices[1] if takes_other_way(turn) else chosen(turn.text, asked.choices)
+    return take(turn, choice) if choice else None
+
+
+# The first of these that speaks settles what a message does.
+STEPS = (
+    _from_secret,
+    _from_choice,
+    from_rejection,
+    from_phrase,
+    from_filler,
+    from_command,
+    from_codes,
+    from_waiting,
+    from_open_question,
+    from_result,
+    from_article,
+    from_expectation,
+    from_rest,
+)

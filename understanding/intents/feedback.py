@@ -1,0 +1,90 @@
+"""What a message does where a rating is asked for, once it was said to be solved: a rating, or news that it is not."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.intents.success import SURER
+from understanding.learning.progress import CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING
+from understanding.turn import LONG_ENOUGH, Turn, is_told
+from understanding.words.choices import polarity
+from understanding.words.underway import is_pending, is_untried
+
+CURT = 3  # words that could mean anything
+RATING = re.compile(
+    r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
+    re.IGNORECASE,
+)
+RATED = re.compile(r"\W*(?:not really|yes,? it (?:helped|did))\b", re.IGNORECASE)  # as the buttons say it
+OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
+KEPT_IN_FEEDBACK = {
+    "skip",
+    "report_error",
+    "report_failure",
+    "report_finding",
+    "ask_question",
+    "start_over",
+    "ask_person",
+    "request_action",
+    "request_rewording",
+    "goodbye",
+    "cancel",
+    "request_steps",
+    "out_of_scope",
+    "ask_capabilities",
+    "ask_case",
+}
+
+
+def from_feedback(turn: Turn) -> str:
+    """A rating, where one was asked for, unless something else is told or wished."""
+    reading = turn.reading
+    if is_rating(turn.text) or RATED.match(plain(turn.text)):
+        return "give_feedback"
+    if reading.intent == "report_error" and set(reading.codes) - {turn.case.code}:
+        return "report_error"
+    if tells_trouble(turn):
+        return "report_finding" if reading.progress == HARMED else "report_failure"
+    if tells_unfinished(turn):
+        return "next_step"
+    if _is_next_error(turn):
+        return "report_error"
+    return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
+
+
+def is_rating(text: str) -> bool:
+    """Whether a message is a rating in figures and nothing more ("4 out of 5")."""
+    return RATING.match(plain(text)) is not None
+
+
+def tells_trouble(turn: Turn) -> bool:
+    """Whether, after it was said to be solved, something is told that still fails ("the last one still says on hold")."""
+    reading = turn.reading
+    is_failure = reading.progress in (FAILED, PARTLY, HARMED) and reading.progress_share >= SURER
+    return is_failure and not reading.is_question and _is_report(turn)
+
+
+def tells_unfinished(turn: Turn) -> bool:
+    """Whether, after it was said to be solved, something is told that is still to be done ("not exported yet")."""
+    reading = turn.reading
+    is_open = reading.progress in (CHANGED, WAITING, UNDONE) and reading.progress_share >= SURER
+    is_told = is_untried(turn.text) or is_pending(turn.text) or is_open
+    return is_told and not reading.is_question and _is_report(turn)
+
+
+def _is_report(turn: Turn) -> bool:
+    """Whether a message where a rating is asked for is more than that."""
+    is_told = len(turn.text.split()) > CURT or OF_EXPORT.search(turn.text) is not None
+    return is_told and polarity(turn.text) != "yes"
+
+
+def _is_next_error(turn: Turn) -> bool:
+    """Whether, instead of a rating, the situation of another error is told ("and now my colleague has a vendor on hold")."""
+    code = (turn.reading.candidates or [("", 0.0)])[0][0]
+    return (
+        is_told(turn)
+        and not turn.reading.is_question
+        and code not in ("", turn.case.code)
+        and len(turn.text.split()) > LONG_ENOUGH
+    )

@@ -1,0 +1,79 @@
+"""What a message does that names an error, by its code or by quoting its message: the one at hand, or another one."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.intents.asked import from_article
+from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take
+from understanding.words.asking import compares
+
+# The error at hand, named as what came: "and it's INT993 again".
+AGAIN = re.compile(r"\b(?:again|still|same|back)\b(?!.*\b(?:not|n't|no|gone|never)\b)", re.IGNORECASE)
+ABOUT_THIS_CASE = {
+    "report_success",
+    "report_failure",
+    "request_message",
+    "ask_person",
+    "request_other_remedy",
+    "start_walk",
+    "next_step",
+    "ask_position",
+    "repeat",
+    "cancel",
+}
+
+
+def from_codes(turn: Turn) -> str | None:
+    """The intent of a message that names or denies a code, or holds an error's message; else None."""
+    reading, case = turn.reading, turn.case
+    if len(reading.codes) > 1 and not case.code and compares(turn.text):
+        return "report_error"
+    named = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
+    if not named and not reading.denied_codes:
+        return None
+    is_this_case = case.code is not None and set(named) <= {case.code} and not reading.unknown_codes
+    if is_this_case and case.expects("outcome", "walk") and changes_answers(turn) and not reading.is_question:
+        return "inform"
+    if not named:
+        return reading.intent if reading.intent in ("report_success", "ask_question") else "report_error"
+    return _of_this_case(turn) if is_this_case else _of_another(turn)
+
+
+def _of_this_case(turn: Turn) -> str:
+    """The error at hand is named: what is said of it counts, and after the steps that it is still there."""
+    reading, case = turn.reading, turn.case
+    if not reading.is_question and case.expects("switch") and case.failures and case.asked:
+        return take(turn, case.asked.choices[0])
+    if not reading.is_question and case.expects("same_code", "switch"):
+        return "report_failure"
+    if reading.is_question and from_article(turn):
+        return "ask_question"
+    if not reading.is_question and case.expects("outcome", "walk") and AGAIN.search(plain(turn.text)):
+        return "report_failure"
+    if reading.intent in ABOUT_THIS_CASE:
+        return reading.intent
+    if not reading.is_question and case.expects("outcome", "walk"):
+        return "report_failure"
+    return "ask_question" if _is_asked(turn) else "report_error"
+
+
+def _of_another(turn: Turn) -> str:
+    """Another error, or one for the first time: it is reported, unless only a question about it is asked."""
+    reading, case = turn.reading, turn.case
+    if reading.message_code and is_other_message(turn.text):
+        return "report_error"
+    if reading.message_code and not reading.codes:
+        return from_article(turn) or "report_error"
+    if not reading.codes or reading.facts or not _is_asked(turn):
+        return "report_error"
+    is_opening = len(reading.codes) == 1 and (not case.code or case.is_closed)
+    return "report_error" if is_opening else "ask_question"
+
+
+def _is_asked(turn: Turn) -> bool:
+    """Whether a question is put that an article may answer."""
+    reading = turn.reading
+    is_question = reading.intent in ("ask_question", "ask_position") and reading.is_question
+    return is_question and faq_score(turn) >= FAQ_POSSIBLE

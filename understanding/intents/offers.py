@@ -1,0 +1,89 @@
+"""Which of the errors that were offered a message means: a confirmation, a rejection, or words that fit one better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.case import Choice
+from actions.knowledge.text import plain, words
+from understanding.turn import Turn, by_polarity, is_told, take
+from understanding.words.choices import polarity
+from understanding.words.outcomes import BUT
+from understanding.words.wishes import wants_message
+
+OPTION_MARGIN, VERBATIM = 0.06, 0.85
+THAT_ONE = re.compile(
+    r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
+    re.I,
+)
+TELLING = {"report_error", "inform", "nlu_fallback"}
+STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}
+ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
+AGREEING = {
+    "y", "yes", "yep", "yeah", "yup", "sure", "ok", "okay", "oh", "ah", "right", "correct", "exactly", "indeed", "true",
+    "that", "thats", "s", "this", "it", "is", "the", "a", "one", "you", "re", "youre", "are", "i", "think", "so", "thanks",
+}  # fmt: skip
+
+
+def _is_bare_yes(text: str) -> bool:
+    """Whether a message agrees and tells nothing by which one of several could be meant."""
+    is_yes = polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None
+    return is_yes and set(words(text)) <= AGREEING
+
+
+def _agrees(turn: Turn) -> bool:
+    """Whether the message confirms the one error that is offered, in whatever words."""
+    reading, spoken = turn.reading, plain(turn.text)
+    is_asked = reading.is_question and reading.asked_likeness >= VERBATIM
+    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not (reading.facts or is_asked)):
+        return True
+    is_plain = not (
+        reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)
+    )
+    return is_plain and (polarity(turn.text) == "yes" or THAT_ONE.search(spoken) is not None)
+
+
+def from_offer(turn: Turn) -> str | None:
+    """A confirmation, a rejection, or words that fit one of the offered errors clearly better."""
+    asked, reading = turn.case.asked, turn.reading
+    if reading.is_confused and not is_told(turn):
+        return "nlu_fallback"
+    offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
+    if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
+        return "nlu_fallback"
+    if len(offered) == 1 and (_agrees(turn) or wants_message(turn.text) or _tells(turn, offered[0])):
+        return take(turn, offered[0])
+    if len(offered) > 1 and (fitting := _fitting(turn, offered)):
+        return take(turn, fitting)
+    is_access = bool(reading.facts) and not reading.fact_codes
+    return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None
+
+
+def _tells(turn: Turn, offered: Choice) -> bool:
+    """Whether the message tells the one offered error, by its facts or as the likeliest one."""
+    reading = turn.reading
+    is_told = reading.intent in ("inform", "cancel", *ONWARDS) and offered.value in reading.fact_codes
+    is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
+    return not reading.is_question and (is_told or is_likeliest)
+
+
+def _fitting(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
+    """The one of several offered errors that the message fits clearly better, or whose words it has."""
+    reading = turn.reading
+    if reading.is_question:
+        return None
+    is_telling = reading.intent in TELLING | {"ask_question"} and not _is_bare_yes(turn.text)
+    if is_telling and (best := _likeliest(turn, offered)):
+        return best
+    pointed = [choice for choice in offered if choice.value == turn.pointed]
+    return pointed[0] if pointed and reading.intent not in STEERING else None
+
+
+def _likeliest(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
+    """The offered error that is clearly likelier than the next one, and than no error at all unless a fact is told."""
+    scores = dict(turn.reading.candidates)
+    first, second = sorted(offered, key=lambda choice: -scores.get(choice.value, 0.0))[:2]
+    best = scores.get(first.value, 0.0)
+    is_telling = best > scores.get("", 0.0) or turn.reading.intent == "inform"
+    return first if is_telling and best - scores.get(second.value, 0.0) >= OPTION_MARGIN else None

@@ -1,0 +1,205 @@
+"""What a message does while a question about the set-up is open: it answers it, asks something back, or tells something else."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.text import plain
+from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_COMMANDS
+from understanding.intents.success import tells_plainly
+from understanding.intents.weighing import WISHES, asks_back
+from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
+from understanding.words.choices import FURTHER, polarity
+from understanding.words.doubts import HOW_COULD_I, asks_to_look
+from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, news
+from understanding.words.unsaid import tells_no_access
+
+# Set on the development splits; never on a test split.
+CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
+SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
+CURT = 2
+LEAVE = ""  # for the other ways of reading a message to settle
+TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
+FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
+WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
+# Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
+GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
+
+
+def from_open_question(turn: Turn) -> str | None:
+    """What answers the open question, or asks something back; a clear wish of another kind is neither."""
+    question = turn.question
+    if question is None:
+        return None
+    steps = (_from_report, _from_message, _from_failure, _from_loss, _from_change, _from_asking, _from_answer)
+    return next((intent for step in steps if (intent := step(turn, question)) is not None), LEAVE) or None
+
+
+def _from_report(turn: Turn, question: Question) -> str | None:
+    """It works already, or something is broken since."""
+    reading = turn.reading
+    if is_solved(turn):
+        return "report_success"
+    is_harmed = reading.progress == HARMED and reading.progress_share >= SURELY_HARMED
+    return "report_finding" if is_harmed and not (turn.told or reading.is_question) else None
+
+
+def _from_message(turn: Turn, question: Question) -> str | None:
+    """A way that is chosen for somebody else, who is to get a message."""
+    is_wanted = turn.reading.intent == "request_message" and turn.reading.confidence >= SURELY_SAID
+    return "request_message" if is_wanted and turn.told and question.kind == "choice" else None
+
+
+def _from_failure(turn: Turn, question: Question) -> str | None:
+    """Something was tried and fails, was mended, or waits: the question is not answered by that."""
+    reading = turn.reading
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
+    is_answer = bool(reading.is_question or turn.answer.value or turn.access)
+    if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
+        return "report_failure"
+    if _is_done_already(turn):
+        reading.facts.pop(question.name, None)
+        return "next_step"
+    if _is_for_later(turn):
+        reading.facts.pop(question.name, None)
+        return "postpone"
+    return None
+
+
+def _from_loss(turn: Turn, question: Question) -> str | None:
+    """What could be taken for an answer and is none, and who cannot tell, or asks where to look."""
+    spoken = plain(turn.text)
+    if question.grants and tells_no_access(question, turn.text):
+        return "nlu_fallback"
+    if WHY_ASKED.search(spoken) and not (turn.told or turn.answer.value):
+        return "nlu_fallback"
+    name, near = nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM
+    is_looking = question.kind == "fact" and not (question.grants or is_answered) and asks_to_look(turn.text)
+    if (HOW_COULD_I.search(spoken) or is_looking) and not turn.told:
+        turn.reading.facts[question.name] = UNKNOWN
+        return "inform"
+    return None
+
+
+def _from_change(turn: Turn, question: Question) -> str | None:
+    """Another answer than before, a mere "done", or the access that a choice takes and that is lacking."""
+    reading = turn.reading
+    if changes_answers(turn) and not reading.is_question:
+        is_firm = reading.intent in FIRM_WISHES - {"go_back"} and reading.confidence >= CLEARLY_SAID
+        return LEAVE if is_firm else "inform"
+    if reading.intent == "next_step" and len(turn.text.split()) <= CURT:
+        return LEAVE
+    is_lacking = question.kind == "choice" and turn.access in LACKING and bool(reading.facts)
+    return "inform" if is_lacking and not reading.is_question else None
+
+
+def _from_asking(turn: Turn, question: Question) -> str | None:
+    """What asks something back, be it beside an answer."""
+    reading = turn.reading
+    if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
+        return None
+    if not _is_told_beside(turn):
+        reading.facts.pop(question.name, None)
+    if _is_elsewhere(turn):
+        return LEAVE
+    return "inform" if _answers_another(turn) else "ask_question"
+
+
+def _from_answer(turn: Turn, question: Question) -> str | None:
+    """An answer, unless a wish of another kind is meant more surely."""
+    reading, answer, name = turn.reading, turn.answer, question.name
+    if reading.wants_walk and name in reading.facts:
+        return "inform"
+    is_surer = reading.confidence >= max(answer.share, SURELY_SAID) or answer.value == UNKNOWN
+    if reading.intent == "skip" or (reading.intent in WISHES and is_surer and not answer.is_named):
+        reading.facts.pop(name, None)
+        return LEAVE
+    is_told = question.kind == "choice" and bool({n for n in reading.facts if n != name})
+    return "inform" if answer.value or is_told else LEAVE
+
+
+def _is_done_already(turn: Turn) -> bool:
+    """Whether, instead of an answer, a change is reported that the steps would have asked for."""
+    reading = turn.reading
+    is_granted = turn.question is not None and turn.question.grants
+    is_answer = (
+        turn.told
+        or (turn.answer.value and not is_granted)
+        or turn.access
+        or polarity(turn.text)
+        or reading.intent in FIRM_WISHES
+    )
+    name, near = nearest_question(turn)
+    is_asked = bool(name) and near >= (FAQ_SURELY if reading.asks >= ASKING else FAQ_VERBATIM)
+    return reading.has_mended and not (reading.is_question or is_answer or is_asked)
+
+
+def _is_for_later(turn: Turn) -> bool:
+    """Whether, instead of an answer, it is told that somebody was asked, or is not there ("I asked Tom about it")."""
+    reading = turn.reading
+    is_firm = reading.intent in FIRM_WISHES and reading.confidence >= SURELY_SAID
+    if turn.told or reading.is_question or is_firm:
+        return False
+    is_waiting = (
+        reading.progress == WAITING
+        and reading.progress_share >= SURELY_LATER
+        and not (turn.answer.value or turn.access)
+    )
+    return is_waiting or (reading.intent == "postpone" and GET_BACK.search(plain(turn.text)) is not None)
+
+
+def is_solved(turn: Turn) -> bool:
+    """Whether the person says that it works, and asks nothing."""
+    reading = turn.reading
+    is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
+    is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
+    is_told_at_length = len(turn.text.split()) > CURT and polarity(turn.text) is None
+    is_other = turn.access or reading.is_question or not is_told_at_length
+    is_surely_told = is_surely_told and turn.answer.is_none and not is_other
+    if (is_surely_told or tells_plainly(turn.text)) and not is_old_news(turn.text):
+        return True
+    return (
+        reading.intent == "report_success"
+        and is_sure
+        and reading.progress not in NO_SUCCESS
+        and news(turn.text) == "good"
+        and not reading.has_changed
+        and not turn.text.rstrip().endswith("?")
+    )
+
+
+def _answers_another(turn: Turn) -> bool:
+    """Whether a statement answers another question about the set-up than the one that is open."""
+    reading = turn.reading
+    asked, score = nearest_question(turn)
+    told = {name for name in reading.facts if turn.question and name != turn.question.name}
+    is_likely = reading.asks >= ASKING_BACK or reading.asked_likeness >= FAQ_VERBATIM
+    is_asked = bool(asked) and score >= FAQ_SURELY and is_likely
+    return bool(told) and not reading.is_question and not is_asked and not turn.access
+
+
+def _is_elsewhere(turn: Turn) -> bool:
+    """Whether a question is rather a wish, talk, or about something else."""
+    reading = turn.reading
+    if (
+        reading.intent in TALK | {"out_of_scope"}
+        and reading.confidence >= SURELY_SAID
+        and not nearest_question(turn)[0]
+    ):
+        return True
+    is_clear = reading.intent in FIRM_WISHES | TALK and reading.confidence >= CLEARLY_SAID
+    return is_clear and reading.asked_likeness < FAQ_VERBATIM
+
+
+def _is_told_beside(turn: Turn) -> bool:
+    """Whether a message that asks answers the open question as well, in a clause of its own."""
+    answer, question = turn.answer, turn.question
+    if question is None:
+        return False
+    if answer.is_named:
+        return question.kind == "fact" and bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+    is_apart = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+    return is_apart or answer.is_apart or turn.told == answer.value or answer.is_bare

@@ -1,0 +1,239 @@
+"""What a message after the steps tells of the result: it worked, it failed, it waits, something was changed or found.
+
+What it tells is learnt (understanding/learning/progress.py); its words count where they speak clearly, so that nobody's failure is
+taken for a success, and no step for the export.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.intents.answers import is_done_by_others, is_waiting
+from understanding.intents.asked import FAQ_VERBATIM
+from understanding.intents.commands import is_urging
+from understanding.intents.success import (
+    FAQ_ANSWERED,
+    SURELY_TOLD,
+    SURELY_WORKED,
+    SURER,
+    has_exported,
+    is_believed,
+    is_good,
+    is_of_some,
+    is_of_sync,
+    tells_plainly,
+)
+from understanding.learning.progress import (
+    ALREADY,
+    CHANGED,
+    FAILED,
+    FAULT,
+    FINDINGS,
+    HARMED,
+    NONE,
+    PARTLY,
+    WAITING,
+    WORKED,
+)
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, is_told, nearest_question
+from understanding.words.changes import tells_export, tells_state
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, news
+from understanding.words.underway import is_in_transit, is_pending, is_planned, is_untried
+
+# Set on the development split of tests/nlu/results_*.yml; never on the test split.
+SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9
+CURT, FEW = 3, 4  # words that could mean anything; that are no report
+INTENTS = {
+    WORKED: "report_success",
+    PARTLY: "report_failure",
+    FAILED: "report_failure",
+    CHANGED: "next_step",
+    WAITING: "postpone",
+    **dict.fromkeys(FINDINGS, "report_finding"),
+}
+# Wishes that are meant whatever a message tells beside them.
+WISHES = {
+    "ask_person",
+    "request_message",
+    "request_other_remedy",
+    "request_steps",
+    "request_action",
+    "request_rewording",
+    "start_walk",
+    "cancel",
+    "start_over",
+    "repeat",
+    "go_back",
+    "ask_position",
+    "ask_case",
+    "ask_capabilities",
+}
+TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
+SURELY_WISHED = 0.7
+# Asks what comes after a step that is done: "can I export now?"
+WHAT_NEXT = re.compile(
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    re.IGNORECASE,
+)
+EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
+NOT_FAILED = re.compile(
+    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\bnot failed\b",
+    re.IGNORECASE,
+)
+OTHER_SURELY = 0.6
+OTHER_NOW = re.compile(
+    r"\b(?:now|another|other|different|new|instead) (?:\w+ ){0,3}(?:error|message|text|code|one|says?|moans?|talks?|complains?|claims?|wants|it|about)\b|\b(?:message|error|text) (?:has )?changed\b|\berror about\b",
+    re.IGNORECASE,
+)
+WANTS_OTHER = re.compile(
+    r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
+    re.IGNORECASE,
+)
+NO_OTHER_CODE = re.compile(
+    r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
+    re.IGNORECASE,
+)
+
+
+def from_result(turn: Turn) -> str | None:
+    """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
+    reading, text = turn.reading, turn.text
+    if not turn.case.expects("outcome", "walk", "switch", "same_code"):
+        return "report_success" if _is_solved_since(turn) else None
+    if _is_harmed(turn):
+        return "report_finding"
+    if turn.ends_with_sync and reading.has_changed and is_synced(text) and not reading.is_question:
+        return "report_success"
+    if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
+        return "request_other_remedy"
+    if _tells_set_up(turn) and (reading.is_correction or not tells_plainly(text)):
+        return None
+    if intent := _told_clearly(turn):
+        return intent
+    is_asked = text.rstrip().endswith("?")
+    if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
+        return "report_failure"
+    if is_asked or reading.is_question:
+        return None
+    if turn.ends_with_sync and is_synced(text):
+        return "report_success"
+    return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
+
+
+def _told_clearly(turn: Turn) -> str | None:
+    """What counts whether or not something is asked beside it: no failure, another error, on its way, through, and what next."""
+    reading, text = turn.reading, turn.text
+    if _denies_failure(turn):
+        return "next_step"
+    if _tells_other_error(turn):
+        return "report_error"
+    if is_in_transit(text) and not reading.is_question and news(text) != "bad":
+        return "postpone"
+    if has_exported(turn) or tells_plainly(text):
+        return "report_success"
+    name, near = nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM and len(text.split()) > FEW
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
+    is_next = asks_next(text) and not (is_answered or is_failed or is_plain_failure(text))
+    return "next_step" if is_next else None
+
+
+def _is_solved_since(turn: Turn) -> bool:
+    """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
+    case = turn.case
+    is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
+    return is_open and (tells_plainly(turn.text) or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
+
+
+def _denies_failure(turn: Turn) -> bool:
+    """Whether, asked about a failure, somebody says that none was told ("no, i haven't retried yet")."""
+    return turn.case.expects("same_code", "switch") and NOT_FAILED.search(plain(turn.text)) is not None
+
+
+def _tells_other_error(turn: Turn) -> bool:
+    """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
+    code, share = (turn.reading.candidates or [("", 0.0)])[0]
+    is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
+    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
+
+
+def asks_next(text: str) -> bool:
+    """Whether it asks what comes after a step that is done ("can I export now?"), be it with a mere "so?"."""
+    return WHAT_NEXT.search(plain(text)) is not None or is_urging(text)
+
+
+def _is_harmed(turn: Turn) -> bool:
+    """Whether something is broken since, or arrived wrongly; in a question only where the export is told of ("it exported, twice??")."""
+    reading, (name, near) = turn.reading, nearest_question(turn)
+    if reading.progress != HARMED or reading.progress_share < SURER or (name and near >= FAQ_ANSWERED):
+        return False
+    return not reading.is_question or EXPORTED_SO.search(plain(turn.text)) is not None
+
+
+def _tells_set_up(turn: Turn) -> bool:
+    """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
+    reading = turn.reading
+    if reading.progress in (WORKED, FAILED) and reading.progress_share >= SURELY_TOLD and not reading.is_correction:
+        return False
+    known = turn.case.answers
+    facts = {name: value for name, value in reading.facts.items() if name in turn.depends_on}
+    told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
+    new = [value for before, value in told if before != value and not {before, value} <= LACKING]
+    return bool(new) or changes_answers(turn) or (reading.is_already and bool(reading.facts))
+
+
+def _is_other(turn: Turn) -> bool:
+    """Whether a wish, small talk or a question is meant more surely than anything of the fix is told."""
+    reading = turn.reading
+    if WANTS_OTHER.search(plain(turn.text)) and reading.intent == "request_other_remedy":
+        return True
+    name, near = nearest_question(turn)
+    is_asked = bool(name) and near >= (FAQ_ANSWERED if reading.asks >= ASKING else FAQ_SAID)
+    if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
+        return True
+    return reading.intent in WISHES | TALK and reading.confidence >= max(SURELY_WISHED, reading.progress_share)
+
+
+def _from_words(turn: Turn) -> str | None:
+    """What is said in so many words, where the model does not surely say otherwise."""
+    text, share = turn.text, turn.reading.progress_share
+    kind = turn.reading.progress if share >= HINTED else NONE
+    if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
+        turn.reading.progress = PARTLY
+        return "report_failure"
+    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED)
+    if is_planned(text) or (is_open and kind != WORKED):
+        return "postpone"
+    if is_untried(text) and kind in (FAILED, WAITING, NONE):
+        return "next_step"
+    if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED):
+        return "report_failure"
+    if tells_export(text) and is_good(turn, kind):
+        return "report_success"
+    is_surely_other = kind in (WORKED, FAILED, *FINDINGS) and share >= SURER
+    if turn.case.is_forwarded and is_done_by_others(turn) and not is_surely_other:
+        return "next_step"
+    if is_good(turn, kind):
+        return "report_success"
+    is_other = share >= (SURER if kind in FINDINGS else SURELY_TOLD)
+    is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
+    return "next_step" if is_changed else None
+
+
+def _from_progress(turn: Turn) -> str | None:
+    """What the model says, where it is sure enough: most of all before a case is closed, or an offer is passed over."""
+    reading, is_offered = turn.reading, turn.case.expects("switch", "same_code")
+    kind, share = reading.progress, reading.progress_share
+    is_curt = len(turn.text.split()) <= CURT
+    enough = SURELY_TOLD if is_offered else SURER if is_curt and kind not in FINDINGS else SURE
+    if kind == WORKED and is_of_sync(turn):
+        return "next_step"
+    if kind == WORKED and not is_believed(turn):
+        return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
+    if share < enough:
+        return None
+    if kind == CHANGED and share < SURELY_TOLD and tells_state(turn.text) and not reading.has_changed:
+        reading.progress, kind = FAULT, FAULT
+    is_step_done = turn.case.expects("walk") and (kind == ALREADY or (kind == FAULT and len(turn.text.split()) <= FEW))
+    return "next_step" if is_step_done else INTENTS.get(kind)

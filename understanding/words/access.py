@@ -1,0 +1,145 @@
+"""What a text says about the access a person needs: that they have it, have it not, or that somebody else has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from actions.knowledge.model import Question
+from actions.knowledge.text import plain
+from understanding.words.holders import HolderReader
+
+CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
+LEADING_NO = re.compile(
+    r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
+)
+# What a message or somebody else says or did is the story, and tells nothing of the person's own access; IT is no "it".
+REPORTED = re.compile(
+    r"\b(?:it|[Ee]xpensify|[Ss]age|[Ii]ntacct|[Mm]essage|[Ee]rror|[Ss]omeone|[Ss]omebody|[Aa]dmin)\s+(?:\w+\s+)?(?:wants?|asks?|asked"
+    r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
+    r"|\bit (?:has|does|handles)\b(?! (?:the |our |all |sage|intacct|admin|access|rights|logins?|that|this|keys))"
+)
+ELLIPTIC = re.compile(
+    r"^\W*(?:also |even |both )?(?:(?:of|in|for|the|our|admin) )*(?:sage|intacct)(?: intacct)?(?: too| as well| admin)?\W*$",
+    re.IGNORECASE,
+)
+# Who has nothing at all, or only hands in reports, has not the Workspace's settings either.
+NOTHING = re.compile(
+    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|^\W*neither\W*$|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b|\b(?:only|just) submit(?:ting)?\b",
+    re.IGNORECASE,
+)
+# Who hands in reports, or sees no settings, may be anything in the accounting system.
+SUBMITTER = re.compile(
+    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno settings\b",
+    re.IGNORECASE,
+)
+CAN_THERE = re.compile(
+    r"\b(?:i|we) (?:can|am able to|may) (?:also |easily |just )?(?:edit|change|fix|open|update|add|create|set|do|log|get|go) (?:\w+ ){0,3}(?:in|into|in to|on|to) (?:sage|intacct)\b",
+    re.IGNORECASE,
+)
+# "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
+ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
+INTEGRATION = re.compile(  # what may or may not do something, and is nobody
+    r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify) (?:user|account|login))\b",
+    re.IGNORECASE,
+)
+THIRD_PARTY = re.compile(
+    r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
+    re.IGNORECASE,
+)
+ME = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|ok|well|uh|hm+|oh|i (?:guess|think|suppose)),?\s+)*(?:(?:that(?:'?d| would|'?s| is)|it(?:'?s| is)) (?:be )?)?"
+    r"(?:me(?: myself| again)?|yours truly|moi|myself)\W*(?:then|actually|i (?:guess|think|suppose)|yes|haha|lol)?\W*$|\bi do(?: have (?:it|that|them|access))?\s*(?:$|[.,;!])",
+    re.IGNORECASE,
+)
+OF_COURSE = re.compile(r"^\W*(?:of course|certainly|obviously|naturally|sure do|sure am)\b(?! not)", re.IGNORECASE)
+NOT_THAT = re.compile(
+    r"\b(?:it'?s|it is|its) not (?:that|like|as if|as though) (?:i|we) (?:don'?t|do not|can'?t|cannot|lack)[^,;.]*[,;.]?",
+    re.I,
+)
+NOT_ME = re.compile(
+    r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
+    re.IGNORECASE,
+)
+WORKSPACE_ADMIN = re.compile(
+    r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:workspace|expensify)", re.I
+)
+WORKSPACE = re.compile(r"\b(?:workspace|expensify|policy)\b", re.IGNORECASE)
+CHANGING = re.compile(
+    r"\b(?:change|edit|touch|open|reach|get (?:in)?to|see|access)\b[\w' ]*\bsettings?\b", re.IGNORECASE
+)
+RIGHTS = re.compile(r"\b(?:admin\w*|access|rights)\b", re.IGNORECASE)
+SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
+DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
+ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
+NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
+ABOUT = re.compile(r"\b(?:has|have|had) (?:\w+ )?to do with\b", re.IGNORECASE)
+
+
+class AccessReader:
+    """Reads who has an access; `patterns` are the word lists of patterns.yml, `asks` tells questions, which tell nothing."""
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]], asks: Callable[[str], bool]) -> None:
+        self._holders, self._asks = HolderReader(patterns), asks
+
+    def granted(self, sentence: str, question: Question) -> str | None:
+        """What a sentence says of the access that a question grants; whoever is no admin may have access still."""
+        if NOTHING.search(sentence):
+            return "no"
+        if question.grants == "workspace":
+            return self._of_workspace(sentence)
+        if WORKSPACE_ADMIN.search(sentence):
+            return self._beside_workspace(sentence) if question.grants != "domain" else None
+        about_domain = DOMAIN.search(sentence) is not None
+        if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
+            return None
+        if question.implied_by and CAN_THERE.search(sentence) and not self._asks(sentence):
+            return "yes"
+        return self._last_told(sentence)
+
+    def _of_workspace(self, sentence: str) -> str | None:
+        """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
+        if SUBMITTER.search(sentence):
+            return "no"
+        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
+        parts = [part for part in told if not SYSTEM.search(part) and self._names_holder(part)]
+        return self._last_told(" , ".join(parts)) if parts else None
+
+    def _names_holder(self, clause: str) -> bool:
+        """Whether a clause speaks of rights, or of somebody else who holds them."""
+        return RIGHTS.search(clause) is not None or self._holders.others_named(self._holders.clause(clause))
+
+    def _beside_workspace(self, sentence: str) -> str | None:
+        """What a sentence about a Workspace admin says of the accounting system ("admin of the workspace and of Intacct")."""
+        if ONLY_THERE.search(sentence):
+            return "yes"
+        rest = [part for part in CLAUSE.split(sentence) if not is_of_workspace(part) and SYSTEM.search(part)]
+        whole = self._holders.clause(sentence)
+        if rest and all(ELLIPTIC.match(part) for part in rest) and not self._holders.has(whole, "negation"):
+            return "yes" if self._holders.is_self(whole) else None
+        return self._last_told(" , ".join(rest)) if rest else None
+
+    def when_asked(self, text: str) -> str | None:
+        """What a text says that would say nothing had access not been asked for ("only our treasurer has that")."""
+        if self._asks(text):
+            return None
+        spoken = plain(text)
+        if ME.search(spoken) or OF_COURSE.search(spoken):
+            return "yes"
+        if THIRD_PARTY.search(spoken):
+            return "someone_else"
+        return "no" if NOT_ME.search(spoken) else None
+
+    def _last_told(self, sentence: str) -> str | None:
+        """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
+        answer = None
+        told = ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence)))
+        for part in CLAUSE.split(told):
+            if not self._asks(part) and not REPORTED.search(part) and not INTEGRATION.search(part):
+                answer = self._holders.told(self._holders.clause(part)) or answer
+        return answer
+
+
+def is_of_workspace(clause: str) -> bool:
+    """Whether a clause speaks of access to the Workspace and of no other system's."""
+    return WORKSPACE.search(clause) is not None and SYSTEM.search(clause) is None

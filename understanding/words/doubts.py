@@ -1,0 +1,65 @@
+"""Who says in so many words that they cannot tell: that is an answer of its own, and no guess at one of the options."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.model import Question
+from actions.knowledge.text import plain
+from understanding.reading import Reading
+from understanding.words.choices import FURTHER, polarity
+
+# Set on the development split.
+ASKED = 0.62  # how near a question has to come for "no idea which" to ask it
+AT_A_LOSS = re.compile(
+    r"\b(?:(?:do ?n'?t|do not|did ?n'?t) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure(?! (?:that )?i (?:understand|follow|get))|not (?:really |entirely )?(?:sure|certain)(?! (?:that )?i (?:understand|follow|get))|unsure|no (?:idea|clue)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
+    re.IGNORECASE,
+)
+WHETHER = re.compile(
+    r"\b(?:know|dunno|idk|sure|certain|idea|clue|say|tell)\b (?:about |of )?(?:if|whether|what|which|how|about my|my)\b",
+    re.IGNORECASE,
+)
+WHICH_OF = re.compile(
+    r"\b(?:know|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:what|whats|what's|which|where|how|why)\b", re.IGNORECASE
+)
+ABOUT = re.compile(
+    r"\b(?:know|dunno|idk|sure|certain|idea|clue|say|tell)\b (?:\w+ )?(?:if|whether) (.*)", re.IGNORECASE
+)
+OF_ACCESS = re.compile(
+    r"\b(?:i|i'?m|i'?ve|we|we'?re|me|my|mine|that|this|it|it'?s|admin\w*|access|log ?in|logins?|rights|permissions?|enough)\b",
+    re.IGNORECASE,
+)
+FOR_SURE = re.compile(r"\b(?:for|not|too) sure\b", re.IGNORECASE)
+# No question, but a way to say that one cannot tell.
+HOW_COULD_I = re.compile(
+    r"\bhow (?:on earth |the (?:hell|heck|f\w*) |in the world )?(?:would|should|could|can|do|am|are) (?:i|we) (?:supposed to |expected to |meant to )?(?:know|tell)\b(?! (?:which|what|if|whether|that|how|where|who))",
+    re.IGNORECASE,
+)
+LOOKING = re.compile(
+    r"\b(?:tell|show) me (?:where|how) to (?:look|check|see|find out)\b|\b(?:where|how) (?:do|can|could|should|would) i (?:look|check that|check this|tell|find (?:that )?out)\b|\bhow to (?:check|tell|see|find out)\b|\bi(?:'d like to| want to| have to| need to) (?:check|look)(?: first| where\b| whether\b|\W*$)",
+    re.IGNORECASE,
+)
+TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
+HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
+
+
+def asks_to_look(text: str) -> bool:
+    """Whether somebody asks where to look, or how to tell, before they answer ("show me how to check the rule")."""
+    return LOOKING.search(plain(text)) is not None
+
+
+def doubts_whether(text: str) -> bool:
+    """Whether the doubt is about what the rest of the message names ("not sure if it is per user")."""
+    return WHETHER.search(text) is not None
+
+
+def is_at_a_loss(question: Question, reading: Reading, text: str) -> bool:
+    """Whether the open question cannot be answered; who has to be asked has the access, and "no idea which" may ask something."""
+    about = ABOUT.search(text)
+    if about and question.grants and not OF_ACCESS.search(about.group(1)):
+        return False
+    is_said = AT_A_LOSS.search(text) or (TO_BE_ASKED.search(text) and not question.grants)
+    near = max((score for _, name, score in reading.questions if name), default=0.0)
+    is_asked = WHICH_OF.search(text) is not None and near >= ASKED and not FURTHER.search(text)
+    rest = FOR_SURE.sub(" ", AT_A_LOSS.sub(" ", text))
+    return bool(is_said) and not (HEDGED.search(text) or polarity(rest) or reading.is_confused or is_asked)

@@ -1,0 +1,134 @@
+"""What a message tells about the person (access, permission model, choices), and what in it only asks.
+
+The word lists come from understanding/words/patterns.yml, the phrases for options from data/articles/_questions.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from spacy.tokens import Span
+
+from actions.knowledge.model import Question
+from actions.knowledge.text import plain
+from understanding.words.access import NOT_THAT, AccessReader
+from understanding.words.clauses import ASIDE, ClauseReader
+from understanding.words.mails import MailCutter
+from understanding.words.option_words import OptionWords
+from understanding.words.wishes import wants_walk
+
+PATTERNS = Path(__file__).with_name("patterns.yml")
+ALREADY = re.compile(
+    r"\b(?:already|allready|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
+    re.IGNORECASE,
+)
+AT_A_LOSS = re.compile(
+    r"\b(?:it is|that is|is|means?) what\s*\?|^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
+    re.IGNORECASE,
+)
+HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+# Wishes for the steps of a way are no questions about it: "give me the clicks", "can you write to my admin for the date change".
+GIVE_ME = re.compile(
+    r"\b(?:give|show|tell) me (?:the |how |where )?(?:clicks?|steps?|path|way|to click|how)\b|\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:write|send|mail|message|text) (?:to |a |me |something |it )",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(  # where a statement ends and the question beside it begins
+    rf"{ASIDE.pattern}|\s+(?:but|and|so)\s+(?=(?:what|why|how|do|does|did|can|could|is|are|will|would|which|where|who|when|should)\b)",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(
+    r"(?:(?:and|but|so|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
+    re.IGNORECASE,
+)
+BRIEF = 3
+
+
+class Reader(ClauseReader):
+    """Reads facts and cuts mails; built once from the shared questions."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        patterns = YAML(typ="safe").load(PATTERNS.read_text("utf-8"))
+        super().__init__(patterns["question_openers"])
+        self._questions = list(questions)
+        self._mails = MailCutter(patterns.pop("mail_headers"), patterns.pop("sign_off"), patterns.pop("emoji"))
+        self._words: dict[str, list[str]] = patterns
+        self._access = AccessReader(self._words, self.is_question)
+        self._options = OptionWords(self._questions, self._words["negation"], self._nlp)
+
+    def facts(self, text: str) -> dict[str, str]:
+        """Answers that the text gives to shared questions, by question name.
+
+        Questions and either-or give none, but for "how do I ...?", which tells what the person wants to do.
+        """
+        found: dict[str, str] = {}
+        for sentence in self._nlp(PAST.sub("", NOT_THAT.sub("", plain(text)))).sents:
+            is_question = self.is_question(sentence.text)
+            if is_question and not (HOW_TO.search(sentence.text) or GIVE_ME.search(text)):
+                statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
+                found.update(self.facts(". ".join(statements)) if statements else {})
+                continue
+            for question in self._questions:
+                if is_question and question.kind != "choice":
+                    continue
+                value = self._answer(sentence, question)
+                if value:
+                    found[question.name] = value
+        return found
+
+    def is_correction(self, text: str) -> bool:
+        """Whether the person takes something back ("actually ...")."""
+        lowered = f" {plain(text).lower()} "
+        return any(
+            f" {word} " in lowered.replace(",", " ,") or lowered.strip().startswith(word)
+            for word in self._words["correction"]
+        )
+
+    def is_already(self, text: str) -> bool:
+        """Whether the person says that something is so already ("it is already on Exported date")."""
+        return bool(ALREADY.search(plain(text)))
+
+    def is_confused(self, text: str) -> bool:
+        """Whether the person does not understand what is being asked."""
+        spoken = plain(text).lower()
+        return any(phrase in spoken for phrase in self._words["confused"]) or AT_A_LOSS.search(spoken) is not None
+
+    def access_when_asked(self, text: str) -> str | None:
+        """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
+        return self._access.when_asked(text)
+
+    def wants_walk(self, text: str) -> bool:
+        """Whether the person asks to be led one step at a time, beside whatever else the message says."""
+        return wants_walk(text, self._words["walk"])
+
+    def phrase_option(self, text: str, question: Question | None) -> str:
+        """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""
+        return self._options.verbatim(text, question)
+
+    def keyword_option(self, text: str, question: Question) -> str | None:
+        """The one option of which a short answer uses words that no other option is described with."""
+        return self._options.by_keyword(text, question)
+
+    def cut(self, text: str) -> str:
+        """The lines of a pasted mail that matter: no headers, greeting, signature; short texts stay."""
+        return self._mails.cut(text)
+
+    def _answer(self, sentence: Span, question: Question) -> str | None:
+        if question.grants:
+            return self._access.granted(sentence.text, question)
+        return self._options.named(sentence, question, self.is_correction(sentence.text))
+
+    def _is_brief(self, clause: str) -> bool:
+        """Whether a clause beside a question is a fact put in a few words ("user-based permissions")."""
+        return len(clause.split()) <= BRIEF and not self.is_question(clause)
+
+
+def without_past(text: str) -> str:
+    """A text without what it says was so once ("it used to be me, now Leeds does all of that")."""
+    return PAST.sub("", text).strip(" ,")
