@@ -12,7 +12,7 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
-from actions.opening import keep_facts, left_to_ask, note_checked
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, remarked_beside
 from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
@@ -60,6 +60,8 @@ class ValidateDiagnoseForm(FormValidationAction):
         question = next_question(article, talk.base, talk.case.answers)
         if not already_done(talk, article, talk.reading.facts):
             keep_facts(talk, article)
+            if remarked := remarked_beside(talk, article):
+                answer_waiting(talk, article, remarked)
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
@@ -125,6 +127,7 @@ class ActionUpdateAnswers(CaseAction):
             self._note_beside(talk, facts)
             return []
         case.answers.update(facts)
+        answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
         case.wants_walk = talk.reading.wants_walk or case.is_walking
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY

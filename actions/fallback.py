@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.handoff import hand_over
 from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_offer, named, person_choice, resume
 from actions.replies import reply
 from actions.steps import show_step
@@ -69,6 +70,8 @@ class ActionExplainAgain(CaseAction):
         case = talk.case
         if talk.intent == "deny" and case.expects("article"):
             ask_further(talk)
+        elif talk.intent == "deny" and case.expects("switch") and case.failures and set(case.shown) <= set(case.tried):
+            hand_over(talk, "utter_needs_person")
         elif talk.intent == "deny" and case.expects("switch"):
             talk.say("utter_stay")
             case.asked = None

@@ -6,15 +6,16 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import shown
+from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import access_needed
-from actions.knowledge.labels import find_step
+from actions.knowledge.labels import describe_step, find_step, labels
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
-from actions.opening import BESIDE, keep_facts
+from actions.opening import BESIDE, BESIDE_STEPS, keep_facts, left_to_ask
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
+from actions.remaining import arrived_at
 from actions.replies import reply
 from actions.steps import classic_text, walk_steps
 from actions.talk import CaseAction, Talk
@@ -29,7 +30,12 @@ VERBATIM = 0.85
 ELSEWHERE = 0.9
 SURELY = 0.75
 # "Does that suffice" is no question that "Yes. It takes ..." answers.
-ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed)\b", re.IGNORECASE)
+ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed|counts?(?: as)?)\b", re.IGNORECASE)
+MAY_I = re.compile(
+    r"\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|the|my|our|a|any\w+|some\w+)\b",
+    re.IGNORECASE,
+)
+OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr\w+|export\w*)\b", re.IGNORECASE)
 CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
 
@@ -48,8 +54,13 @@ class ActionAnswerQuestion(CaseAction):
         asked = talk.case.asked
         if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
             keep_facts(talk, article)
+            faq, score = best_answer(talk, article)
+            if faq and score < BESIDE_STEPS and not left_to_ask(talk, article):
+                return []  # the steps, which come next, say more
         if article:
             self._answer_from(talk, article)
+            if (arrived := arrived_at(talk, article)) is not None:
+                talk.case.step = arrived
             go_on(talk, article)
         else:
             self._answer_without_case(talk)
@@ -68,16 +79,24 @@ class ActionAnswerQuestion(CaseAction):
         """The best of what the article has: who has the access, a sub-point of a step, its answer, a step."""
         faq, score = best_answer(talk, article)
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
-        if asks_who(talk.text) and score < SURELY and (access := access_asked(talk, article)):
+        if asks_who(talk.text) and OWN_PART.search(talk.text) and (own := own_part(talk, article)):
+            talk.write(own)
+            return
+        is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
+        if asks_who(talk.text) and score < SURELY and not is_named and (access := access_asked(talk, article)):
             talk.say("utter_who_has_access", access=access)
+            return
+        step = asked_step(talk, article)
+        if faq and step and score < SURELY and not any(one in faq.answer for one in labels_named(talk, article)):
+            talk.write(step)
             return
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
-            talk.write(detail)
+            talk.say("utter_tell_detail", detail=detail.removeprefix("- "))
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
-            talk.write(join(note, as_put(talk, faq.answer)))
-        elif text := detail or asked_step(talk, article) or from_other_article(talk, article):
+            talk.write(join(note, as_put(talk, faq)))
+        elif text := detail or step or from_other_article(talk, article):
             talk.write(text)
         else:
             talk.miss("no_answer", article.code)
@@ -141,19 +160,41 @@ def asked_step(talk: Talk, article: Article) -> str:
     return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
 
 
+def labels_named(talk: Talk, article: Article) -> list[str]:
+    """The labels of the steps shown that the question names."""
+    spoken = talk.text.lower()
+    return [one for step in walk_steps(talk, article) for one in labels(step) if one.lower() in spoken]
+
+
 def from_other_article(talk: Talk, article: Article) -> str:
-    """The answer of another article, said to be that one's, where the question is almost word for word one of it; or ""."""
+    """The answer of another article, said to be that one's, where the question is almost word for word one of it; or "".
+
+    What the article at hand is known to leave open is not answered so.
+    """
+    name, near = next(iter(talk.reading.asked_of(article.code)), ("", 0.0))
+    if not name and near >= BESIDE_STEPS:
+        return ""
     for code, name, score in talk.reading.questions:
         if name and code not in (article.code, "") and score >= ELSEWHERE:
             return join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], name).answer)
     return ""
 
 
-def as_put(talk: Talk, answer: str) -> str:
-    """An answer as it suits what was said: a remark, or a "who", is followed by no "Yes." or "Not necessarily."."""
+def own_part(talk: Talk, article: Article) -> str:
+    """Who syncs and retries: whoever was given that part, as the message or the steps have it; "" before any were shown."""
+    if talk.case.is_forwarded:
+        return senders_part(talk, article, *forwarded(talk, article))
+    number = describe_step(walk_steps(talk, article), talk.text) if talk.case.shown else None
+    steps = walk_steps(talk, article)
+    return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
+
+
+def as_put(talk: Talk, faq: Faq) -> str:
+    """An answer as it suits what was said: a remark, a "who", or a "can I" is followed by no "Yes." that answers "do I need it"."""
     is_put = talk.reading.is_question or talk.reading.asks >= ASKING
-    is_other = asks_who(talk.text) or ENOUGH.search(talk.text) is not None
-    return answer if is_put and not is_other else without_yes_or_no(answer)
+    is_can = MAY_I.search(talk.text) is not None and not MAY_I.search(faq.question)
+    is_other = asks_who(talk.text) or ENOUGH.search(talk.text) is not None or is_can
+    return faq.answer if is_put and not is_other else without_yes_or_no(faq.answer)
 
 
 def access_asked(talk: Talk, article: Article) -> str:

@@ -6,9 +6,9 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import is_own
+from actions.forwarding import is_own, shown
 from actions.handoff import hand_over
-from actions.knowledge.diagnosis import other_remedies
+from actions.knowledge.diagnosis import access_needed, answers_for, other_remedies
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
 from actions.opening import note
@@ -60,7 +60,8 @@ class ActionAnswerFinding(CaseAction):
     def _take(self, talk: Talk, article: Article, kind: str, is_again: bool) -> list[EventType]:
         """The finding for what it means to the fix; whatever comes twice in a row is not said twice."""
         if kind == ALREADY and not is_again:
-            self._go_on(talk, article)
+            if talk.case.is_walking or not self._offer_after_choice(talk, article):
+                self._go_on(talk, article)
         elif kind == FAULT:
             talk.say("utter_noted_finding")
             resume(talk)
@@ -90,6 +91,16 @@ class ActionAnswerFinding(CaseAction):
         rest = remaining_text(talk, article, "utter_already_rest")
         ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
 
+    def _offer_after_choice(self, talk: Talk, article: Article) -> bool:
+        """What was one of two ways to choose is so already: the other one is offered."""
+        ways = shown(talk, article)
+        chosen = [n for way in ways for n in answers_for(way) if talk.base.questions[n].kind == "choice"]
+        if len(ways) != 1 or not chosen or talk.case.is_forwarded:
+            return False
+        talk.case.tried = sorted({*talk.case.tried, ways[0].name})
+        talk.case.tried_before = sorted({*talk.case.tried_before, ways[0].name})
+        return self._offer_other(talk, article, ALREADY)
+
     def _offer_other(self, talk: Talk, article: Article, kind: str) -> bool:
         """Offer the way that is left, where the article has one; one that the person can go comes first."""
         case = talk.case
@@ -98,8 +109,10 @@ class ActionAnswerFinding(CaseAction):
         rest.sort(key=lambda remedy: not is_own(talk, article, remedy))
         if not rest:
             return kind == REFUSED and offer_other_set_up(talk, article)
-        text = reply("utter_ask_way_left", title=lower_first(rest[0].title))
-        ask_other_way(talk, rest[0], text, "No, stay with this")
+        title, is_mine = lower_first(rest[0].title), is_own(talk, article, rest[0])
+        access = "" if is_mine else access_needed([rest[0]], article, talk.base)
+        name = "utter_ask_way_left_to_others" if access else "utter_ask_way_left"
+        ask_other_way(talk, rest[0], reply(name, title=title, access=access), "No, stay with this")
         return True
 
     def _leave_it(self, talk: Talk, kind: str, is_again: bool) -> bool:

@@ -16,6 +16,7 @@ from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case
 from settings import NAMES
+from understanding.turn import LACKING
 from understanding.words.wishes import cannot_either, wants_sending
 
 
@@ -75,8 +76,15 @@ def choose_for_others(talk: Talk, article: Article) -> list[Remedy]:
     chosen = {n: v for n, v in told if n in article.questions and talk.base.questions[n].kind == "choice"}
     talk.case.answers.update(chosen)
     fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
-    unable = talk.case.shown if cannot_either(talk.text) else []
+    is_unable = cannot_either(talk.text) or lacks_access(talk)
+    unable = talk.case.shown if is_unable and not talk.case.is_forwarded else []
     return [r for r in fitting if chosen or r.name in unable or is_for_others(talk, article, r)]
+
+
+def lacks_access(talk: Talk) -> bool:
+    """Whether the message itself says that the person has not the access."""
+    told = talk.reading.facts.items()
+    return any(talk.base.questions[name].grants and value in LACKING for name, value in told)
 
 
 def set_up(talk: Talk) -> dict[str, str]:
@@ -102,7 +110,8 @@ def hand_over(talk: Talk, name: str) -> None:
         talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch", "feedback") or name in ("utter_needs_person", "utter_harmed"):
         case.asked = None
-    resume(talk)
+    if not (case.is_forwarded and case.expects("outcome")):
+        resume(talk)
 
 
 def told_with(talk: Talk, handed: Handed, name: str) -> list[str]:

@@ -14,7 +14,7 @@ from actions.prompts import ask_article, ask_confirmation, join, named, person_c
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.words.asking import compares
-from understanding.words.wishes import wanted_first
+from understanding.words.wishes import wanted_first, wants_doing
 
 
 class ActionIdentifyError(CaseAction):
@@ -66,6 +66,10 @@ class ActionIdentifyError(CaseAction):
             return list(STOP_FORM)
         already_done(talk, article, talk.reading.facts)
         note_checked(talk)
+        if wants_doing(talk.text):
+            talk.say("utter_request_action")
+            talk.stage = DIAGNOSING
+            return []
         answer_waiting(talk, article, waiting or asked_beside(talk, article, is_shown=not left_to_ask(talk, article)))
         talk.stage = DIAGNOSING
         return []

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from actions.knowledge.model import Article
-from actions.prompts import ask_article, ask_confirmation, join, may_offer, named, resume, telling_question
+from actions.prompts import (
+    ask_article,
+    ask_confirmation,
+    join,
+    may_offer,
+    named,
+    person_choice,
+    resume,
+    telling_question,
+)
 from actions.replies import reply
 from actions.talk import Talk
 from understanding.reading import Reading
+from understanding.words.wishes import lacks_code
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
 NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
+ASKED = "message"  # noted once the error's message was asked for
 KEPT = "offer"  # noted once the errors on offer were named again for a message that fits none
 
 
@@ -40,8 +51,11 @@ def ask_for_message(talk: Talk) -> None:
     page = talk.page
     if page and may_offer(talk, page):
         ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+    elif ASKED in talk.case.explained:
+        talk.ask("article", reply("utter_ask_for_message_again"), [person_choice()])
     else:
-        talk.ask("article", reply("utter_ask_for_message"), [])
+        talk.case.explained.append(ASKED)
+        talk.ask("article", reply("utter_ask_without_code" if lacks_code(talk.text) else "utter_ask_for_message"), [])
 
 
 def less_likely(talk: Talk, near: list[str]) -> list[str]:

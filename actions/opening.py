@@ -13,6 +13,7 @@ from understanding.words.changes import tells_export
 from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.7, 0.6, 0.75
+REMARKED, LONG = 0.78, 7  # how near a remark has to come, and the words that an answer alone has
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
@@ -28,6 +29,15 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
     own = talk.reading.asked_of(article.code)
     enough = BESIDE_STEPS if is_shown else BESIDE
     return own[0][0] if own and talk.reading.is_question and own[0][1] >= enough else ""
+
+
+def remarked_beside(talk: Talk, article: Article) -> str:
+    """The question of the article that an answer's remark comes very near ("GL is open, only AP is locked. shouldn't matter"), or ""."""
+    own, facts = talk.reading.asked_of(article.code), talk.reading.facts
+    is_of_set_up = any(not talk.base.questions[name].grants for name in facts)
+    is_remark = is_of_set_up and len(talk.text.split()) > LONG
+    is_remark = is_remark and not (talk.reading.codes or talk.reading.is_correction)
+    return own[0][0] if own and is_remark and own[0][1] >= REMARKED else ""
 
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:

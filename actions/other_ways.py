@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from actions.forwarding import kept_back
+from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
 from actions.knowledge.model import Article, Question
-from actions.opening import left_to_ask
+from actions.opening import left_to_ask, note
 from actions.prompts import ask_switch
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, Talk
@@ -20,7 +21,7 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
         for name, value in facts.items()
         if name in article.questions
         and talk.base.questions[name].kind == "choice"
-        and talk.case.answers.get(name, value) == value
+        and (talk.case.answers.get(name, value) == value or is_offered(talk, name, value))
     }
     done = [
         r
@@ -32,7 +33,23 @@ def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
     told = [remedy.name for remedy in done]
     talk.case.tried_before = sorted({*talk.case.tried_before, *(n for n in told if n not in talk.case.shown)})
     talk.case.tried = sorted({*talk.case.tried, *told})
-    return take_other_remedy(talk, article)
+    return take_other_remedy(talk, article) or _give_up(talk, article)
+
+
+def is_offered(talk: Talk, name: str, value: str) -> bool:
+    """Whether this is the other way that was just offered."""
+    asked = talk.case.asked
+    return asked is not None and asked.kind == "switch" and asked.name == f"{name}={value}"
+
+
+def _give_up(talk: Talk, article: Article) -> bool:
+    """Every way is spent once something was shown: a person is next. False before that."""
+    is_spent = talk.case.shown and {remedy.name for remedy in article.remedies} <= set(talk.case.tried)
+    if not is_spent or talk.is_diagnosing:
+        return False
+    note(talk)
+    hand_over(talk, "utter_needs_person")
+    return True
 
 
 def take_other_remedy(talk: Talk, article: Article) -> bool:

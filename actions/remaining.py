@@ -9,8 +9,10 @@ from rasa_sdk.events import EventType
 from actions.cases import whereabouts
 from actions.forwarding import forwarded, is_either, senders_part, shown
 from actions.knowledge.diagnosis import plan
+from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered
+from actions.opening import keep_facts
 from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
@@ -19,6 +21,9 @@ from understanding.intents.results import asks_next
 from understanding.words.changes import has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change
+BEING = re.compile(
+    r"\b(?:i'?m|i am|im|we'?re|we are|already|now) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b", re.IGNORECASE
+)
 SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
 SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
@@ -51,9 +56,18 @@ def reached(talk: Talk, steps: list[Step]) -> int:
     return next((n for n in fitting if n > position and (n <= position + AHEAD or len(fitting) == 1)), 0)
 
 
+def arrived_at(talk: Talk, article: Article) -> int | None:
+    """The place in the walk, from 0, of the step at which somebody says to be ("I'm in Subscriptions already"); None where they don't."""
+    number = (
+        find_step(walk_steps(talk, article), talk.text) if talk.case.is_walking and BEING.search(talk.text) else None
+    )
+    return number - 1 if number else None
+
+
 def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     """Outside a walk: the sender's own part, the last steps, or the question how it went."""
     case = talk.case
+    keep_facts(talk, article)
     if case.asked is None and case.is_handed_over:
         ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
     elif case.is_forwarded:

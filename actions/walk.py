@@ -11,7 +11,7 @@ from actions.knowledge.model import Article
 from actions.knowledge.render import notes, single
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
-from actions.remaining import reached, tell_what_is_left
+from actions.remaining import arrived_at, reached, tell_what_is_left
 from actions.replies import reply
 from actions.steps import prepare, show_step, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
@@ -65,6 +65,10 @@ class ActionNextStep(CaseAction):
     def _go_on(self, talk: Talk, article: Article, position: int) -> None:
         """Past all steps that are said to be done, one at least."""
         steps = walk_steps(talk, article)
+        if (arrived := arrived_at(talk, article)) is not None:
+            talk.case.step = arrived
+            show_step(talk)
+            return
         done = steps_done(talk.text) or (len(steps) if has_finished(talk.text) else reached(talk, steps))
         talk.case.step = max(position + 1, min(done, len(steps)))
         if talk.case.step < len(steps):

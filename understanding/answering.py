@@ -10,9 +10,10 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
-from understanding.beside import OF_ME, BesideReader
+from understanding.beside import INSTEAD, OF_ME, BesideReader
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import OptionModel
+from understanding.learning.progress import BLOCKED, CLAUSE_END
 from understanding.option_reader import OptionReader, parts_of
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
@@ -33,6 +34,7 @@ ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # whose address it is tells nothing
+SURELY_BLOCKED = 0.9
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
 
 
@@ -56,10 +58,9 @@ class AnswerReader:
             self._store(question, told, answer, reading)
             answer = self._chosen(question, answer, reading, body)
         self._keep_own_access(reading, case, body)
-        if case.shown and misses_something(body):
-            # What cannot be found is no correction ("there's no Subscriptions button in the role").
-            reading.facts = {n: v for n, v in reading.facts.items() if self._grants(n)}
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
+        if case.shown and (misses_something(body) or _is_blocked(reading)):
+            self._drop_missed(reading, body)
         return self._turned(reading, case, body, question, told, answer)
 
     def _heard(
@@ -126,10 +127,13 @@ class AnswerReader:
 
     def _answer(self, question: Question, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         """The answer as words or the model have it."""
+        if named := self._named_in_a_clause(question, reading, body):
+            return Answer(named, 1.0, is_named=True, is_apart=True)
         if question.kind == "fact" and BOTH.match(body) and not question.grants:
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and not question.grants:
-            return Answer(told, 1.0, is_named=True)
+            is_apart = question.kind == "choice" and self._options.is_apart(question, body, told)
+            return Answer(told, 1.0, is_named=True, is_apart=is_apart)
         is_open = (not told or doubts_whether(body)) and not reading.is_question
         if is_open and is_at_a_loss(question, reading, body):
             return Answer(UNKNOWN, 1.0, is_named=True)
@@ -143,9 +147,24 @@ class AnswerReader:
         is_asked = answer.value == UNKNOWN and reading.is_question and not HOW_COULD_I.search(plain(body))
         return Answer() if is_lost or is_asked else answer
 
+    def _drop_missed(self, reading: Reading, body: str) -> None:
+        """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role")."""
+        kept = {"choice": False, "fact": not misses_something(body)}
+        questions = self._base.questions
+        reading.facts = {n: v for n, v in reading.facts.items() if questions[n].grants or kept[questions[n].kind]}
+
+    def _named_in_a_clause(self, question: Question, reading: Reading, body: str) -> str:
+        """The one option that a clause names word for word ("per user. but there is no such user"); "" for none or several."""
+        parts = [part for part in CLAUSE_END.split(plain(body)) if part.strip()]
+        if len(parts) == 1 or reading.is_correction or question.grants or INSTEAD.search(body):
+            return ""
+        named = {phrase for part in parts if (phrase := self._reader.phrase_option(part, question))}
+        return named.pop() if len(named) == 1 else ""
+
     def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
-        """After the steps, what is said of others ("he is an admin") takes no access from the person who had it."""
-        if not case.shown or reading.is_correction or OF_ME.search(body):
+        """After the steps, or at a question of another kind, what is said of others takes no access from whoever has it."""
+        asked = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
+        if not (case.shown or (asked and not asked.grants)) or reading.is_correction or OF_ME.search(body):
             return
         lost = [n for n, v in reading.facts.items() if v in LACKING and case.answers.get(n) == "yes"]
         for name in lost:
@@ -162,3 +181,8 @@ class AnswerReader:
 
     def _grants(self, name: str) -> bool:
         return bool(self._base.questions[name].grants)
+
+
+def _is_blocked(reading: Reading) -> bool:
+    """Whether it is all but certain that a step cannot be done."""
+    return reading.progress == BLOCKED and reading.progress_share >= SURELY_BLOCKED

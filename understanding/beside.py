@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from understanding.learning.encoder import Vectors
-from understanding.learning.progress import FAILED, PARTLY, WAITING, WORKED
+from understanding.learning.progress import FAILED, PARTLY, REFUSED, WAITING, WORKED
 from understanding.option_reader import OptionReader, parts_of
 from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
 from understanding.reading import Reading
@@ -32,7 +32,7 @@ SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
-FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT = 0.7, 0.75, 0.95, 0.6
+FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT, REFUSES = 0.7, 0.75, 0.95, 0.6, 0.7
 
 
 class BesideReader:
@@ -95,12 +95,15 @@ class BesideReader:
             return {}
         further = [one for one in self._base.asked(article) if one.name not in reading.facts]
         is_told = is_open or self._reader.access_when_asked(rest) is not None or OF_ME.search(rest) is not None
+        is_refused = any(kind == REFUSED and share >= REFUSES for _, kind, share in reading.clauses)
+        further = [one for one in further if not (is_refused and one.kind == "choice")]
         wanted = [one for one in further if one is not question and (is_told or not one.grants)]
         return self._passing.read(wanted, rest, question)
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""
-        if case.is_handed_over and not case.asked and not SPEAKS_OF_ACCESS.search(body):
+        is_about = SPEAKS_OF_ACCESS.search(body) is not None
+        if not is_about and (not OF_ME.search(body) or (case.is_handed_over and not case.asked)):
             return {}
         told = self._access_told(case.code or "", body, vector)
         sure = {
@@ -115,7 +118,8 @@ class BesideReader:
     def _told_otherwise(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """What a message takes back, after the steps, of the answers that led to them ("the restriction stays, they say")."""
         article = self._base.article(case.code)
-        asked = [q for q in self._base.asked(article) if q.name in case.answers and not q.grants] if article else []
+        own = self._base.asked(article) if article else []
+        asked = [q for q in own if not q.grants and (q.name in case.answers or case.is_forwarded)]
         if len(body.split()) < MIN_WORDS or (reading.has_changed and not reading.is_correction):
             return {}
         parts = [part for part in ((body, vector), *parts_of(body)) if not SAID_BEFORE.search(part[0])]

@@ -24,6 +24,7 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 MAX_PARTS, OPENING_WORDS = 4, 2
+YES_I_DO = {"yes", "yeah", "yep", "sure", "i", "do", "am", "have", "it", "that", "one"}
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 ANSWERED, ANSWERED_IN_PART, ALL_BUT_SURE, NOT_ANSWERED, SURELY_NOT, OPENED = 0.55, 0.9, 0.95, 0.75, 0.85, 0.8
@@ -43,7 +44,7 @@ class OptionReader:
         if opened := self._opening(question, body, value):
             return opened
         if share >= ANSWERED:
-            return Answer(value, share, is_whole=True, is_apart=self._is_apart(question, body, value))
+            return Answer(value, share, is_whole=True, is_apart=self.is_apart(question, body, value))
         in_part = self.read_in_part(question, body)
         is_enough = in_part.share >= (ALL_BUT_SURE if none >= SURELY_NOT else ANSWERED_IN_PART)
         return in_part if is_enough else Answer(is_none=none >= NOT_ANSWERED)
@@ -57,7 +58,7 @@ class OptionReader:
                 return Answer(value, share, is_bare=len(part.split()) == 1, is_apart=is_stated)
         return Answer()
 
-    def _is_apart(self, question: Question, body: str, value: str) -> bool:
+    def is_apart(self, question: Question, body: str, value: str) -> bool:
         """Whether, in a message that asks something, a clause by itself answers so."""
         if not self._reader.asks_at_last(body):
             return False
@@ -67,12 +68,17 @@ class OptionReader:
     def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
         """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""
         parts = parts_of(body)
-        is_plain = bool(parts) and question.is_yes_no() and len(parts[0][0].split()) <= OPENING_WORDS
+        is_short = bool(parts) and (len(parts[0][0].split()) <= OPENING_WORDS or {*words(parts[0][0])} <= YES_I_DO)
+        is_plain = is_short and question.is_yes_no()
         if not is_plain or self._reader.is_correction(body) or TAKEN_BACK.search(body):
             return None
         value, share, _ = self.best(question, *parts[0])
         is_other = share >= OPENED and value not in (UNKNOWN, whole)
         return Answer(value, share, is_whole=True, is_apart=True) if is_other else None
+
+    def asks(self, text: str) -> bool:
+        """Whether a clause asks."""
+        return self._reader.is_question(text)
 
     def best(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
         """The likeliest option, its share, and the share of no answer at all."""

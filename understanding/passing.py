@@ -10,6 +10,7 @@ from actions.knowledge.text import words
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.option_reader import ANSWERED, OptionReader, parts_of
 from understanding.words.access import is_of_workspace
+from understanding.words.unsaid import is_job
 
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
 # What the error asks for is not what the set-up is.
@@ -60,10 +61,15 @@ class PassingReader:
         is_said = share >= CURT_SURE and not (question.grants or {*words(text)} <= AGREEING)
         return (value, share, none) if is_said or not is_curt else ("", 0.0, 1.0)
 
+    def _is_silent(self, text: str) -> bool:
+        """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""
+        is_other = CODE.search(text) or DEMANDED.match(text)
+        return bool(is_other) or is_job(text) or self._options.asks(text)
+
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:
         """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
         parts = parts_of(body) or [(body, Encoder.shared().encode(body))]
-        parts = [part for part in parts if not (CODE.search(part[0]) or DEMANDED.match(part[0]))]
+        parts = [part for part in parts if not self._is_silent(part[0])]
         joined = [_joined(parts)] if len(parts) > 1 else []
         if asked:
             best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}
@@ -71,7 +77,8 @@ class PassingReader:
             answering = [part for part in taken if best[part][0] != UNKNOWN]
             enough = max((best[part][1] for part in answering), default=0.0) - LESS_SURELY
             if answers := {part for part in answering if best[part][1] >= enough}:
-                rest = [part for part in parts if part[0] not in answers]
+                values = {best[part][0] for part in answers}
+                rest = [part for part in parts if part[0] not in taken or best[part[0]][0] not in values]
                 return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
             parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))
         return [*parts, *joined]

@@ -12,7 +12,8 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
-    `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely.
+    `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely;
+    `clauses` are the parts of a message of several, each as (text, what it tells by itself, how surely).
     `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     has_secret: bool = False
     progress: str = ""
     progress_share: float = 0.0
+    clauses: list[tuple[str, str, float]] = field(default_factory=list)
     asked_likeness: float = 0.0
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)

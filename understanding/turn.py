@@ -15,6 +15,8 @@ TOLD, SHARE, FAQ_POSSIBLE = 0.5, 0.5, 0.42
 ASKING = 0.5  # how surely a text reads like a question, for a statement to count as one
 LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
+BEHIND = re.compile(r"[.!?]\s+\w")  # a sentence behind another one, be it behind a question
+SURELY = 0.8  # how surely a clause tells something of a fix; set on the development split of tests/nlu/results_*.yml
 LOOKALIKES = 3
 # "No, it says ...": another message than the one that is being worked on.
 RATHER_THIS = re.compile(
@@ -118,10 +120,22 @@ def by_polarity(turn: Turn, yes: str, no: str) -> str | None:
     return {"yes": yes, "no": no}.get(spoken or "") or None
 
 
+def tells(turn: Turn, kind: str) -> bool:
+    """Whether the message, or a clause of it, surely tells this of a fix."""
+    reading = turn.reading
+    told = [(reading.progress, reading.progress_share), *((one, share) for _, one, share in reading.clauses)]
+    return any(one == kind and share >= SURELY for one, share in told)
+
+
 def changes_answers(turn: Turn) -> bool:
     """Whether a fact of the message speaks against what was answered before."""
     known = ((turn.case.answers.get(name, value), value) for name, value in turn.reading.facts.items())
     return any(before != now and not {before, now} <= LACKING for before, now in known)
+
+
+def changes_apart(turn: Turn) -> bool:
+    """Whether an answer is changed in a sentence of its own, beside one that asks ("it's role based, sorry. and is Projects read-only?")."""
+    return changes_answers(turn) and BEHIND.search(turn.text.strip()) is not None
 
 
 def nearest_question(turn: Turn) -> tuple[str, float]:

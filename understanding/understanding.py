@@ -10,7 +10,7 @@ from understanding.intents.context import interpret
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.learnt import Learnt
-from understanding.learning.progress import FAILED
+from understanding.learning.progress import ALREADY, FAILED
 from understanding.reading import Reading
 from understanding.words.changes import tells_change, tells_mend, without_now_what
 from understanding.words.choices import step_number
@@ -19,7 +19,7 @@ from understanding.words.reader import Reader
 from understanding.words.wishes import wants_person
 
 WALK_SURE = 0.7
-SURELY_FAILED = 0.75
+SURELY_FAILED, SURELY_ALREADY = 0.75, 0.9
 STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")
 
@@ -38,8 +38,9 @@ class Understanding:
         found = self._errors.find(text, body, vector, case)
         reading = self._spoken(text, body, vector, ranking)
         self._errors.add(found, reading, text, body, vector, case)
+        reading.clauses = self._learnt.progress.clauses(body) if case.shown or reading.named else []
         reading.facts = self._reader.facts(found.rest if found.match or MASK in body else body)
-        reading.is_already |= bool(reading.codes) and _has_failed(reading)
+        reading.is_already |= (bool(reading.codes) and _has_failed(reading)) or _is_so_already(reading)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts)
@@ -109,6 +110,11 @@ class Understanding:
 def _has_failed(reading: Reading) -> bool:
     """Whether a failure is told, surely enough for a way that is named beside a code to have been tried."""
     return reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
+
+
+def _is_so_already(reading: Reading) -> bool:
+    """Whether it is all but certain that something was so before."""
+    return reading.progress == ALREADY and reading.progress_share >= SURELY_ALREADY and not reading.is_question
 
 
 def _is_gibberish(ranking: Ranking) -> bool:

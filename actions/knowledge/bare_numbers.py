@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from actions.knowledge.surroundings import is_amount, is_announced, is_count, is_denied, is_of_thing
 
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
+BRACKETED = re.compile(r"\(0\d\d\)(?![\s-]*\d)")  # nobody counts or pays so, and what follows is no telephone number
 FEW = 6
 BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
 JOINT = re.compile(
@@ -41,8 +42,9 @@ class NumberReader:
         for match in BARE.finditer(line):
             start, end = match.span()
             fitting = self._fitting(match.group(1))
+            is_whole = BRACKETED.match(line[max(0, start - 1) :]) is not None
             is_first = len(match.group(1)) > 2 and not line[:start].strip()
-            is_code = is_announced(line, start) or is_first or (is_short and not is_of_thing(line, start))
+            is_code = is_announced(line, start) or is_first or is_whole or (is_short and not is_of_thing(line, start))
             if len(fitting) == 1 and is_code and not is_count(line, start, end):
                 bucket = denied if is_denied(line, start) else codes
                 bucket += [code for code in fitting if code not in bucket]

@@ -25,5 +25,5 @@ def describe_step(steps: list[Step], text: str) -> int | None:
 
 def labels(step: Step) -> list[str]:
     """The product's labels in a step: what stands in bold."""
-    parts = (step.text or "").split("**")[1::2]
+    parts = [part for text in (step.text or "", *step.details) for part in text.split("**")[1::2]]
     return [piece.strip() for part in parts for piece in [part, *part.split(">")] if piece.strip()]

@@ -8,14 +8,16 @@ from actions.case import Expectation
 from actions.knowledge.text import plain, words
 from understanding.intents.form_answers import from_form
 from understanding.intents.offers import THAT_ONE, from_offer
-from understanding.learning.progress import FAILED, WORKED
+from understanding.learning.progress import ALREADY, FAILED, REFUSED, WORKED
 from understanding.turn import (
     ASKING,
     LACKING,
     Turn,
     by_polarity,
     changes_answers,
+    changes_apart,
     take,
+    tells,
 )
 from understanding.words.acknowledging import ACKNOWLEDGING
 from understanding.words.choices import SENTENCE_END, polarity, steps_done
@@ -57,7 +59,7 @@ AGREED = {"request_other_remedy", "request_steps", "next_step"}
 GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
 NOT_YET = re.compile(
     r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
-    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that))?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
+    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that|her|him|them)(?: (?:it|this|that))?)?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
     re.I,
 )
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
@@ -72,6 +74,10 @@ NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
 TO_THE_END = re.compile(
     r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
+    re.IGNORECASE,
+)
+BEING_AT = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|so|and|hm+)\W+)*(?:i'?m|i am|im|we'?re) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b",
     re.IGNORECASE,
 )
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
@@ -114,7 +120,8 @@ def _in_walk(turn: Turn) -> str | None:
     """What leads to another step of a walk."""
     if TO_THE_END.search(turn.text) and not turn.reading.is_question:
         return "request_steps"
-    if steps_done(turn.text):
+    is_there = turn.reading.intent in POINTING and BEING_AT.search(turn.text) is not None
+    if steps_done(turn.text) or (is_there and not turn.reading.is_question):
         return "next_step"
     return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
 
@@ -122,8 +129,12 @@ def _in_walk(turn: Turn) -> str | None:
 def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
     """A fact that differs from what was answered before, or that is told to be so already."""
     reading, base = turn.reading, turn.reading.intent
-    if reading.is_question or asked.kind not in ("outcome", "walk", "switch", "same_code"):
+    if asked.kind not in ("outcome", "walk", "switch", "same_code"):
         return None
+    if reading.is_question and asked.kind == "switch":
+        return None
+    if reading.is_question:
+        return "inform" if base in ("ask_question", "inform", "nlu_fallback") and changes_apart(turn) else None
     is_soft = base not in FIRM or base in ("go_back", "cancel")
     is_soft = is_soft or (base == "ask_question" and reading.asks < ASKING)
     is_soft = is_soft or (base == "report_success" and news(turn.text) != "good")
@@ -205,6 +216,11 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":
         return None
+    if tells(turn, ALREADY) and turn.access != "yes":
+        reading.is_already, reading.facts[name] = True, value
+        return "inform"
+    if tells(turn, REFUSED) and turn.access != "yes" and reading.facts.get(name) != value and value != turn.keyword:
+        return "deny"
     spoken = plain(turn.text)
     is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
     is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.knowledge.text import plain
 from understanding.intents.answers import GO_BACK, WHICH_STEP
 from understanding.learning.progress import FAILED, PARTLY, WORKED
-from understanding.turn import ASKING, COMMANDS, Turn, nearest_question
+from understanding.turn import ASKING, COMMANDS, Turn, changes_answers, changes_apart, nearest_question
 from understanding.words.outcomes import news
 from understanding.words.unsaid import tells_no_access
 
@@ -46,6 +46,8 @@ def from_article(turn: Turn) -> str | None:
         return None
     if case.expects("outcome", "walk") and _is_about_a_step(turn):
         return None
+    if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn):
+        return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
@@ -69,7 +71,8 @@ def _is_stated(turn: Turn, near: float) -> bool:
 def is_rather_asked(turn: Turn) -> bool:
     """Whether a message that is no answer to what is open comes near what the article answers."""
     reading, case = turn.reading, turn.case
-    if not case.code or case.is_closed or reading.codes or reading.message_code or reading.facts or turn.access:
+    is_answer = (reading.facts and (changes_answers(turn) or not case.shown)) or turn.access
+    if not case.code or case.is_closed or reading.codes or reading.message_code or is_answer:
         return False
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
     is_no_news = reading.intent == "report_failure" and not news(turn.text)

@@ -7,6 +7,7 @@ import re
 from actions.knowledge.text import plain, squeeze, words
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
+from understanding.words.choices import polarity
 from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
@@ -113,6 +114,7 @@ def _lacks_message(turn: Turn) -> bool:
     """Whether, with no error known, the person says that its message is out of reach, and tells nothing of it."""
     reading, case = turn.reading, turn.case
     is_known = reading.codes or reading.unknown_codes or reading.message_code or (case.code and not case.is_closed)
+    is_known = is_known or (len(case.all_offered) == 1 and polarity(turn.text) == "yes")
     return not is_known and asks_error_location(turn.text) and not is_told(turn)
 
 

@@ -32,8 +32,10 @@ from understanding.turn import LONG_ENOUGH, Turn, take
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.outcomes import is_weakly_good
+from understanding.words.underway import is_untried
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
+ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
 
 
@@ -76,7 +78,10 @@ def _is_for_person(turn: Turn) -> bool:
     if reading.intent == "report_error":
         is_named = reading.codes or reading.unknown_codes or reading.message_code or reading.choice
         return not is_named and reading.reports < SURELY_REPORTING
-    return reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH
+    if ADDED.search(turn.text) and not reading.codes:
+        return True
+    is_untold = reading.intent == "report_failure" and is_untried(turn.text)
+    return is_untold or (reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH)
 
 
 def _from_secret(turn: Turn) -> str | None:

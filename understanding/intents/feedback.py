@@ -17,6 +17,9 @@ RATING = re.compile(
     re.IGNORECASE,
 )
 RATED = re.compile(r"\W*(?:not really|yes,? it (?:helped|did))\b", re.IGNORECASE)  # as the buttons say it
+DONE = re.compile(
+    r"\b(?:it'?s|its|it is|all|everything|that'?s) (?:all )?(?:done|fine|ok|okay|good|solved)\b", re.IGNORECASE
+)
 OF_EXPORT = re.compile(r"\b(?:export\w*|sync\w*|errors?|fail\w*)\b", re.IGNORECASE)
 KEPT_IN_FEEDBACK = {
     "skip",
@@ -69,7 +72,7 @@ def tells_unfinished(turn: Turn) -> bool:
     """Whether, after it was said to be solved, something is told that is still to be done ("not exported yet")."""
     reading = turn.reading
     is_open = reading.progress in (CHANGED, WAITING, UNDONE) and reading.progress_share >= SURER
-    is_told = is_untried(turn.text) or is_pending(turn.text) or is_open
+    is_told = (is_untried(turn.text) or is_pending(turn.text) or is_open) and not DONE.search(plain(turn.text))
     return is_told and not reading.is_question and _is_report(turn)
 
 

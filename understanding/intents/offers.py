@@ -17,6 +17,7 @@ THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
 )
+BEHIND = re.compile(r"[.,;!]+\s+|\s+(?=but\b)", re.IGNORECASE)
 TELLING = {"report_error", "inform", "nlu_fallback"}
 STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}
 ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
@@ -32,11 +33,21 @@ def _is_bare_yes(text: str) -> bool:
     return is_yes and set(words(text)) <= AGREEING
 
 
+def _agrees_first(text: str) -> bool:
+    """Whether it begins with a yes and goes on ("yes thats the one. can i just delete it?")."""
+    first, *rest = BEHIND.split(plain(text).strip(), maxsplit=1)
+    return bool(rest) and _is_bare_yes(first)
+
+
 def _agrees(turn: Turn) -> bool:
     """Whether the message confirms the one error that is offered, in whatever words."""
     reading, spoken = turn.reading, plain(turn.text)
     is_asked = reading.is_question and reading.asked_likeness >= VERBATIM
-    if by_polarity(turn, "yes", "") == "yes" or (reading.intent in ONWARDS and not (reading.facts or is_asked)):
+    if (
+        _agrees_first(turn.text)
+        or by_polarity(turn, "yes", "") == "yes"
+        or (reading.intent in ONWARDS and not (reading.facts or is_asked))
+    ):
         return True
     is_plain = not (
         reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)

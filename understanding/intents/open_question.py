@@ -23,6 +23,7 @@ CURT = 2
 LEAVE = ""  # for the other ways of reading a message to settle
 TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
+WHAT_TO_DO = re.compile(r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$", re.IGNORECASE)
 WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
 # Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
 GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
@@ -61,6 +62,8 @@ def _from_failure(turn: Turn, question: Question) -> str | None:
         return "report_failure"
     if _is_done_already(turn):
         reading.facts.pop(question.name, None)
+        return "next_step"
+    if question.grants and reading.facts.get(question.name) == "yes" and _has_mended_beside(turn):
         return "next_step"
     if _is_for_later(turn):
         reading.facts.pop(question.name, None)
@@ -105,6 +108,8 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
         reading.facts.pop(question.name, None)
     if _is_elsewhere(turn):
         return LEAVE
+    if reading.facts and WHAT_TO_DO.search(plain(turn.text)) and not turn.answer.value:
+        return "inform"
     return "inform" if _answers_another(turn) else "ask_question"
 
 
@@ -135,6 +140,12 @@ def _is_done_already(turn: Turn) -> bool:
     name, near = nearest_question(turn)
     is_asked = bool(name) and near >= (FAQ_SURELY if reading.asks >= ASKING else FAQ_VERBATIM)
     return reading.has_mended and not (reading.is_question or is_answer or is_asked)
+
+
+def _has_mended_beside(turn: Turn) -> bool:
+    """Whether, in a sentence behind a yes, a change is reported that the steps would have asked for ("yes I do. I ticked it now")."""
+    is_behind = FURTHER.search(turn.text.strip()) is not None
+    return turn.reading.has_mended and is_behind and not turn.reading.is_question
 
 
 def _is_for_later(turn: Turn) -> bool:
@@ -200,6 +211,7 @@ def _is_told_beside(turn: Turn) -> bool:
     if question is None:
         return False
     if answer.is_named:
-        return question.kind == "fact" and bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+        is_further = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+        return answer.is_apart if question.kind == "choice" else is_further
     is_apart = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
     return is_apart or answer.is_apart or turn.told == answer.value or answer.is_bare

@@ -39,12 +39,19 @@ def _from_place(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     if reading.intent in ("cancel", "start_over") and is_refused(turn):
         return "repeat"
-    if asks_beyond(turn):
+    if asks_beyond(turn) or _is_no_failure(turn):
         return "ask_question"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
     is_other = reading.intent == "ask_position" and reading.is_question and asks_whether(turn.text)
     return "ask_question" if is_other else None
+
+
+def _is_no_failure(turn: Turn) -> bool:
+    """Whether a question in the middle of a fix is taken for a failure that no word of it tells ("deleted. needs approval again?")."""
+    reading = turn.reading
+    is_open = turn.case.shown and reading.intent == "report_failure" and turn.text.rstrip().endswith("?")
+    return bool(is_open) and news(turn.text) != "bad" and reading.progress_share < SAID_WELL
 
 
 def _from_opening(turn: Turn) -> str | None:

@@ -22,10 +22,13 @@ from understanding.intents.success import (
     is_good,
     is_of_some,
     is_of_sync,
+    is_taken_back,
+    tells_in_a_clause,
     tells_plainly,
 )
 from understanding.learning.progress import (
     ALREADY,
+    BLOCKED,
     CHANGED,
     FAILED,
     FAULT,
@@ -33,13 +36,14 @@ from understanding.learning.progress import (
     HARMED,
     NONE,
     PARTLY,
+    REFUSED,
     WAITING,
     WORKED,
 )
-from understanding.turn import ASKING, LACKING, Turn, changes_answers, is_told, nearest_question
+from understanding.turn import ASKING, LACKING, SURELY, Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.changes import tells_export, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, news
-from understanding.words.underway import is_in_transit, is_pending, is_planned, is_untried
+from understanding.words.underway import is_in_transit, is_pending, is_planned, is_stuck, is_untried
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9
@@ -70,15 +74,26 @@ WISHES = {
     "ask_capabilities",
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
-SURELY_WISHED = 0.7
+SURELY_WISHED, SURELY_FOUND = 0.7, 0.9
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
     re.IGNORECASE,
 )
+NOBODY = re.compile(
+    r"\b(?:nobody|no one|noone|no-one)\b (?:\w+ ){0,3}(?:has|have|with|can|knows|left|admin|access)\b|\badmin\w* (?:has |have )?(?:left|quit|is gone|was fired)\b",
+    re.IGNORECASE,
+)
+SENT = re.compile(r"\b(?:sent|forwarded|mailed|passed) (?:it|this|that|her|him|them)\b", re.IGNORECASE)
+# A yes that stands apart from what is asked behind it: "yes! and what about the other reports?"
+YES_FIRST = re.compile(r"^\W*(?:yes|yep|yeah|yup|yay)\s*[!.]+\s+(?!but\b|no\b|though\b)[^.!]*\?\W*$", re.IGNORECASE)
+FIXED_NOW = re.compile(
+    r"\b(?:fixed|mended|corrected|added|ticked|changed|set|enabled) (?:it |that |them )?now\W*$", re.IGNORECASE
+)
+OWN_PART = re.compile(r"\b(?:sync\w*|export\w*|re-?try\w*)\b", re.IGNORECASE)
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
 NOT_FAILED = re.compile(
-    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\bnot failed\b",
+    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b",
     re.IGNORECASE,
 )
 OTHER_SURELY = 0.6
@@ -103,6 +118,10 @@ def from_result(turn: Turn) -> str | None:
         return "report_success" if _is_solved_since(turn) else None
     if _is_harmed(turn):
         return "report_finding"
+    if turn.case.expects("switch") and (
+        "yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)
+    ):
+        return None
     if turn.ends_with_sync and reading.has_changed and is_synced(text) and not reading.is_question:
         return "report_success"
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
@@ -130,8 +149,20 @@ def _told_clearly(turn: Turn) -> str | None:
         return "report_error"
     if is_in_transit(text) and not reading.is_question and news(text) != "bad":
         return "postpone"
-    if has_exported(turn) or tells_plainly(text):
+    if is_taken_back(turn):
+        reading.progress = WORKED
+        return "nlu_fallback"
+    if has_exported(turn) or tells_plainly(text) or tells_in_a_clause(turn):
         return "report_success"
+    if turn.case.is_forwarded and tells(turn, CHANGED) and OWN_PART.search(text) and text.rstrip().endswith("?"):
+        return "next_step"
+    if YES_FIRST.match(plain(text)) and turn.case.expects("outcome"):
+        return "report_success"
+    if _is_lost(turn) or is_stuck(text):
+        reading.progress = BLOCKED
+        return "report_finding"
+    if turn.case.is_forwarded and _is_mended(turn) and not changes_answers(turn):
+        return "next_step"
     name, near = nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURER
@@ -139,11 +170,36 @@ def _told_clearly(turn: Turn) -> str | None:
     return "next_step" if is_next else None
 
 
+def _from_last_clause(turn: Turn) -> str | None:
+    """What the last clause that tells anything surely says, where that is trouble behind a change ("synced, but the list is empty")."""
+    told = [kind for _, kind, share in turn.reading.clauses if share >= SURELY and kind != NONE]
+    if len(told) < 2 or told[-1] not in (FAILED, BLOCKED) or told[-1] in told[:-1]:
+        return None
+    turn.reading.progress = told[-1]
+    return INTENTS[told[-1]]
+
+
+def _is_lost(turn: Turn) -> bool:
+    """Whether nobody is left who could do it ("the admin left, nobody has it now. what should we do?")."""
+    return turn.case.is_forwarded and NOBODY.search(plain(turn.text)) is not None
+
+
+def _is_mended(turn: Turn) -> bool:
+    """Whether a clause behind others tells that somebody else has made the change, and none that it fails."""
+    if is_waiting(turn.text) or SENT.search(plain(turn.text)):
+        return False
+    told = [kind for _, kind, share in turn.reading.clauses if share >= SURER]
+    is_last = bool(told) and told[-1] == CHANGED
+    is_fixed = FIXED_NOW.search(plain(turn.text)) is not None and not turn.reading.is_question
+    return (is_last or is_fixed) and FAILED not in told and not turn.reading.is_question
+
+
 def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
     case = turn.case
     is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
-    return is_open and (tells_plainly(turn.text) or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
+    is_told = tells_plainly(turn.text) or tells_in_a_clause(turn)
+    return is_open and (is_told or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
 
 
 def _denies_failure(turn: Turn) -> bool:
@@ -176,6 +232,8 @@ def _tells_set_up(turn: Turn) -> bool:
     reading = turn.reading
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= SURELY_TOLD and not reading.is_correction:
         return False
+    if turn.case.is_forwarded and tells(turn, CHANGED) and not changes_answers(turn):
+        return False
     known = turn.case.answers
     facts = {name: value for name, value in reading.facts.items() if name in turn.depends_on}
     told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
@@ -189,6 +247,8 @@ def _is_other(turn: Turn) -> bool:
     if WANTS_OTHER.search(plain(turn.text)) and reading.intent == "request_other_remedy":
         return True
     name, near = nearest_question(turn)
+    if reading.progress == BLOCKED and "?" in turn.text and name and near >= SURER:
+        return True
     is_asked = bool(name) and near >= (FAQ_ANSWERED if reading.asks >= ASKING else FAQ_SAID)
     if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
         return True
@@ -198,11 +258,14 @@ def _is_other(turn: Turn) -> bool:
 def _from_words(turn: Turn) -> str | None:
     """What is said in so many words, where the model does not surely say otherwise."""
     text, share = turn.text, turn.reading.progress_share
+    if intent := _from_last_clause(turn):
+        return intent
     kind = turn.reading.progress if share >= HINTED else NONE
     if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
         turn.reading.progress = PARTLY
         return "report_failure"
-    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED)
+    is_found = kind in FINDINGS and share >= SURELY_FOUND
+    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED and not is_found)
     if is_planned(text) or (is_open and kind != WORKED):
         return "postpone"
     if is_untried(text) and kind in (FAILED, WAITING, NONE):

@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.learning.progress import ALREADY, CHANGED, FAILED, FAULT, NO_SUCCESS, NONE, PARTLY, WORKED
-from understanding.turn import Turn
+from understanding.learning.progress import (
+    ALREADY,
+    BLOCKED,
+    CHANGED,
+    FAILED,
+    FAULT,
+    HARMED,
+    NO_SUCCESS,
+    NONE,
+    PARTLY,
+    UNDONE,
+    WAITING,
+    WORKED,
+)
+from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import COUNTED, SENTENCE_END, number_of
-from understanding.words.outcomes import is_good_news, news
-from understanding.words.underway import is_in_transit
+from understanding.words.outcomes import is_good_news, is_old_news, news
+from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5
@@ -20,6 +33,13 @@ ONLY_SOME = re.compile(
     r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything) (?:but|except)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:most|some|half|part) (?:of (?:it|them|the)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
     re.IGNORECASE,
 )
+# What a clause tells that comes after a success, and takes it back.
+AMISS = {FAILED, PARTLY, HARMED, FAULT, UNDONE, BLOCKED}
+WISHED = re.compile(
+    r"\b(?:if|when|once|unless|until|hope\w*|should|would|wish|want\w*|need\w*|will|does|had been|do i|did it|so that|to see|thanks?|thx)\b|\?",
+    re.IGNORECASE,
+)
+LATER = re.compile(r"\b(?:later|tomorrow|tmrw|monday|soon|tonight|next)\b", re.IGNORECASE)
 COUNT = rf"(\d+|{'|'.join(COUNTED)})"
 SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
 # What takes a turn after a success is seldom all well ("it exported, but ...").
@@ -42,7 +62,7 @@ PLAINLY = re.compile(
     r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which) (?:did|does) (?:it|the trick)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[.!;,\n]+\s*|\s(?:and|but)\s|\s-+\s")
+CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
 
 
 def tells_plainly(text: str) -> bool:
@@ -62,6 +82,32 @@ def has_exported(turn: Turn) -> bool:
     *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
     is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
     return is_told and bool(asked)
+
+
+def tells_in_a_clause(turn: Turn) -> bool:
+    """Whether a clause of its own surely says that the export went through, and no later one that something is still wrong."""
+    clauses = turn.reading.clauses
+    last = max((n for n, clause in enumerate(clauses) if _is_success(turn, *clause)), default=None)
+    if last is None or is_of_some(turn.text) or is_in_transit(turn.text):
+        return False
+    later = clauses[last + 1 :]
+    is_open = any(is_planned(text) or LATER.search(text) for text, kind, _ in clauses if kind == WAITING)
+    return not is_open and not any(kind in AMISS and share >= SURER for _, kind, share in later)
+
+
+def is_taken_back(turn: Turn) -> bool:
+    """Whether a success is told, and behind it that something is amiss: "no error any more, it's just empty"."""
+    clauses = turn.reading.clauses
+    good = [n for n, clause in enumerate(clauses) if _is_success(turn, *clause)]
+    later = clauses[good[-1] + 1 :] if good else []
+    return any(kind in AMISS - {PARTLY, FAILED} and share >= SURELY for _, kind, share in later)
+
+
+def _is_success(turn: Turn, text: str, kind: str, share: float) -> bool:
+    """Whether one clause says so: no wish, no thanks, no question, and no step's success."""
+    is_sure = kind == WORKED and share >= ALL_BUT_SURE and (len(text.split()) > CURT or PLAINLY.match(text) is not None)
+    is_step = STEP_WENT.search(text) is not None and not (EXPORTED.search(text) or turn.ends_with_sync)
+    return is_sure and not is_step and news(text) != "bad" and not (WISHED.search(text) or is_old_news(text))
 
 
 def is_of_some(text: str) -> bool:

@@ -6,6 +6,7 @@ common with others of their kind. So it is learnt, from the lines of data/progre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from ruamel.yaml import YAML
 
+from actions.knowledge.text import plain
 from settings import ROOT
-from understanding.learning.encoder import Vectors
+from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.features import spelling_of
 from understanding.learning.options import SILENT, Said
 from understanding.learning.ranker import Line
@@ -35,10 +37,13 @@ FINDINGS = ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE = (
 # Beside these, words for good news tell of something on the way.
 NO_SUCCESS = {PARTLY, WAITING, REFUSED, UNDONE, BLOCKED, HARMED}
 DONE, NONE = "done", ""  # a step is done, as the skills' lines say it; and what tells nothing of a fix
+NOTHING = "none"  # how the file calls that
 KIND_OF_INTENT = {"report_success": WORKED, "report_failure": FAILED, "postpone": WAITING, "next_step": DONE}
 
 # Set on the development split of tests/nlu/results_*.yml.
 STRENGTH, OTHERS, QUESTIONS = 10.0, 1200, 600
+CLAUSE_END = re.compile(r"(?:[!?;\n]|[.,](?!\d))+\s*|\s(?:and|but|however|though)\s|\s-+\s", re.IGNORECASE)
+MOST_CLAUSES = 6
 TELLING = 3  # words from which on a line means the same wherever it is said
 
 
@@ -74,6 +79,14 @@ class ProgressModel:
         best = int(shares.argmax())
         return Progress(self._kinds[best], round(float(shares[best]), 4))
 
+    def clauses(self, text: str) -> list[tuple[str, str, float]]:
+        """The clauses of a message of several, each with its likeliest kind and how surely; none of a message of one."""
+        parts = [part for part in CLAUSE_END.split(plain(text)) if part.strip()]
+        if not 1 < len(parts) <= MOST_CLAUSES:
+            return []
+        told = [(part, self.predict(part, Encoder.shared().encode(part))) for part in parts]
+        return [(part, one.kind, one.share) for part, one in told]
+
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
         np.savez(path, kinds=np.array(self._kinds), weights=self._weights, known=self._known.dump())
@@ -89,7 +102,8 @@ class ProgressModel:
 def progress_lines(path: Path = LINES) -> Iterator[Line]:
     """How people tell of a fix; the name is the kind. Raises OSError where the file is missing."""
     for kind, texts in YAML(typ="safe").load(path.read_text("utf-8")).items():
-        yield from (Line("progress", str(text), "", kind) for text in texts)
+        name = NONE if kind == NOTHING else kind
+        yield from (Line("progress", str(text), "", name) for text in texts)
 
 
 def _own(lines: Sequence[Line], vectors: Vectors) -> Iterator[tuple[str, Vectors, str]]:

@@ -18,7 +18,7 @@ WHETHER = re.compile(
 )
 # What asks for a thing is not answered by "Yes" or "No".
 OPEN_WORD = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|wait|hm+)\W+)*(?:what|which|who|whom|where|how|when|wich|wat|whats|wheres|hows)\b(?! (?:about|if|exactly is the problem))",
+    r"^\W*(?:(?:and|but|so|ok|wait|hm+|yes|no|well|then)\W+)*(?:what|which|who|whom|where|how|when|wich|wat|whats|wheres|hows)\b(?! (?:about|if|exactly is the problem))",
     re.IGNORECASE,
 )
 CLAUSES = re.compile(r"[,;]\s*|[.!]\s+|\s+-+\s+")

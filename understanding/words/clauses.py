@@ -18,7 +18,7 @@ LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(
     r"(?:is|are|am) not? |(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
-    r"|did (?:as|so|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
+    r"|did (?:as|so|(?:a |the )?(?:re)?sync|save|retry|every|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
 )
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they)\b|ha[sd] it \w|(?:has|have) (?:expensify|sage|intacct|anyone|anybody|someone|somebody)\b|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"
@@ -66,7 +66,7 @@ class ClauseReader:
 
     def is_question(self, sentence: str) -> bool:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
-        stripped = sentence.strip().lower()
+        stripped = sentence.strip().lstrip(",;:.- ").lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
         is_opened = bool(opener and opener.group(1) in self._openers) and not IS_NOT.match(stripped)
         is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None

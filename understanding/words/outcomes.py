@@ -30,7 +30,7 @@ STRONGLY = re.compile(
     re.IGNORECASE,
 )
 NO_TROUBLE = re.compile(
-    r"\b(?:no|without|zero|not any) (?:more |further |other |any |a |an |single )*(?:errors?|problems?|issues?|trouble|complaints?|red(?! x))\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
+    r"\b(?:no|without|zero|not any) (?:more |further |other |any |a |an |single )*(?:errors?|problems?|issues?|trouble|complaints?|red(?! x))\b|\bwithout (?:a |any |one )?(?:fuss|squeak|word|hitch|peep|hiccups?|murmur|grumbl\w*|complain\w*|drama|moan\w*)\b|\bnever ?mind\b(?! (?:what|that|the|my|about)\b)"
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
@@ -51,6 +51,10 @@ NEVER_MIND = re.compile(r"\bnever ?mind\b", re.IGNORECASE)
 # What was done before it failed again is no good news ("still not working even after I fixed the rates").
 EVEN_AFTER = re.compile(
     r"\b(?:even (?:after|though|when|with)|although|though i|despite|in spite of|after (?:i|we|all))\b[^.,;!]*"
+)
+# Whoever is back brings no news by that.
+RETURNED = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|i|am|i'?m|we'?re|and)\W+)*back(?: again)?(?= *[,.!;:-])", re.IGNORECASE
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
@@ -102,7 +106,8 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
-    spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", plain(text).lower())).split())
+    told = RETURNED.sub(" ", plain(text).lower())
+    spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", told)).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
     good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)
     if good == bad:

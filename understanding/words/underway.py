@@ -23,10 +23,19 @@ PENDING = re.compile(
     r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
     re.IGNORECASE,
 )
-NOT_TRIED = re.compile(
-    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b",
+STUCK = re.compile(
+    r"\b(?:spinning|loading|running|syncing|hanging|processing|stuck)\b.*\b(?:since|for (?:\d+|an?|half|hours|ages|ever)|forever|all (?:day|morning)|never (?:ends|stops|finishes)|\d+ (?:min\w*|hours?|hrs?))\b|\bkeeps (?:on )?(?:spinning|loading)\b|\bspin\w* forever\b",
     re.IGNORECASE,
 )
+NOT_TRIED = re.compile(
+    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
+    re.IGNORECASE,
+)
+
+
+def is_stuck(text: str) -> bool:
+    """Whether something has been going on for too long ("still spinning since 20 min")."""
+    return STUCK.search(plain(text)) is not None
 
 
 def is_untried(text: str) -> bool:

@@ -27,9 +27,14 @@ ONLY_WORKSPACE = re.compile(
 )
 
 
+def is_job(text: str) -> bool:
+    """Whether it names the person's job and nothing else."""
+    return JOB.match(plain(text)) is not None
+
+
 def tells_no_access(question: Question, text: str) -> bool:
     """Whether a message that could be taken for an answer to a question about access is none."""
     spoken = plain(text)
     is_of_error = CONFIRMING.match(CODED.sub(" ", spoken)) is not None and OF_ERROR.search(spoken) is not None
     is_of_workspace = question.grants in ("sage_intacct", "domain") and ONLY_WORKSPACE.match(spoken) is not None
-    return is_of_error or is_of_workspace or JOB.match(spoken) is not None
+    return is_of_error or is_of_workspace or is_job(text)

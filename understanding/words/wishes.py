@@ -49,6 +49,10 @@ NOT_EITHER = re.compile(
     r"\b(?:can'?t|cannot|can not|could ?n'?t|not allowed to|may not|not able to) (?:change|do|edit|touch|reach|open|access|see) (?:that|it|this|those|them)(?: setting| one)? (?:either|too|as well)\b|\bno (?:access|rights) (?:there|to that|for that) either\b|\b(?:can'?t|cannot) either\b",
     re.IGNORECASE,
 )
+NO_CODE = re.compile(
+    r"\b(?:no|without|(?:do|does|did)(?: not|n'?t) (?:\w+ )?(?:show|see|give|say|have|get|print)(?: me)?)(?: an?| any| the)? (?:error )?(?:code|number|nr)\b|\bjust (?:says |shows |an? )?(?:failed|error|export failed)\b",
+    re.IGNORECASE,
+)
 LOCATING = re.compile(
     r"\b(?:how|where) (?:do|can|could|would|should|will) (?:i|we) (?:\w+ )?(?:see|find|get|look up|check|know) (?:\w+ ){0,3}(?:codes?|messages?|errors?|number|it again|it)\W*$"
     r"|\bwhere (?:is|are|would be) (?:the|this|that|my) (?:\w+ )?(?:codes?|messages?|error|number)\b|\b(?:screen ?shots?|pictures?|photos?|images?)\b"
@@ -106,6 +110,11 @@ def cannot_either(text: str) -> bool:
 def asks_error_location(text: str) -> bool:
     """Whether somebody cannot get at the error's code or message, or has it as a picture only."""
     return LOCATING.search(plain(text)) is not None
+
+
+def lacks_code(text: str) -> bool:
+    """Whether somebody says that no code is shown ("no code, it just says failed")."""
+    return NO_CODE.search(plain(text)) is not None
 
 
 def wants_sending(text: str) -> bool:
