@@ -15,7 +15,6 @@ from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, keep_facts, left_to_ask
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
-from actions.remaining import arrived_at
 from actions.replies import reply
 from actions.steps import classic_text, walk_steps
 from actions.talk import CaseAction, Talk
@@ -32,10 +31,10 @@ SURELY = 0.75
 # "Does that suffice" is no question that "Yes. It takes ..." answers.
 ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed|counts?(?: as)?)\b", re.IGNORECASE)
 MAY_I = re.compile(
-    r"\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|the|my|our|a|any\w+|some\w+)\b",
+    r"\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
     re.IGNORECASE,
 )
-OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr\w+|export\w*)\b", re.IGNORECASE)
+OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ies|ied)|re-?exports?)\b", re.IGNORECASE)
 CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
 
@@ -59,8 +58,6 @@ class ActionAnswerQuestion(CaseAction):
                 return []  # the steps, which come next, say more
         if article:
             self._answer_from(talk, article)
-            if (arrived := arrived_at(talk, article)) is not None:
-                talk.case.step = arrived
             go_on(talk, article)
         else:
             self._answer_without_case(talk)
@@ -79,7 +76,8 @@ class ActionAnswerQuestion(CaseAction):
         """The best of what the article has: who has the access, a sub-point of a step, its answer, a step."""
         faq, score = best_answer(talk, article)
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
-        if asks_who(talk.text) and OWN_PART.search(talk.text) and (own := own_part(talk, article)):
+        is_own = asks_who(talk.text) and OWN_PART.search(talk.text) is not None and score < VERBATIM
+        if is_own and (own := own_part(talk, article)):
             talk.write(own)
             return
         is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
@@ -87,12 +85,12 @@ class ActionAnswerQuestion(CaseAction):
             talk.say("utter_who_has_access", access=access)
             return
         step = asked_step(talk, article)
-        if faq and step and score < SURELY and not any(one in faq.answer for one in labels_named(talk, article)):
+        if faq and step and score < BESIDE_STEPS and not any(one in faq.answer for one in labels_named(talk, article)):
             talk.write(step)
             return
         is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
-            talk.say("utter_tell_detail", detail=detail.removeprefix("- "))
+            talk.write(detail)
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
             talk.write(join(note, as_put(talk, faq)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.case import Case
-from actions.handoff import hand_over
+from actions.forwarding import show_forward
+from actions.handoff import choose_for_others, hand_over
 from actions.knowledge.model import Article
 from actions.offering import OFFERED, fitting, is_told, offer
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, open_case, own_access
@@ -14,7 +15,7 @@ from actions.prompts import ask_article, ask_confirmation, join, named, person_c
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.words.asking import compares
-from understanding.words.wishes import wanted_first, wants_doing
+from understanding.words.wishes import wanted_first, wants_doing, wants_message
 
 
 class ActionIdentifyError(CaseAction):
@@ -66,6 +67,10 @@ class ActionIdentifyError(CaseAction):
             return list(STOP_FORM)
         already_done(talk, article, talk.reading.facts)
         note_checked(talk)
+        if wants_message(talk.text) and (remedies := choose_for_others(talk, article)):
+            talk.case.shown = [remedy.name for remedy in remedies]
+            show_forward(talk, article, remedies)
+            return list(STOP_FORM)
         if wants_doing(talk.text):
             talk.say("utter_request_action")
             talk.stage = DIAGNOSING

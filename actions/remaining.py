@@ -17,7 +17,7 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import STOP_FORM, Talk
-from understanding.intents.results import asks_next
+from understanding.intents.clearly import asks_next
 from understanding.words.changes import has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change

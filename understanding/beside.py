@@ -17,6 +17,7 @@ from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
 from understanding.words.reader import Reader
 
+PASSING_ON = re.compile(r"\b(?:i'?ll|i will|will|gonna|going to|i) (?:send|forward|pass)\b", re.IGNORECASE)
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ class BesideReader:
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors, rest: str
     ) -> dict[str, str]:
         """Answers to further questions of the error at hand, where a message gives some beside its code or its answer."""
+        if case.is_forwarded and PASSING_ON.search(body):
+            return {}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
         is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or reading.is_question)

@@ -108,4 +108,4 @@ def test_a_detail_that_the_question_names_is_shorter_than_the_whole_answer() -> 
     scene = Scene(Case(code="INT043", asked=OUTCOME, shown=["role_permissions"]))
     text = "what level should General Ledger be at"
     scene.turn("action_answer_question", text, "ask_question", questions=[("INT043", "which_permissions", 0.97)])
-    assert scene.said[0]["text"] == "My article asks for this: General Ledger: **All**"
+    assert scene.said[0]["text"] == "- General Ledger: **All**"

@@ -120,6 +120,8 @@ def _in_walk(turn: Turn) -> str | None:
     """What leads to another step of a walk."""
     if TO_THE_END.search(turn.text) and not turn.reading.is_question:
         return "request_steps"
+    if FOUND_IT.match(turn.text) and not turn.reading.is_question:
+        return "next_step"
     is_there = turn.reading.intent in POINTING and BEING_AT.search(turn.text) is not None
     if steps_done(turn.text) or (is_there and not turn.reading.is_question):
         return "next_step"

@@ -14,6 +14,7 @@ CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
+WORD_FOR_WORD = 0.97
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
     "ask_case",
@@ -46,7 +47,7 @@ def from_article(turn: Turn) -> str | None:
         return None
     if case.expects("outcome", "walk") and _is_about_a_step(turn):
         return None
-    if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn):
+    if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn) and score < WORD_FOR_WORD:
         return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)

@@ -104,7 +104,7 @@ def from_command(turn: Turn) -> str | None:
         return "repeat"
     if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
         return "request_action"
-    if turn.reading.wants_person and not turn.reading.codes and turn.case.code:
+    if turn.reading.wants_person and not turn.reading.codes and (turn.case.code or turn.case.all_offered):
         return "ask_person"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None

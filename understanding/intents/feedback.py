@@ -16,7 +16,9 @@ RATING = re.compile(
     r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
     re.IGNORECASE,
 )
-RATED = re.compile(r"\W*(?:not really|yes,? it (?:helped|did))\b", re.IGNORECASE)  # as the buttons say it
+RATED = re.compile(
+    r"\W*(?:not really|(?:yes,? )?it (?:helped|did(?! not|n't)))\b", re.IGNORECASE
+)  # as the buttons say it
 DONE = re.compile(
     r"\b(?:it'?s|its|it is|all|everything|that'?s) (?:all )?(?:done|fine|ok|okay|good|solved)\b", re.IGNORECASE
 )

@@ -152,7 +152,9 @@ def _is_for_later(turn: Turn) -> bool:
     """Whether, instead of an answer, it is told that somebody was asked, or is not there ("I asked Tom about it")."""
     reading = turn.reading
     is_firm = reading.intent in FIRM_WISHES and reading.confidence >= SURELY_SAID
-    if turn.told or reading.is_question or is_firm:
+    name, near = nearest_question(turn)
+    is_asked = bool(name) and near >= FAQ_VERBATIM
+    if turn.told or reading.is_question or is_firm or is_asked:
         return False
     is_waiting = (
         reading.progress == WAITING

@@ -11,18 +11,16 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.answers import is_done_by_others, is_waiting
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.commands import is_urging
+from understanding.intents.clearly import NO_OTHER_CODE, told_clearly
 from understanding.intents.success import (
     FAQ_ANSWERED,
     SURELY_TOLD,
     SURELY_WORKED,
     SURER,
-    has_exported,
     is_believed,
     is_good,
     is_of_some,
     is_of_sync,
-    is_taken_back,
     tells_in_a_clause,
     tells_plainly,
 )
@@ -40,10 +38,10 @@ from understanding.learning.progress import (
     WAITING,
     WORKED,
 )
-from understanding.turn import ASKING, LACKING, SURELY, Turn, changes_answers, is_told, nearest_question, tells
+from understanding.turn import ASKING, LACKING, SURELY, Turn, changes_answers, nearest_question, tells
 from understanding.words.changes import tells_export, tells_state
-from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, news
-from understanding.words.underway import is_in_transit, is_pending, is_planned, is_stuck, is_untried
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
+from understanding.words.underway import is_pending, is_planned, is_untried
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9
@@ -75,38 +73,9 @@ WISHES = {
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED, SURELY_FOUND = 0.7, 0.9
-# Asks what comes after a step that is done: "can I export now?"
-WHAT_NEXT = re.compile(
-    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
-    re.IGNORECASE,
-)
-NOBODY = re.compile(
-    r"\b(?:nobody|no one|noone|no-one)\b (?:\w+ ){0,3}(?:has|have|with|can|knows|left|admin|access)\b|\badmin\w* (?:has |have )?(?:left|quit|is gone|was fired)\b",
-    re.IGNORECASE,
-)
-SENT = re.compile(r"\b(?:sent|forwarded|mailed|passed) (?:it|this|that|her|him|them)\b", re.IGNORECASE)
-# A yes that stands apart from what is asked behind it: "yes! and what about the other reports?"
-YES_FIRST = re.compile(r"^\W*(?:yes|yep|yeah|yup|yay)\s*[!.]+\s+(?!but\b|no\b|though\b)[^.!]*\?\W*$", re.IGNORECASE)
-FIXED_NOW = re.compile(
-    r"\b(?:fixed|mended|corrected|added|ticked|changed|set|enabled) (?:it |that |them )?now\W*$", re.IGNORECASE
-)
-OWN_PART = re.compile(r"\b(?:sync\w*|export\w*|re-?try\w*)\b", re.IGNORECASE)
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
-NOT_FAILED = re.compile(
-    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b",
-    re.IGNORECASE,
-)
-OTHER_SURELY = 0.6
-OTHER_NOW = re.compile(
-    r"\b(?:now|another|other|different|new|instead) (?:\w+ ){0,3}(?:error|message|text|code|one|says?|moans?|talks?|complains?|claims?|wants|it|about)\b|\b(?:message|error|text) (?:has )?changed\b|\berror about\b",
-    re.IGNORECASE,
-)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
-    re.IGNORECASE,
-)
-NO_OTHER_CODE = re.compile(
-    r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
     re.IGNORECASE,
 )
 
@@ -128,7 +97,7 @@ def from_result(turn: Turn) -> str | None:
         return "request_other_remedy"
     if _tells_set_up(turn) and (reading.is_correction or not tells_plainly(text)):
         return None
-    if intent := _told_clearly(turn):
+    if intent := told_clearly(turn):
         return intent
     is_asked = text.rstrip().endswith("?")
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
@@ -140,36 +109,6 @@ def from_result(turn: Turn) -> str | None:
     return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
 
 
-def _told_clearly(turn: Turn) -> str | None:
-    """What counts whether or not something is asked beside it: no failure, another error, on its way, through, and what next."""
-    reading, text = turn.reading, turn.text
-    if _denies_failure(turn):
-        return "next_step"
-    if _tells_other_error(turn):
-        return "report_error"
-    if is_in_transit(text) and not reading.is_question and news(text) != "bad":
-        return "postpone"
-    if is_taken_back(turn):
-        reading.progress = WORKED
-        return "nlu_fallback"
-    if has_exported(turn) or tells_plainly(text) or tells_in_a_clause(turn):
-        return "report_success"
-    if turn.case.is_forwarded and tells(turn, CHANGED) and OWN_PART.search(text) and text.rstrip().endswith("?"):
-        return "next_step"
-    if YES_FIRST.match(plain(text)) and turn.case.expects("outcome"):
-        return "report_success"
-    if _is_lost(turn) or is_stuck(text):
-        reading.progress = BLOCKED
-        return "report_finding"
-    if turn.case.is_forwarded and _is_mended(turn) and not changes_answers(turn):
-        return "next_step"
-    name, near = nearest_question(turn)
-    is_answered = bool(name) and near >= FAQ_VERBATIM and len(text.split()) > FEW
-    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
-    is_next = asks_next(text) and not (is_answered or is_failed or is_plain_failure(text))
-    return "next_step" if is_next else None
-
-
 def _from_last_clause(turn: Turn) -> str | None:
     """What the last clause that tells anything surely says, where that is trouble behind a change ("synced, but the list is empty")."""
     told = [kind for _, kind, share in turn.reading.clauses if share >= SURELY and kind != NONE]
@@ -179,44 +118,12 @@ def _from_last_clause(turn: Turn) -> str | None:
     return INTENTS[told[-1]]
 
 
-def _is_lost(turn: Turn) -> bool:
-    """Whether nobody is left who could do it ("the admin left, nobody has it now. what should we do?")."""
-    return turn.case.is_forwarded and NOBODY.search(plain(turn.text)) is not None
-
-
-def _is_mended(turn: Turn) -> bool:
-    """Whether a clause behind others tells that somebody else has made the change, and none that it fails."""
-    if is_waiting(turn.text) or SENT.search(plain(turn.text)):
-        return False
-    told = [kind for _, kind, share in turn.reading.clauses if share >= SURER]
-    is_last = bool(told) and told[-1] == CHANGED
-    is_fixed = FIXED_NOW.search(plain(turn.text)) is not None and not turn.reading.is_question
-    return (is_last or is_fixed) and FAILED not in told and not turn.reading.is_question
-
-
 def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
     case = turn.case
     is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
     is_told = tells_plainly(turn.text) or tells_in_a_clause(turn)
     return is_open and (is_told or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
-
-
-def _denies_failure(turn: Turn) -> bool:
-    """Whether, asked about a failure, somebody says that none was told ("no, i haven't retried yet")."""
-    return turn.case.expects("same_code", "switch") and NOT_FAILED.search(plain(turn.text)) is not None
-
-
-def _tells_other_error(turn: Turn) -> bool:
-    """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
-    code, share = (turn.reading.candidates or [("", 0.0)])[0]
-    is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
-    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
-
-
-def asks_next(text: str) -> bool:
-    """Whether it asks what comes after a step that is done ("can I export now?"), be it with a mere "so?"."""
-    return WHAT_NEXT.search(plain(text)) is not None or is_urging(text)
 
 
 def _is_harmed(turn: Turn) -> bool:

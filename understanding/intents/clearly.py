@@ -1,0 +1,146 @@
+"""What a message after the steps says clearly, whether or not something is asked beside it.
+
+No failure after all, another error, on its way, through, nobody left who could do it, done by somebody else, what next.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.intents.answers import is_waiting
+from understanding.intents.asked import FAQ_VERBATIM
+from understanding.intents.commands import is_urging
+from understanding.intents.success import SURER, has_exported, is_taken_back, tells_in_a_clause, tells_plainly
+from understanding.learning.progress import BLOCKED, CHANGED, FAILED, WORKED
+from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
+from understanding.words.outcomes import is_plain_failure, news
+from understanding.words.underway import is_in_transit, is_pending, is_stuck
+
+FEW = 4  # words that are no report
+# Asks what comes after a step that is done: "can I export now?"
+WHAT_NEXT = re.compile(
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"\b(?:nobody|no one|noone|no-one)\b (?:\w+ ){0,3}(?:has|have|with|can|knows|left|admin|access)\b|\badmin\w* (?:has |have )?(?:left|quit|is gone|was fired)\b",
+    re.IGNORECASE,
+)
+SENT = re.compile(r"\b(?:sent|forwarded|mailed|passed) (?:it|this|that|her|him|them)\b", re.IGNORECASE)
+# A yes that stands apart from what is asked behind it: "yes! and what about the other reports?"
+YES_FIRST = re.compile(r"^\W*(?:yes|yep|yeah|yup|yay)\s*[!.]+\s+(?!but\b|no\b|though\b)[^.!]*\?\W*$", re.IGNORECASE)
+OTHER_WAY = re.compile(r"\bis there (?:really )?(?:no|any|another) (?:other )?way\b|\bany other way\?", re.IGNORECASE)
+DIFFERENT_ERROR = re.compile(
+    r"\b(?:a )?(?:different|another|new) (?:error|code|message|one) (?:now|this time)\b|\bnow (?:it'?s |there'?s )?(?:a |an )?(?:different|another|new) (?:error|code|message)\b",
+    re.IGNORECASE,
+)
+FIXED_NOW = re.compile(
+    r"\b(?:fixed|mended|corrected|added|ticked|changed|set|enabled) (?:it |that |them )?now\W*$", re.IGNORECASE
+)
+OWN_PART = re.compile(r"\b(?:sync\w*|export\w*|re-?try\w*)\b", re.IGNORECASE)
+NOT_FAILED = re.compile(
+    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b",
+    re.IGNORECASE,
+)
+OTHER_SURELY = 0.6
+OTHER_NOW = re.compile(
+    r"\b(?:now|another|other|different|new|instead) (?:\w+ ){0,3}(?:error|message|text|code|one|says?|moans?|talks?|complains?|claims?|wants|it|about)\b|\b(?:message|error|text) (?:has )?changed\b|\berror about\b",
+    re.IGNORECASE,
+)
+NO_OTHER_CODE = re.compile(
+    r"\bno (?:other|new|different) (?:code|error|message|number)\b|\b(?:not|n'?t) (?:a |an )?(?:other|new|different) (?:code|error|one)\b",
+    re.IGNORECASE,
+)
+
+
+def told_clearly(turn: Turn) -> str | None:
+    """The first of these that is said, as an intent."""
+    steps = (_of_errors, _of_success, _of_ways, _of_others, _of_next)
+    return next((intent for step in steps if (intent := step(turn))), None)
+
+
+def _of_errors(turn: Turn) -> str | None:
+    """No failure was told, or what fails now is the situation of another error."""
+    if _denies_failure(turn):
+        return "next_step"
+    return "report_error" if _tells_other_error(turn) else None
+
+
+def _of_success(turn: Turn) -> str | None:
+    """It is on its way, it went through, or it went through and something is amiss."""
+    reading, text = turn.reading, turn.text
+    if is_in_transit(text) and not reading.is_question and (news(text) != "bad" or is_pending(text)):
+        return "postpone"
+    if is_taken_back(turn):
+        reading.progress = WORKED
+        return "nlu_fallback"
+    is_yes = YES_FIRST.match(plain(text)) is not None and turn.case.expects("outcome")
+    is_through = has_exported(turn) or tells_plainly(text) or tells_in_a_clause(turn)
+    return "report_success" if is_yes or is_through else None
+
+
+def _of_ways(turn: Turn) -> str | None:
+    """Another way is asked for, another error is told without its name, or nobody is left for the way at hand."""
+    spoken = plain(turn.text)
+    if OTHER_WAY.search(spoken) and turn.case.shown:
+        return "request_other_remedy"
+    if DIFFERENT_ERROR.search(spoken) and not NO_OTHER_CODE.search(spoken):
+        turn.reading.choice = "other"
+        return "report_error"
+    if _is_lost(turn) and turn.case.expects("switch"):
+        return "deny"
+    if _is_lost(turn) or is_stuck(turn.text):
+        turn.reading.progress = BLOCKED
+        return "report_finding"
+    return None
+
+
+def _of_others(turn: Turn) -> str | None:
+    """Somebody else has done their part, so that the sender's own part is next."""
+    if not turn.case.is_forwarded:
+        return None
+    is_asked = turn.text.rstrip().endswith("?") and OWN_PART.search(turn.text) is not None
+    is_done = (is_asked and tells(turn, CHANGED)) or (_is_mended(turn) and not changes_answers(turn))
+    return "next_step" if is_done else None
+
+
+def _of_next(turn: Turn) -> str | None:
+    """What comes next is asked, and neither a question of the article nor a failure is meant."""
+    reading, (name, near) = turn.reading, nearest_question(turn)
+    is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
+    is_next = asks_next(turn.text) and not (is_answered or is_failed or is_plain_failure(turn.text))
+    return "next_step" if is_next else None
+
+
+def _is_lost(turn: Turn) -> bool:
+    """Whether nobody is left who could do it ("the admin left, nobody has it now. what should we do?")."""
+    return turn.case.expects("outcome", "switch") and NOBODY.search(plain(turn.text)) is not None
+
+
+def _is_mended(turn: Turn) -> bool:
+    """Whether a clause behind others tells that somebody else has made the change, and none that it fails."""
+    if is_waiting(turn.text) or SENT.search(plain(turn.text)):
+        return False
+    told = [kind for _, kind, share in turn.reading.clauses if share >= SURER]
+    is_last = bool(told) and told[-1] == CHANGED
+    is_fixed = FIXED_NOW.search(plain(turn.text)) is not None and not turn.reading.is_question
+    return (is_last or is_fixed) and FAILED not in told and not turn.reading.is_question
+
+
+def _denies_failure(turn: Turn) -> bool:
+    """Whether, asked about a failure, somebody says that none was told ("no, i haven't retried yet")."""
+    return turn.case.expects("same_code", "switch") and NOT_FAILED.search(plain(turn.text)) is not None
+
+
+def _tells_other_error(turn: Turn) -> bool:
+    """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
+    code, share = (turn.reading.candidates or [("", 0.0)])[0]
+    is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
+    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
+
+
+def asks_next(text: str) -> bool:
+    """Whether it asks what comes after a step that is done ("can I export now?"), be it with a mere "so?"."""
+    return WHAT_NEXT.search(plain(text)) is not None or is_urging(text)
