@@ -73,17 +73,11 @@ class ActionAnswerQuestion(CaseAction):
             talk.say("utter_no_more_than_that")
 
     def _say_answer(self, talk: Talk, article: Article) -> None:
-        """The best of what the article has: who has the access, a sub-point of a step, its answer, a step."""
+        """The best of what the article has: whose part it is, a step, a sub-point of one, its answer."""
         faq, score = best_answer(talk, article)
+        if asks_who(talk.text) and self._say_who(talk, article, faq, score):
+            return
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
-        is_own = asks_who(talk.text) and OWN_PART.search(talk.text) is not None and score < VERBATIM
-        if is_own and (own := own_part(talk, article)):
-            talk.write(own)
-            return
-        is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
-        if asks_who(talk.text) and score < SURELY and not is_named and (access := access_asked(talk, article)):
-            talk.say("utter_who_has_access", access=access)
-            return
         step = asked_step(talk, article)
         if faq and step and score < BESIDE_STEPS and not any(one in faq.answer for one in labels_named(talk, article)):
             talk.write(step)
@@ -99,6 +93,18 @@ class ActionAnswerQuestion(CaseAction):
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
+
+    def _say_who(self, talk: Talk, article: Article, faq: Faq | None, score: float) -> bool:
+        """Who syncs and retries, or who has the access; False where the article's own answer comes nearer."""
+        is_own = OWN_PART.search(talk.text) is not None and score < VERBATIM
+        if is_own and (own := own_part(talk, article)):
+            talk.write(own)
+            return True
+        is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
+        access = "" if score >= SURELY or is_named else access_asked(talk, article)
+        if access:
+            talk.say("utter_who_has_access", access=access)
+        return bool(access)
 
     def _answer_without_case(self, talk: Talk) -> None:
         offered = talk.case.all_offered

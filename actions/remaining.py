@@ -17,13 +17,11 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import STOP_FORM, Talk
+from understanding.intents.answers import says_where
 from understanding.intents.clearly import asks_next
 from understanding.words.changes import has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change
-BEING = re.compile(
-    r"\b(?:i'?m|i am|im|we'?re|we are|already|now) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b", re.IGNORECASE
-)
 SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
 SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
@@ -58,9 +56,7 @@ def reached(talk: Talk, steps: list[Step]) -> int:
 
 def arrived_at(talk: Talk, article: Article) -> int | None:
     """The place in the walk, from 0, of the step at which somebody says to be ("I'm in Subscriptions already"); None where they don't."""
-    number = (
-        find_step(walk_steps(talk, article), talk.text) if talk.case.is_walking and BEING.search(talk.text) else None
-    )
+    number = find_step(walk_steps(talk, article), talk.text) if talk.case.is_walking and says_where(talk.text) else None
     return number - 1 if number else None
 
 

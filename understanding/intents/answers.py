@@ -122,10 +122,15 @@ def _in_walk(turn: Turn) -> str | None:
         return "request_steps"
     if FOUND_IT.match(turn.text) and not turn.reading.is_question:
         return "next_step"
-    is_there = turn.reading.intent in POINTING and BEING_AT.search(turn.text) is not None
+    is_there = turn.reading.intent in POINTING and says_where(turn.text)
     if steps_done(turn.text) or (is_there and not turn.reading.is_question):
         return "next_step"
     return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
+
+
+def says_where(text: str) -> bool:
+    """Whether somebody says where they are ("I'm in Subscriptions already")."""
+    return BEING_AT.search(text) is not None
 
 
 def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
