@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.labels import describe_step, find_step, labels
-from actions.knowledge.model import Article, Faq
+from actions.knowledge.model import Article, Faq, Step
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
@@ -160,7 +160,11 @@ def asked_step(talk: Talk, article: Article) -> str:
     if not talk.case.shown or asks_whether(talk.text):
         return ""
     steps = walk_steps(talk, article)
-    number = find_step(steps, talk.text)
+    return told_step(steps, find_step(steps, talk.text))
+
+
+def told_step(steps: list[Step], number: int | None) -> str:
+    """One step in words, with its number; "" without one."""
     return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
 
 
@@ -188,9 +192,10 @@ def own_part(talk: Talk, article: Article) -> str:
     """Who syncs and retries: whoever was given that part, as the message or the steps have it; "" before any were shown."""
     if talk.case.is_forwarded:
         return senders_part(talk, article, *forwarded(talk, article))
-    number = describe_step(walk_steps(talk, article), talk.text) if talk.case.shown else None
+    if not talk.case.shown:
+        return ""
     steps = walk_steps(talk, article)
-    return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
+    return told_step(steps, describe_step(steps, talk.text))
 
 
 def as_put(talk: Talk, faq: Faq) -> str:

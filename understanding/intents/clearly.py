@@ -121,12 +121,12 @@ def _is_lost(turn: Turn) -> bool:
 
 def _is_mended(turn: Turn) -> bool:
     """Whether a clause behind others tells that somebody else has made the change, and none that it fails."""
-    if is_waiting(turn.text) or SENT.search(plain(turn.text)):
+    if turn.reading.is_question or is_waiting(turn.text) or SENT.search(plain(turn.text)):
         return False
     told = [kind for _, kind, share in turn.reading.clauses if share >= SURER]
     is_last = bool(told) and told[-1] == CHANGED
-    is_fixed = FIXED_NOW.search(plain(turn.text)) is not None and not turn.reading.is_question
-    return (is_last or is_fixed) and FAILED not in told and not turn.reading.is_question
+    is_fixed = FIXED_NOW.search(plain(turn.text)) is not None
+    return (is_last or is_fixed) and FAILED not in told
 
 
 def _denies_failure(turn: Turn) -> bool:
