@@ -95,7 +95,7 @@ class ActionAskAnswer(CaseAction):
         if done & UNCLEAR and question.name not in talk.case.explained:
             talk.case.explained.append(question.name)
             return question.explain
-        if is_open and done - QUIET:
+        if is_open and (done - QUIET or (talk.article and remarked_beside(talk, talk.article))):
             return question.again
         if is_open and any(name != question.name for name in talk.reading.facts):
             return join(reply("utter_noted_beside"), question.again)

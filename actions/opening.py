@@ -12,7 +12,8 @@ from understanding.learning.progress import ALREADY
 from understanding.words.changes import tells_export
 from understanding.words.wishes import adds_error
 
-BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.7, 0.6, 0.75
+BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.75
+INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
 REMARKED, LONG = 0.78, 7  # how near a remark has to come, and the words that an answer alone has
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
@@ -32,12 +33,16 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
 
 
 def remarked_beside(talk: Talk, article: Article) -> str:
-    """The question of the article that an answer's remark comes very near ("GL is open, only AP is locked. shouldn't matter"), or ""."""
-    own, facts = talk.reading.asked_of(article.code), talk.reading.facts
-    is_of_set_up = any(not talk.base.questions[name].grants for name in facts)
-    is_remark = is_of_set_up and len(talk.text.split()) > LONG
-    is_remark = is_remark and not (talk.reading.codes or talk.reading.is_correction)
-    return own[0][0] if own and is_remark and own[0][1] >= REMARKED else ""
+    """The question of the article that is asked by a remark beside an answer, or told in passing of something else, or ""."""
+    own, facts, asked = talk.reading.asked_of(article.code), talk.reading.facts, talk.case.asked
+    if not own or talk.reading.codes:
+        return ""
+    name, near = own[0]
+    is_of_set_up = any(not talk.base.questions[fact].grants for fact in facts) and len(talk.text.split()) > LONG
+    is_wanted = any(talk.reading.inquires >= enough and near >= close for enough, close in INQUIRING)
+    is_wanted |= is_of_set_up and near >= REMARKED
+    is_aside = asked is not None and asked.name not in facts and near >= BESIDE_STEPS
+    return name if is_aside or (is_wanted and not talk.reading.is_correction) else ""
 
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:

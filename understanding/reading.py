@@ -14,7 +14,8 @@ class Reading:
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
     `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely;
     `clauses` are the parts of a message of several, each as (text, what it tells by itself, how surely).
-    `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation.
+    `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation,
+    `inquires` how surely it wants an answer in the middle of a fix.
     """
 
     intent: str = "nlu_fallback"
@@ -29,6 +30,7 @@ class Reading:
     out_of_scope: float = 0.0
     reports: float = 0.0
     asks: float = 0.0
+    inquires: float = 0.0
     fact_codes: list[str] = field(default_factory=list)
     wants_walk: bool = False
     wants_person: bool = False

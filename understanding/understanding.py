@@ -67,6 +67,7 @@ class Understanding:
             has_secret=MASK in text,
             progress=progress.kind,
             progress_share=progress.share,
+            inquires=self._learnt.inquiries.predict(body, vector),
             wants_walk=(ranking.names[0] == "start_walk" and ranking.probabilities[0] >= WALK_SURE)
             or self._reader.wants_walk(body),
             wants_person=wants_person(text),

@@ -45,7 +45,7 @@ def from_article(turn: Turn) -> str | None:
         return None
     if reading.intent == "report_success" and case.shown and not reading.is_question and news(turn.text) == "good":
         return None
-    if case.expects("outcome", "walk") and _is_about_a_step(turn):
+    if case.expects("outcome", "walk") and is_about_a_step(turn):
         return None
     if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn) and score < WORD_FOR_WORD:
         return None
@@ -54,7 +54,7 @@ def from_article(turn: Turn) -> str | None:
     return "ask_question" if is_asked else None
 
 
-def _is_about_a_step(turn: Turn) -> bool:
+def is_about_a_step(turn: Turn) -> bool:
     """Whether a step is asked for, or the way back to one."""
     is_numbered = turn.reading.step_number is not None and turn.reading.intent in ("repeat", "ask_position", "go_back")
     return is_numbered or any(asked.search(plain(turn.text)) for asked in (WHICH_STEP, GO_BACK))

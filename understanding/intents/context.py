@@ -24,6 +24,7 @@ from understanding.intents.feedback import from_feedback
 from understanding.intents.first import SURELY_REPORTING
 from understanding.intents.named import from_codes
 from understanding.intents.open_question import from_open_question
+from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.learning.progress import WORKED
@@ -113,6 +114,7 @@ STEPS = (
     from_command,
     from_codes,
     from_waiting,
+    from_remark,
     from_open_question,
     from_result,
     from_article,

@@ -11,6 +11,7 @@ from understanding.intents.success import tells_plainly
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
+from understanding.words.changes import tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.doubts import HOW_COULD_I, asks_to_look
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, news
@@ -20,6 +21,7 @@ from understanding.words.unsaid import tells_no_access
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 CURT = 2
+ANSWERED = 0.6
 LEAVE = ""  # for the other ways of reading a message to settle
 TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
@@ -104,6 +106,8 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
     reading = turn.reading
     if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
         return None
+    if not reading.is_question and turn.answer.is_whole and turn.answer.share >= ANSWERED:
+        return None
     if not _is_told_beside(turn):
         reading.facts.pop(question.name, None)
     if _is_elsewhere(turn):
@@ -174,6 +178,10 @@ def is_solved(turn: Turn) -> bool:
     is_surely_told = is_surely_told and turn.answer.is_none and not is_other
     if (is_surely_told or tells_plainly(turn.text)) and not is_old_news(turn.text):
         return True
+    name, near = nearest_question(turn)
+    is_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
+    if name and near >= FAQ_SURELY and not (is_told or tells_export(turn.text)):
+        return False
     return (
         reading.intent == "report_success"
         and is_sure

@@ -12,6 +12,7 @@ import numpy as np
 from actions.knowledge.base import KnowledgeBase
 from understanding.learning.encoder import Vectors
 from understanding.learning.features import Grams, grams_of
+from understanding.learning.inquiries import InquiryModel
 from understanding.learning.kept import vectors_of
 from understanding.learning.openings import ASKS, OTHER, REPORTS, TELLS, VAGUE, OpeningModel
 from understanding.learning.options import OptionModel, Said, option_lines
@@ -29,7 +30,7 @@ KIND_OF_INTENT = {"report_error": REPORTS, "ask_question": ASKS}
 
 @dataclass(frozen=True)
 class Learnt:
-    """Lines of articles and questions in the order of their kinds and keys, a vector and n-grams for each, and five models.
+    """Lines of articles and questions in the order of their kinds and keys, a vector and n-grams for each, and six models.
 
     What people answer and report is only fitted on: no message is compared with those lines one by one.
     """
@@ -42,6 +43,7 @@ class Learnt:
     openings: OpeningModel
     options: OptionModel
     progress: ProgressModel
+    inquiries: InquiryModel
 
     @classmethod
     def fit(cls, base: KnowledgeBase, said: Sequence[Said], kept: Path) -> Learnt:
@@ -61,6 +63,7 @@ class Learnt:
             _openings(lines, vectors, said),
             OptionModel.fit(base, told, all_vectors, said),
             ProgressModel.fit(told, all_vectors, said),
+            InquiryModel.fit(told, all_vectors, said),
         )
 
     def index(self, kind: str) -> LineIndex:
@@ -82,6 +85,7 @@ class Learnt:
         self.openings.save(folder / "openings.npz")
         self.options.save(folder / "options.npz")
         self.progress.save(folder / "progress.npz")
+        self.inquiries.save(folder / "inquiries.npz")
 
     @classmethod
     def load(cls, folder: Path) -> Learnt:
@@ -98,6 +102,7 @@ class Learnt:
             OpeningModel.load(folder / "openings.npz"),
             OptionModel.load(folder / "options.npz"),
             ProgressModel.load(folder / "progress.npz"),
+            InquiryModel.load(folder / "inquiries.npz"),
         )
 
 

@@ -1,0 +1,57 @@
+"""Remarks in the middle of a fix that want an answer, whatever else they could be taken for ("password expired perhaps")."""
+
+from __future__ import annotations
+
+from actions.knowledge.model import UNKNOWN
+from understanding.beside import SPEAKS_OF_ACCESS
+from understanding.intents.asked import is_about_a_step
+from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
+from understanding.turn import Turn, changes_answers, nearest_question
+
+# Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
+INQUIRES, NEAR, NEARER, CLOSE = 0.8, 0.5, 0.7, 0.75
+CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING = 0.8, 0.5, 0.95, 0.3
+# For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
+UNSETTLING = {"postpone", "request_other_remedy"}
+TELLING = {WORKED, FAILED, CHANGED, DONE}
+
+
+def from_remark(turn: Turn) -> str | None:
+    """A remark that the article at hand answers, and that answers nothing itself."""
+    reading, case = turn.reading, turn.case
+    if case.code is None or case.is_closed or case.expects("feedback") or reading.named or reading.unknown_codes:
+        return None
+    name, near = nearest_question(turn)
+    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)):
+        return None
+    if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
+        return "ask_question" if near >= CLOSE and _is_guess(turn) else None
+    is_wanted = near >= NEAR and reading.inquires >= INQUIRES
+    is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER
+    is_wanted |= is_unsettling or (near >= CLOSE and not _is_clear(turn))
+    return "ask_question" if is_wanted else None
+
+
+def _is_guess(turn: Turn) -> bool:
+    """Whether what seems to leave the access open says nothing of it ("maybe it's one of my receipts"); it answers nothing then."""
+    reading, question = turn.reading, turn.question
+    is_open = question is not None and bool(question.grants) and turn.answer.value == UNKNOWN
+    if not is_open or turn.access or turn.phrase or SPEAKS_OF_ACCESS.search(turn.text):
+        return False
+    is_about = reading.inquires >= GUESSING
+    reading.facts = {} if is_about else reading.facts
+    return is_about
+
+
+def _is_about_steps(turn: Turn) -> bool:
+    """Whether a step is asked for, or what comes next ("saved. what now")."""
+    is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
+    return is_next or is_about_a_step(turn)
+
+
+def _is_clear(turn: Turn) -> bool:
+    """Whether a message is clear as what it is without: a sure intent, or, after the steps, something told of the fix."""
+    reading = turn.reading
+    is_telling = reading.progress in TELLING if turn.question else bool(reading.progress)
+    is_told = is_telling and reading.progress_share >= CLEARLY_TOLD
+    return reading.confidence >= CLEAR or is_told
