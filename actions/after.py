@@ -129,7 +129,7 @@ class ActionTryNext(CaseAction):
             return
         later = kept_back(talk, article)
         rest = other_remedies(article, talk.base, talk.case.answers, talk.case.tried)
-        if rest and not (is_confirmed and talk.case.expects("switch")):
+        if rest and not (is_confirmed and talk.case.expects("switch") and not talk.case.is_forwarded):
             text = reply("utter_ask_try_other", code=article.code, title=lower_first(rest[0].title))
             ask_other_way(talk, rest[0], text, "Another code")
         elif not is_confirmed and is_first_failure(talk):

@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import access_needed
-from actions.knowledge.labels import describe_step, find_step, labels
+from actions.knowledge.labels import describe_step, details_named, find_step, labels
 from actions.knowledge.model import Article, Faq, Step
 from actions.knowledge.render import single
 from actions.knowledge.text import squeeze
@@ -213,9 +213,7 @@ def access_asked(talk: Talk, article: Article) -> str:
 
 def named_detail(talk: Talk, article: Article) -> str:
     """The sub-point of a step whose label the question names ("and Projects?"), as the article has it."""
-    spoken = f" {squeeze(talk.text)} "
-    points = [p for r in article.remedies for step in talk.base.expand(r.steps) for p in step.details if ":" in p]
-    return "\n".join(dict.fromkeys(f"- {p}" for p in points if f" {squeeze(p.split(':')[0])} " in spoken))
+    return "\n".join(dict.fromkeys(f"- {point}" for point in details_named(talk.base.details(article), talk.text)))
 
 
 def faq_named(article: Article, name: str) -> Faq:

@@ -12,7 +12,7 @@ from understanding.learning.progress import ALREADY
 from understanding.words.changes import tells_export
 from understanding.words.wishes import adds_error
 
-BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.75
+BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
 INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
 REMARKED, LONG = 0.78, 7  # how near a remark has to come, and the words that an answer alone has
 FEW = 3  # words that tell of no check
@@ -84,7 +84,8 @@ def open_case(talk: Talk, article: Article) -> None:
         if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
     waiting = [code for code in talk.case.waiting_codes if code not in (article.code, talk.case.code)]
-    is_both = article.code in talk.case.waiting_codes or adds_error(talk.text)
+    is_added = adds_error(talk.text) and not talk.case.expects("same_code")
+    is_both = article.code in talk.case.waiting_codes or is_added
     if (
         talk.case.code not in (None, article.code)
         and not talk.case.is_closed

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.labels import details_named
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
 from understanding.beside import INSTEAD, OF_ME, BesideReader
@@ -123,6 +124,7 @@ class AnswerReader:
             pointed=self._base.pointed_at(case.all_offered, affirmed(body)),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
+            names_detail=at_hand is not None and bool(details_named(self._base.details(at_hand), body)),
         )
 
     def _answer(self, question: Question, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
@@ -148,10 +150,13 @@ class AnswerReader:
         return Answer() if is_lost or is_asked else answer
 
     def _drop_missed(self, reading: Reading, body: str) -> None:
-        """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role")."""
+        """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role"), unless a clause takes something back."""
         kept = {"choice": False, "fact": not misses_something(body)}
         questions = self._base.questions
-        reading.facts = {n: v for n, v in reading.facts.items() if questions[n].grants or kept[questions[n].kind]}
+        parts = CLAUSE_END.split(plain(body))
+        corrected = [self._reader.facts(part) for part in parts if part.strip() and self._reader.is_correction(part)]
+        own = {n: v for facts in corrected for n, v in facts.items()}
+        reading.facts = {n: v for n, v in reading.facts.items() if questions[n].grants or kept[questions[n].kind]} | own
 
     def _named_in_a_clause(self, question: Question, reading: Reading, body: str) -> str:
         """The one option that a clause names word for word ("per user. but there is no such user"); "" for none or several."""

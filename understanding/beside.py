@@ -67,7 +67,9 @@ class BesideReader:
         told = affirmed(case.told)
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
         is_own = OF_ME.search(told) is not None
-        open_ones = [one for one in asked if one.name not in named and (is_own or not one.grants)]
+        open_ones = [
+            one for one in asked if one.name not in named and (is_own or not one.grants) and one.kind == "fact"
+        ]
         return {**self._passing.read(open_ones, told), **named}
 
     def _stated(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str] | None:

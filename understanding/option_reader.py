@@ -23,6 +23,7 @@ TAKEN_BACK = re.compile(
     r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
     re.IGNORECASE,
 )
+POINTING = {"first", "second", "former", "latter", "other", "one", "both", "easy", "1", "2", "3", "a", "b"}
 MAX_PARTS, OPENING_WORDS = 4, 2
 YES_I_DO = {"yes", "yeah", "yep", "sure", "i", "do", "am", "have", "it", "that", "one"}
 
@@ -57,6 +58,13 @@ class OptionReader:
                 is_stated = not self._reader.is_question(part)
                 return Answer(value, share, is_bare=len(part.split()) == 1, is_apart=is_stated)
         return Answer()
+
+    def named_alone(self, question: Question, body: str) -> str:
+        """The option that a clause of a word or two names word for word, and does not point at ("INT043. admin, user"); or ""."""
+        clauses = [part for part in PART.split(body) if 0 < len(part.split()) <= OPENING_WORDS]
+        named = [part for part in clauses if not {*words(part)} & POINTING and not polarity(part)]
+        told = {phrase for part in named if (phrase := self._reader.phrase_option(part, question))} - {UNKNOWN}
+        return told.pop() if len(told) == 1 and not question.grants else ""
 
     def is_apart(self, question: Question, body: str, value: str) -> bool:
         """Whether, in a message that asks something, a clause by itself answers so."""

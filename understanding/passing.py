@@ -24,7 +24,8 @@ LESS_SURELY = 0.05  # so much less than another clause a clause answers the ques
 # Words that by themselves name no option.
 AGREEING = {
     "yes", "no", "yep", "yeah", "nope", "ok", "sure", "please", "not", "i", "do", "done", "thanks", "hi", "hello", "help",
-    "it", "is",
+    "it", "is", "its", "s", "that", "this", "the", "one", "exactly", "right", "correct", "same", "think", "guess", "believe",
+    "so", "probably", "maybe", "mine", "too", "me", "a", "of", "course", "and",
 }  # fmt: skip
 Part = tuple[str, Vectors]  # a clause and its vector
 
@@ -52,14 +53,16 @@ class PassingReader:
             may_doubt = asked is not None and asked.grants and not question.grants and UNKNOWN not in found.values()
             if share >= IN_PASSING and (value != UNKNOWN or may_doubt):
                 found[question.name] = value
+            elif named := self._options.named_alone(question, body):
+                found[question.name] = named
         return found
 
     def _weighed(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
-        """The likeliest option; of a word or two only what surely means it, and of a mere yes or no nothing."""
+        """The likeliest option; of a word or two only what surely means it, and of a mere "yes, that one" nothing."""
         value, share, none = self._options.best(question, text, vector)
         is_curt = len(text.split()) < MIN_WORDS
-        is_said = share >= CURT_SURE and not (question.grants or {*words(text)} <= AGREEING)
-        return (value, share, none) if is_said or not is_curt else ("", 0.0, 1.0)
+        is_said = not is_curt or (share >= CURT_SURE and not question.grants)
+        return (value, share, none) if is_said and not {*words(text)} <= AGREEING else ("", 0.0, 1.0)
 
     def _is_silent(self, text: str) -> bool:
         """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""

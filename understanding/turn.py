@@ -70,6 +70,7 @@ class Turn:
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     `pointed`: the one of the offered errors whose words the message has.
     `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
+    `names_detail`: a sub-point of its steps is named ("General Ledger").
     """
 
     text: str
@@ -85,6 +86,7 @@ class Turn:
     pointed: str = ""
     depends_on: frozenset[str] = frozenset()
     quotes_error: bool = False
+    names_detail: bool = False
 
 
 def take(turn: Turn, choice: Choice) -> str:

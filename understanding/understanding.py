@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from understanding.answering import AnswerReader
@@ -21,6 +23,10 @@ from understanding.words.wishes import wants_person
 WALK_SURE = 0.7
 SURELY_FAILED, SURELY_ALREADY = 0.75, 0.9
 STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
+# What is told of the error before this one: "the permissions thing is gone, but now".
+OVER = re.compile(
+    r"^[^.;!?]*?\b(?:gone|fixed|solved|sorted|cleared|done|through)\b[^.;!?]*?(?:\b(?:but|now)\b|$)", re.IGNORECASE
+)
 PUNCTUATION = str.maketrans(".,;:!?()\"'", "          ")
 
 
@@ -39,7 +45,9 @@ class Understanding:
         reading = self._spoken(text, body, vector, ranking)
         self._errors.add(found, reading, text, body, vector, case)
         reading.clauses = self._learnt.progress.clauses(body) if case.shown or reading.named else []
-        reading.facts = self._reader.facts(found.rest if found.match or MASK in body else body)
+        told = found.rest if found.match or MASK in body else body
+        is_next = bool(set(reading.named) - {case.code}) and case.code is not None
+        reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
         reading.is_already |= (bool(reading.codes) and _has_failed(reading)) or _is_so_already(reading)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)

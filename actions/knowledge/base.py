@@ -79,6 +79,11 @@ class KnowledgeBase:
             out.extend(self.steps[step.use] if step.use else [step])
         return out
 
+    def details(self, article: Article) -> list[str]:
+        """The named sub-points of an article's steps ("General Ledger: **All**")."""
+        steps = [step for remedy in article.remedies for step in self.expand(remedy.steps)]
+        return [point for step in steps for point in step.details if ":" in point]
+
     def after(self, article: Article, remedies: Sequence[Remedy]) -> list[Step]:
         """What comes after these remedies: the last one's own list where it has one, else the article's."""
         own = [remedy.after for remedy in remedies if remedy.after is not None]

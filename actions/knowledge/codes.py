@@ -16,6 +16,7 @@ from actions.knowledge.text import plain
 DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
 DIGIT = r"[0-9OoQlI|SsB]"
 SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
+PLURAL = re.compile(r"\d{3}(?=s$)")  # "int043s again"
 TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
 
 
@@ -38,7 +39,7 @@ class CodeReader:
         self._numbers = NumberReader(self._known, sorted({split(code)[0] for code in self._known.values()}))
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
         self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
-        number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s-]\d){{1,3}}|\d[\s-]\d{{2}}|\d)"
+        number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s.-]\d){{1,3}}|\d[\s-]\d{{2}}|\d)"
         before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=code)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
         self._pattern = re.compile(
             rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
@@ -86,10 +87,11 @@ class CodeReader:
     def _spotted(self, line: str) -> list[tuple[int, str]]:
         found = []
         for match in self._pattern.finditer(line):
-            digits = re.sub(r"[\s-]", "", match.group(2))
+            digits = re.sub(r"[\s.-]", "", match.group(2))
             if not re.search(r"\d", digits):
                 continue
-            prefix, digits = self._prefix_of(match.group(1)), digits.translate(DIGITS)
+            prefix = self._prefix_of(match.group(1))
+            digits = (PLURAL.match(digits) or [digits])[0].translate(DIGITS)
             torn = TORN.match(line[match.end() :]) if len(digits) == 2 else None
             if torn and not self._is_known(prefix + digits) and self._is_known(prefix + digits + torn.group(1)):
                 digits += torn.group(1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from actions.knowledge.model import Step
-from actions.knowledge.text import words
+from collections.abc import Iterable
 
+from actions.knowledge.model import Step
+from actions.knowledge.text import squeeze, words
+
+SHORT = {"mgmt": "management", "mgt": "management", "acct": "account", "accts": "accounts", "proj": "projects"}
 TELLING = 4  # letters of a word that can name a step
 
 
@@ -21,6 +24,20 @@ def describe_step(steps: list[Step], text: str) -> int | None:
     used = [{n for n, step in enumerate(steps, 1) if word in words(step.text or "")} for word in spoken]
     shared = set[int].intersection(*hits) if (hits := [numbers for numbers in used if numbers]) else set()
     return shared.pop() if len(shared) == 1 else None
+
+
+def details_named(points: Iterable[str], text: str) -> list[str]:
+    """The sub-points ("General Ledger: **All**") that a text names, be it by their initials ("GL") or cut short ("cash mgmt")."""
+    spoken = [SHORT.get(word, word) for word in squeeze(text.replace("&", "")).split()]
+    said = f" {' '.join(spoken)} "
+    return [point for point in points if any(f" {name} " in said for name in _names(point))]
+
+
+def _names(point: str) -> list[str]:
+    """What a sub-point is called: its label, and the initials of one of several words."""
+    called = squeeze(point.split(":")[0].replace("&", "")).split()
+    initials = "".join(word[0] for word in called) if len(called) > 1 else ""
+    return [name for name in (" ".join(called), initials) if name]
 
 
 def labels(step: Step) -> list[str]:

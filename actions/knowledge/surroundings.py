@@ -15,7 +15,7 @@ OVER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 OVER_AFTER = re.compile(
-    r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|has been|are|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
+    r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|got|has been|are|and|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
     re.IGNORECASE,
 )
 WISHED = re.compile(

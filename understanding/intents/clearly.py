@@ -20,7 +20,7 @@ from understanding.words.underway import is_in_transit, is_pending, is_stuck
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$",
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
     re.IGNORECASE,
 )
 NOBODY = re.compile(
@@ -30,7 +30,10 @@ NOBODY = re.compile(
 SENT = re.compile(r"\b(?:sent|forwarded|mailed|passed) (?:it|this|that|her|him|them)\b", re.IGNORECASE)
 # A yes that stands apart from what is asked behind it: "yes! and what about the other reports?"
 YES_FIRST = re.compile(r"^\W*(?:yes|yep|yeah|yup|yay)\s*[!.]+\s+(?!but\b|no\b|though\b)[^.!]*\?\W*$", re.IGNORECASE)
-OTHER_WAY = re.compile(r"\bis there (?:really )?(?:no|any|another) (?:other )?way\b|\bany other way\?", re.IGNORECASE)
+OTHER_WAY = re.compile(
+    r"\bis there (?:really )?(?:no|any|another) (?:other )?way\b|\bany other way\?|\b(?:can|could|may) (?:i|we) do (?:(?:any|some)thing|smth|sth) (?:\w+ )?(?:in the )?mean(?:time|while)\b|\b(?:any|some)thing (?:\w+ ){0,2}(?:i|we) can do (?:\w+ ){0,2}(?:(?:in the )?mean(?:time|while)|until then)\b",
+    re.IGNORECASE,
+)
 DIFFERENT_ERROR = re.compile(
     r"\b(?:a )?(?:different|another|new) (?:error|code|message|one) (?:now|this time)\b|\bnow (?:it'?s |there'?s )?(?:a |an )?(?:different|another|new) (?:error|code|message)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from understanding.turn import Turn, changes_answers, nearest_question
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
 INQUIRES, NEAR, NEARER, CLOSE = 0.8, 0.5, 0.7, 0.75
 CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING = 0.8, 0.5, 0.95, 0.3
+BRIEF = 5  # words of a question that has only the name of what it asks for ("and cash mgmt?")
 # For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
 UNSETTLING = {"postpone", "request_other_remedy"}
 TELLING = {WORKED, FAILED, CHANGED, DONE}
@@ -21,6 +22,8 @@ def from_remark(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     if case.code is None or case.is_closed or case.expects("feedback") or reading.named or reading.unknown_codes:
         return None
+    if case.shown and turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
+        return "ask_question"
     name, near = nearest_question(turn)
     if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)):
         return None

@@ -44,7 +44,7 @@ from understanding.words.outcomes import is_good_news, is_plain_failure, is_sync
 from understanding.words.underway import is_pending, is_planned, is_untried
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, HINTED, FAQ_SAID = 0.25, 0.3, 0.9
+SURE, FOUND, HINTED, FAQ_SAID = 0.25, 0.35, 0.3, 0.9
 CURT, FEW = 3, 4  # words that could mean anything; that are no report
 INTENTS = {
     WORKED: "report_success",
@@ -196,7 +196,8 @@ def _from_progress(turn: Turn) -> str | None:
     reading, is_offered = turn.reading, turn.case.expects("switch", "same_code")
     kind, share = reading.progress, reading.progress_share
     is_curt = len(turn.text.split()) <= CURT
-    enough = SURELY_TOLD if is_offered else SURER if is_curt and kind not in FINDINGS else SURE
+    is_found = kind in FINDINGS
+    enough = SURELY_TOLD if is_offered else FOUND if is_found else SURER if is_curt else SURE
     if kind == WORKED and is_of_sync(turn):
         return "next_step"
     if kind == WORKED and not is_believed(turn):

@@ -22,7 +22,7 @@ from understanding.learning.progress import (
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import COUNTED, SENTENCE_END, number_of
-from understanding.words.outcomes import is_good_news, is_old_news, news
+from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, news
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -107,7 +107,8 @@ def _is_success(turn: Turn, text: str, kind: str, share: float) -> bool:
     """Whether one clause says so: no wish, no thanks, no question, and no step's success."""
     is_sure = kind == WORKED and share >= ALL_BUT_SURE and (len(text.split()) > CURT or PLAINLY.match(text) is not None)
     is_step = STEP_WENT.search(text) is not None and not (EXPORTED.search(text) or turn.ends_with_sync)
-    return is_sure and not is_step and news(text) != "bad" and not (WISHED.search(text) or is_old_news(text))
+    is_other = WISHED.search(text) or is_old_news(text) or is_of_reports_out(text)
+    return is_sure and not is_step and news(text) != "bad" and not is_other
 
 
 def is_of_some(text: str) -> bool:

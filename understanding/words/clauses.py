@@ -36,6 +36,10 @@ ON_BEHALF = re.compile(
     r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
     re.IGNORECASE,
 )
+# "Do the date thing instead" tells what to do.
+DO_IT = re.compile(
+    r"(?:(?:and|but|so|ok|then|no|just|please|pls) )*do (?:it|that|this|both|(?:the|that) (?:\w+ )?(?:thing|one|way|date|option|other))(?: (?:thing|one|way|date|option))?(?: (?:instead|then|first|now|please|pls|rather))*\W*$"
+)
 SHORT_ANSWER = 6
 
 
@@ -68,7 +72,8 @@ class ClauseReader:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
         stripped = sentence.strip().lstrip(",;:.- ").lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
-        is_opened = bool(opener and opener.group(1) in self._openers) and not IS_NOT.match(stripped)
+        is_opened = bool(opener and opener.group(1) in self._openers)
+        is_opened = is_opened and not IS_NOT.match(stripped) and not DO_IT.match(stripped)
         is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None
         return (
             (stripped.endswith("?") and not is_hedged)

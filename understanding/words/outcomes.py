@@ -56,6 +56,11 @@ EVEN_AFTER = re.compile(
 RETURNED = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|i|am|i'?m|we'?re|and)\W+)*back(?: again)?(?= *[,.!;:-])", re.IGNORECASE
 )
+# Reports that are spoken of as out already ("and the ones already exported, do they move?").
+OUT_BEFORE = re.compile(
+    r"\b(?:the |those |these |any )?(?:ones?|those|reports?|expenses?|stuff|things?|everything|what)(?: (?:that|which|i|we|you))?(?: (?:are|is|were|was|have|has|had|i'?ve|we'?ve))?(?: been)? already (?:been )?(?:exported|sent|posted|gone through)\b",
+    re.IGNORECASE,
+)
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
     r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its),? (?:the )?same(?: (?:one|error|thing))?$|same as (?:before|ever|always|usual)|no good\b|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|persist\w*|remains|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|are|was|were|wo|would|ca|can|could|has|have|had)n'?t)\b"
@@ -71,11 +76,17 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = NEVER_MIND.sub(" ", plain(text))
+    spoken = OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", plain(text)))
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
     )
+
+
+def is_of_reports_out(text: str) -> bool:
+    """Whether it speaks of reports that are out already, and tells nothing else ("and the ones already exported")."""
+    spoken = plain(text)
+    return OUT_BEFORE.search(spoken) is not None and not GOOD_NEWS.search(OUT_BEFORE.sub(" ", spoken))
 
 
 def is_weakly_good(text: str) -> bool:
@@ -106,7 +117,7 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
-    told = RETURNED.sub(" ", plain(text).lower())
+    told = OUT_BEFORE.sub(" ", RETURNED.sub(" ", plain(text).lower()))
     spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", told)).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
     good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)
