@@ -19,7 +19,7 @@ from actions.steps import walk_steps
 from actions.talk import STOP_FORM, Talk
 from understanding.intents.answers import says_where
 from understanding.intents.clearly import asks_next
-from understanding.words.changes import has_saved, has_synced
+from understanding.words.changes import has_retried, has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change
 SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
@@ -69,6 +69,8 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     elif case.is_forwarded:
         name = "utter_your_part" if asks_next(talk.text) else "utter_now_your_part"
         tell_remaining(talk, remaining_text(talk, article, name), name)
+    elif case.expects("outcome") and has_retried(talk.text):
+        ask_outcome(talk, reply("utter_to_be_sure"), "utter_ask_outcome")
     elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
         tell_remaining(talk, rest, "utter_what_remains")
     elif case.asked is None:

@@ -20,7 +20,7 @@ from understanding.words.underway import is_in_transit, is_pending, is_stuck
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
+    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
     re.IGNORECASE,
 )
 NOBODY = re.compile(
@@ -59,7 +59,7 @@ NO_OTHER_CODE = re.compile(
 
 def told_clearly(turn: Turn) -> str | None:
     """The first of these that is said, as an intent."""
-    steps = (_of_errors, _of_success, _of_ways, _of_others, _of_next)
+    steps = (_of_errors, _of_another_way, _of_success, _of_ways, _of_others, _of_next)
     return next((intent for step in steps if (intent := step(turn))), None)
 
 
@@ -83,11 +83,14 @@ def _of_success(turn: Turn) -> str | None:
     return "report_success" if is_yes or is_through else None
 
 
+def _of_another_way(turn: Turn) -> str | None:
+    """Another way is asked for, or what can be done meanwhile."""
+    return "request_other_remedy" if turn.case.shown and OTHER_WAY.search(plain(turn.text)) else None
+
+
 def _of_ways(turn: Turn) -> str | None:
-    """Another way is asked for, another error is told without its name, or nobody is left for the way at hand."""
+    """Another error is told without its name, or nobody is left for the way at hand."""
     spoken = plain(turn.text)
-    if OTHER_WAY.search(spoken) and turn.case.shown:
-        return "request_other_remedy"
     if DIFFERENT_ERROR.search(spoken) and not NO_OTHER_CODE.search(spoken):
         turn.reading.choice = "other"
         return "report_error"

@@ -39,6 +39,10 @@ WHERE_WERE_WE = re.compile(
     r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
     re.IGNORECASE,
 )
+SKIP_LAST = re.compile(
+    r"(?:^|[,.;!]\s*)(?:(?:please|pls|just|so|ok) )*skip(?: (?:it|that|this|that one|this one|the step))?\W*$",
+    re.IGNORECASE,
+)
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
 # What urges on and says nothing else: "so?", "and now", "well then".
 URGING = {"so", "well", "and", "then", "now", "hm", "hmm", "hmmm", "huh", "um", "uh", "er", "erm", "but", "eh"}
@@ -97,6 +101,8 @@ def from_command(turn: Turn) -> str | None:
         return "ask_capabilities"
     if suggested := SUGGESTED.get(squeeze(spoken)):
         return suggested
+    if turn.case.expects("walk") and SKIP_LAST.search(spoken):
+        return "skip"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
     is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)

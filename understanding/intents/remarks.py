@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.knowledge.model import UNKNOWN
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.asked import is_about_a_step
+from understanding.intents.clearly import asks_next
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 
@@ -49,7 +50,7 @@ def _is_guess(turn: Turn) -> bool:
 def _is_about_steps(turn: Turn) -> bool:
     """Whether a step is asked for, or what comes next ("saved. what now")."""
     is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
-    return is_next or is_about_a_step(turn)
+    return is_next or is_about_a_step(turn) or (turn.case.is_forwarded and asks_next(turn.text))
 
 
 def _is_clear(turn: Turn) -> bool:

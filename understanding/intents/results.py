@@ -19,6 +19,7 @@ from understanding.intents.success import (
     SURER,
     is_believed,
     is_good,
+    is_of_all,
     is_of_some,
     is_of_sync,
     tells_in_a_clause,
@@ -95,7 +96,8 @@ def from_result(turn: Turn) -> str | None:
         return "report_success"
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
-    if _tells_set_up(turn) and (reading.is_correction or not tells_plainly(text)):
+    is_through = tells_plainly(text) or tells_in_a_clause(turn)
+    if _tells_set_up(turn) and (reading.is_correction or not is_through):
         return None
     if intent := told_clearly(turn):
         return intent
@@ -168,6 +170,9 @@ def _from_words(turn: Turn) -> str | None:
     if intent := _from_last_clause(turn):
         return intent
     kind = turn.reading.progress if share >= HINTED else NONE
+    if kind == PARTLY and is_of_all(text):
+        turn.reading.progress = WORKED
+        return "report_success"
     if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
         turn.reading.progress = PARTLY
         return "report_failure"

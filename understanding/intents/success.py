@@ -105,7 +105,12 @@ def is_taken_back(turn: Turn) -> bool:
 
 def _is_success(turn: Turn, text: str, kind: str, share: float) -> bool:
     """Whether one clause says so: no wish, no thanks, no question, and no step's success."""
-    is_sure = kind == WORKED and share >= ALL_BUT_SURE and (len(text.split()) > CURT or PLAINLY.match(text) is not None)
+    is_surely_told = turn.reading.progress == WORKED and turn.reading.progress_share >= ALL_BUT_SURE
+    is_sure = (
+        kind == WORKED
+        and share >= (SURELY_TOLD if is_surely_told else ALL_BUT_SURE)
+        and (len(text.split()) > CURT or PLAINLY.match(text) is not None)
+    )
     is_step = STEP_WENT.search(text) is not None and not (EXPORTED.search(text) or turn.ends_with_sync)
     is_other = WISHED.search(text) or is_old_news(text) or is_of_reports_out(text)
     return is_sure and not is_step and news(text) != "bad" and not is_other
@@ -115,6 +120,12 @@ def is_of_some(text: str) -> bool:
     """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
     counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
     return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
+
+
+def is_of_all(text: str) -> bool:
+    """Whether it counts all of them as through ("3 out of 3 exported")."""
+    counted = [(number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text))]
+    return bool(counted) and all(some == all_ for some, all_ in counted) and is_good_news(text)
 
 
 def is_good(turn: Turn, kind: str) -> bool:

@@ -80,9 +80,9 @@ class ProgressModel:
         return Progress(self._kinds[best], round(float(shares[best]), 4))
 
     def clauses(self, text: str) -> list[tuple[str, str, float]]:
-        """The clauses of a message of several, each with its likeliest kind and how surely; none of a message of one."""
-        parts = [part for part in CLAUSE_END.split(plain(text)) if part.strip()]
-        if not 1 < len(parts) <= MOST_CLAUSES:
+        """The last clauses of a message of several, each with its likeliest kind and how surely; none of a message of one."""
+        parts = [part for part in CLAUSE_END.split(plain(text)) if part.strip()][-MOST_CLAUSES:]
+        if len(parts) < 2:
             return []
         told = [(part, self.predict(part, Encoder.shared().encode(part))) for part in parts]
         return [(part, one.kind, one.share) for part, one in told]

@@ -54,7 +54,18 @@ MISSED = re.compile(
     re.IGNORECASE,
 )
 # Words for good news that are as often said of a setting as of the export.
-WEAK = re.compile(r"\b(?:fixed|sorted|solved|set|done|good|fine|ok|okay|right|working|works)\b", re.IGNORECASE)
+WEAK = re.compile(
+    r"\b(?:fixed|sorted|solved|set|(?<!export )(?<!export is )done|good|fine|ok|okay|right|working|works)\b",
+    re.IGNORECASE,
+)
+RETRIED = re.compile(
+    r"\b(?:re-?tried|re-?exported|re-?sent|(?:sent|exported|tried) (?:it |that |them |the report )?(?:again|once more)|(?:synced|sync'?d) and (?:sent|exported))\b",
+    re.IGNORECASE,
+)
+NOT_RETRIED = re.compile(
+    r"\b(?:not|never|nobody|without|haven'?t|hasn'?t|didn'?t|should i|once|when|if|after|until|before)\b[^.;!?]{0,40}",
+    re.IGNORECASE,
+)
 SYNCED = re.compile(
     r"\b(?:synced|sync'?d|resynced|(?:did|ran|done|finished) (?:the |a )?sync|sync (?:now )?(?:is |was )?(?:done|finished|complete|through|ok|fine))\b",
     re.IGNORECASE,
@@ -125,6 +136,11 @@ def without_now_what(text: str) -> str:
 def has_synced(text: str) -> bool:
     """Whether it says that the Workspace has been synced, and not that this is still to come."""
     return SYNCED.search(UNSYNCED.sub(" ", plain(text))) is not None
+
+
+def has_retried(text: str) -> bool:
+    """Whether it says that the export was tried again, and not that this is still to come."""
+    return RETRIED.search(NOT_RETRIED.sub(" ", plain(text))) is not None
 
 
 def misses_something(text: str) -> bool:

@@ -13,7 +13,7 @@ WORD = re.compile(r"[A-Za-z]{4,}")
 LONG = 8
 # Words that only lack their apostrophe.
 SHORTENED = frozenset(
-    """arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
+    """smth smthg arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
     wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
 )
 
