@@ -12,7 +12,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note
 from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
 from actions.replies import reply
@@ -124,6 +124,8 @@ class ActionTryNext(CaseAction):
         return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
+        if talk.reading.progress == PARTLY:
+            note(talk)
         if talk.reading.progress == PARTLY and not is_confirmed:
             self._ask_same(talk, article, "utter_ask_same_code_partly")
             return

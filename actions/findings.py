@@ -11,7 +11,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import access_needed, answers_for, other_remedies
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
-from actions.opening import note
+from actions.opening import answer_waiting, note
 from actions.other_ways import offer_other_set_up, take_kept_back
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.remaining import remaining_text
@@ -21,6 +21,7 @@ from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
+NEAR = 0.6  # how near a question has to come to be answered beside a refusal
 OWN_PART = re.compile(
     r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
 )
@@ -119,6 +120,9 @@ class ActionAnswerFinding(CaseAction):
         """Say that there is no other way, once; False when a person is the next step."""
         if is_again or kind == ALREADY:
             return False
+        name, near = next(iter(talk.reading.asked_of(talk.case.code)), ("", 0.0))
+        if kind == REFUSED and name and near >= NEAR and talk.article:
+            answer_waiting(talk, talk.article, name)
         if kind == BLOCKED and OWN_PART.search(talk.text) and not talk.case.is_forwarded:
             talk.say("utter_blocked_own_part")
         else:

@@ -14,7 +14,11 @@ from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
 INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
-REMARKED, LONG = 0.78, 7  # how near a remark has to come, and the words that an answer alone has
+REMARKED, LONG, HARDLY = (
+    0.78,
+    7,
+    0.2,
+)  # how near a remark has to come, the words that an answer alone has, how much it asks
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
@@ -40,7 +44,7 @@ def remarked_beside(talk: Talk, article: Article) -> str:
     name, near = own[0]
     is_of_set_up = any(not talk.base.questions[fact].grants for fact in facts) and len(talk.text.split()) > LONG
     is_wanted = any(talk.reading.inquires >= enough and near >= close for enough, close in INQUIRING)
-    is_wanted |= is_of_set_up and near >= REMARKED
+    is_wanted |= is_of_set_up and near >= REMARKED and talk.reading.inquires >= HARDLY
     is_aside = asked is not None and asked.name not in facts and near >= BESIDE_STEPS
     return name if is_aside or (is_wanted and not talk.reading.is_correction) else ""
 
@@ -48,7 +52,7 @@ def remarked_beside(talk: Talk, article: Article) -> str:
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
     own = talk.reading.asked_of(article.code)
-    is_put = talk.reading.is_question and talk.reading.asks >= BESIDE
+    is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
     return is_put and bool(own) and not own[0][0] and own[0][1] >= BEYOND
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import welcome_back
-from actions.prompts import ask_confirmation, person_choice, resume
+from actions.prompts import ask_confirmation, ask_outcome, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
 
@@ -39,4 +39,6 @@ class ActionReplySmalltalk(CaseAction):
             talk.case.asked = None
         elif talk.intent not in LEAVING:
             resume(talk)
+        elif talk.intent == "postpone" and talk.case.expects("same_code") and talk.case.shown:
+            ask_outcome(talk, name="utter_ask_outcome_again")  # a new attempt: how that one goes is asked
         return []

@@ -15,7 +15,7 @@ from understanding.beside import INSTEAD, OF_ME, BesideReader
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import OptionModel
 from understanding.learning.progress import BLOCKED, CLAUSE_END
-from understanding.option_reader import OptionReader, parts_of
+from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
 from understanding.words.changes import misses_something
@@ -141,7 +141,9 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True)
         is_asking = question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
-        if question.grants and answer.value == "yes" and NO_MORE.search(body) and polarity(body) != "yes":
+        is_no = NO_MORE.search(body) is not None and polarity(body) != "yes"
+        is_no |= polarity(body) == "no" and not (reading.is_correction or TAKEN_BACK.search(body))
+        if question.grants and answer.value == "yes" and is_no:
             answer = replace(answer, value="someone_else")
         is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
         if reading.wants_walk and answer.is_whole:

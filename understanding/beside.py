@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
 from understanding.learning.encoder import Vectors
-from understanding.learning.progress import FAILED, PARTLY, REFUSED, WAITING, WORKED
+from understanding.learning.progress import CHANGED, DONE, FAILED, PARTLY, REFUSED, WAITING, WORKED
 from understanding.option_reader import OptionReader, parts_of
 from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
 from understanding.reading import Reading
@@ -30,6 +30,9 @@ SPEAKS_OF_ACCESS = re.compile(
     re.IGNORECASE,
 )
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
+I_MYSELF = re.compile(
+    r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE
+)  # "my admin has saved it" is somebody else
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
@@ -88,6 +91,7 @@ class BesideReader:
             lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
             return dict.fromkeys(lacking[-1:], "yes")
         is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
+        is_result |= reading.progress in (CHANGED, DONE) and not I_MYSELF.search(body)
         is_other = reading.codes or reading.is_question or is_result or case.expects("same_code")
         return None if is_other else self._found_access(case, body, vector)
 

@@ -12,7 +12,8 @@ from understanding.intents.context import interpret
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.learnt import Learnt
-from understanding.learning.progress import ALREADY, FAILED
+from understanding.learning.progress import ALREADY, FAILED, Progress
+from understanding.learning.verbatim import KNOWN
 from understanding.reading import Reading
 from understanding.words.changes import tells_change, tells_mend, without_now_what
 from understanding.words.choices import step_number
@@ -60,6 +61,9 @@ class Understanding:
     def _spoken(self, text: str, body: str, vector: Vectors, ranking: Ranking) -> Reading:
         """What the words of a message say by themselves, whatever the error is."""
         has_changed, progress = tells_change(body), self._learnt.progress.predict(body, vector)
+        is_strange = ranking.is_strange or is_keyed(body)
+        if is_strange and progress.share < KNOWN:
+            progress = Progress()
         return Reading(
             intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],
@@ -81,7 +85,7 @@ class Understanding:
             wants_person=wants_person(text),
             is_confused=self._reader.is_confused(body),
             is_foreign=is_foreign(body),
-            is_strange=ranking.is_strange or is_keyed(body),
+            is_strange=is_strange,
             step_number=step_number(body),
         )
 

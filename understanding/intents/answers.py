@@ -223,6 +223,9 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":
         return None
+    if tells(turn, ALREADY) and turn.case.is_forwarded and value != turn.keyword:
+        reading.is_already = False
+        return take(turn, asked.choices[0])  # what was sent on is so already: the way that is left
     if tells(turn, ALREADY) and turn.access != "yes":
         reading.is_already, reading.facts[name] = True, value
         return "inform"

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain, squeeze, words
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
-from understanding.words.choices import polarity
+from understanding.words.choices import SENTENCE_END, polarity
 from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
@@ -28,7 +28,7 @@ SUGGESTED = {
 OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
 # Of two ways the question puts the second as "the other".
 OTHER_WAY = re.compile(
-    r"\W*(?:(?:no|nah|rather|maybe|then|ok)\W+)*(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
+    r"\W*(?:(?:no|nah|rather|maybe|then|ok|so)\W+)*(?:(?:do|take) )?(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
     re.IGNORECASE,
 )
 BEGIN_ANEW = re.compile(
@@ -50,9 +50,13 @@ GO_ON = re.compile(
     r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|well|please|pls|let'?s|can we|i want to)\W+)*(?:continue|go on|carry on|resume|keep going|don'?t stop|not stop)\b.{0,20}$",
     re.IGNORECASE,
 )
+BACK = re.compile(
+    r"^\W*(?:(?:ok|okay|hi|hello|hey|so|and|sorry|now)\W+)*(?:i'?m |i am |we'?re |im )?back(?: again| now)?\b|\bwhere (?:was|were) (?:i|we)\b",
+    re.IGNORECASE,
+)
 # To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
 STOPPING = re.compile(
-    r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
+    r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)(?! to)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
     re.IGNORECASE,
 )
 ANEW = re.compile(
@@ -90,7 +94,8 @@ def from_phrase(turn: Turn) -> str | None:
 def from_command(turn: Turn) -> str | None:
     """The plain words by which people begin anew, at the end of whatever they say before, or ask what was asked."""
     spoken = plain(turn.text)
-    if turn.case.stopped and not turn.case.code and GO_ON.match(spoken) and not turn.reading.codes:
+    is_back = GO_ON.match(spoken) or BACK.search(spoken)
+    if turn.case.stopped and not turn.case.code and is_back and not turn.reading.codes:
         turn.reading.choice = turn.case.stopped
         return "report_error"
     if _lacks_message(turn):
@@ -164,7 +169,7 @@ def takes_other_way(turn: Turn) -> bool:
     """Whether the second one of two ways is taken as "the other"."""
     is_choice = turn.question is not None and turn.question.kind == "choice"
     has_two = turn.case.asked is not None and len(turn.case.asked.choices) == 2
-    return is_choice and has_two and OTHER_WAY.match(plain(turn.text)) is not None
+    return is_choice and has_two and OTHER_WAY.match(SENTENCE_END.split(plain(turn.text))[0]) is not None
 
 
 def is_refused(turn: Turn) -> bool:

@@ -10,8 +10,8 @@ from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
-INQUIRES, NEAR, NEARER, CLOSE = 0.8, 0.5, 0.7, 0.75
-CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING = 0.8, 0.5, 0.95, 0.3
+INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.7, 0.75, 0.83
+CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING, ALL_BUT_CERTAIN = 0.8, 0.5, 0.95, 0.3, 0.97
 BRIEF = 5  # words of a question that has only the name of what it asks for ("and cash mgmt?")
 # For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
 UNSETTLING = {"postpone", "request_other_remedy"}
@@ -30,9 +30,11 @@ def from_remark(turn: Turn) -> str | None:
         return None
     if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
         return "ask_question" if near >= CLOSE and _is_guess(turn) else None
+    if case.shown and _tells_surely(turn):
+        return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
     is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER
-    is_wanted |= is_unsettling or (near >= CLOSE and not _is_clear(turn))
+    is_wanted |= is_unsettling or (near >= (CLOSER if case.shown else CLOSE) and not _is_clear(turn))
     return "ask_question" if is_wanted else None
 
 
@@ -51,6 +53,12 @@ def _is_about_steps(turn: Turn) -> bool:
     """Whether a step is asked for, or what comes next ("saved. what now")."""
     is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
     return is_next or is_about_a_step(turn) or (turn.case.is_forwarded and asks_next(turn.text))
+
+
+def _tells_surely(turn: Turn) -> bool:
+    """Whether something of the fix is told for all but certain, and nothing put as a question."""
+    reading = turn.reading
+    return bool(reading.progress) and reading.progress_share >= ALL_BUT_CERTAIN and not reading.is_question
 
 
 def _is_clear(turn: Turn) -> bool:

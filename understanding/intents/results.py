@@ -36,6 +36,7 @@ from understanding.learning.progress import (
     NONE,
     PARTLY,
     REFUSED,
+    UNDONE,
     WAITING,
     WORKED,
 )
@@ -92,7 +93,8 @@ def from_result(turn: Turn) -> str | None:
         "yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)
     ):
         return None
-    if turn.ends_with_sync and reading.has_changed and is_synced(text) and not reading.is_question:
+    is_done = reading.has_changed or turn.case.is_forwarded
+    if turn.ends_with_sync and is_done and is_synced(text) and not reading.is_question:
         return "report_success"
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
@@ -180,7 +182,7 @@ def _from_words(turn: Turn) -> str | None:
     is_open = is_pending(text) or (is_waiting(text) and kind != FAILED and not is_found)
     if is_planned(text) or (is_open and kind != WORKED):
         return "postpone"
-    if is_untried(text) and kind in (FAILED, WAITING, NONE):
+    if is_untried(text) and kind in (FAILED, WAITING, UNDONE, NONE):
         return "next_step"
     if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED):
         return "report_failure"

@@ -74,6 +74,11 @@ SAVED = re.compile(r"\bsaved\b(?! (?:me|us|the day))|\b(?:hit|pressed|clicked) s
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
 NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
+# What was set up once is no change made now.
+LONG_AGO = re.compile(
+    r"\b(?:back in|in|since) (?:19|20)\d\d\b|\b(?:years?|months?) ago\b|\bset(?:ting)? (?:it |all of it )?up (?:sage|intacct|the whole|all of)|\bset up (?:sage|intacct)\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(
     r"\b(?:will|gonna|going to (?!sync|re-?try|export)|about to|wants?|need to|should i|have to|must|asked|tomorrow|later)\b",
     re.IGNORECASE,
@@ -118,7 +123,11 @@ def tells_state(text: str) -> bool:
 def tells_mend(text: str) -> bool:
     """Whether, be it before any steps were shown, what was wrong is told to have been put right ("was inactive, I reactivated it")."""
     spoken = plain(text)
-    return tells_change(text) and any(pattern.search(spoken) for pattern in (FAULT, DID_IT, STARTS, FIXED))
+    return (
+        tells_change(text)
+        and not LONG_AGO.search(spoken)
+        and any(pattern.search(spoken) for pattern in (FAULT, DID_IT, STARTS, FIXED))
+    )
 
 
 def tells_fault(text: str) -> bool:

@@ -16,7 +16,7 @@ from actions.knowledge.messages import COMMON
 from actions.knowledge.model import UNKNOWN, Option, Question
 from actions.knowledge.text import squeeze, words
 
-EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+EITHER = re.compile(r"\bor\b|\b(could be|maybe)\b.*\b\1\b", re.IGNORECASE)
 # Said behind what it turns down: "date is not an option".
 TURNED_DOWN = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|out of (?:the )?question)\b"
@@ -25,7 +25,7 @@ POSITIVE = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
 )
 UNSURE = re.compile(
-    r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
+    r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no(?:body|[ -]?one)(?: here)? knows|who knows|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
     re.IGNORECASE,
 )
 THAN = re.compile(r"\b(?:than|instead of)\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ PLANNED = re.compile(
 )
 # On its way, or hoped for: neither a success nor a failure.
 IN_TRANSIT = re.compile(
-    r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting",
+    r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting|\b(?:exports?|it|they|reports?|sync) (?:then |only |is |will |all )?(?:runs?|happens?|goes|go|comes?|starts?|be sent|scheduled|set) (?:\w+ )?(?:over ?night|tonight|tomorrow|later|by (?:itself|themselves)|automatically|at (?:night|midnight|\d+)|(?:every|each) (?:night|morning|day|hour))\b|\bwaiting for (?:the|a|it|my|that) (?:\w+ )?(?:sync|export|retry)\b|\bsync (?:still )?(?:runs|running)(?! (?:now|fine|well|ok|again|green|through|clean))\b",
     re.IGNORECASE,
 )
 ARRIVED = re.compile(
@@ -28,7 +28,7 @@ STUCK = re.compile(
     re.IGNORECASE,
 )
 NOT_TRIED = re.compile(
-    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
+    r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\b(?:not|have ?n'?t|has ?n'?t|hav ?nt|never) (?:yet )?(?:re-?)?synced\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
     re.IGNORECASE,
 )
 
