@@ -14,11 +14,8 @@ from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
 INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
-REMARKED, LONG, HARDLY = (
-    0.78,
-    7,
-    0.2,
-)  # how near a remark has to come, the words that an answer alone has, how much it asks
+# How near a remark has to come, the words that an answer alone has, and how much the remark asks at least.
+REMARKED, LONG, HARDLY = 0.78, 7, 0.2
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(

@@ -17,8 +17,8 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import STOP_FORM, Talk
-from understanding.intents.answers import says_where
 from understanding.intents.clearly import asks_next
+from understanding.intents.steps import says_where
 from understanding.words.changes import has_retried, has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change

@@ -30,7 +30,11 @@ BOTH = re.compile(
     r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
     re.IGNORECASE,
 )
-NO_MORE = re.compile(r"\bused to (?:be|have)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b", re.IGNORECASE)
+NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)
+NO_MORE = re.compile(
+    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) away\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
+    re.IGNORECASE,
+)
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
@@ -142,7 +146,7 @@ class AnswerReader:
         is_asking = question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
         is_no = NO_MORE.search(body) is not None and polarity(body) != "yes"
-        is_no |= polarity(body) == "no" and not (reading.is_correction or TAKEN_BACK.search(body))
+        is_no |= NO_FIRST.match(body) is not None and not (reading.is_correction or TAKEN_BACK.search(body))
         if question.grants and answer.value == "yes" and is_no:
             answer = replace(answer, value="someone_else")
         is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))

@@ -30,9 +30,8 @@ SPEAKS_OF_ACCESS = re.compile(
     re.IGNORECASE,
 )
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
-I_MYSELF = re.compile(
-    r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE
-)  # "my admin has saved it" is somebody else
+# "My admin has saved it" is somebody else.
+I_MYSELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.

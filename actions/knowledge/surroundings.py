@@ -11,7 +11,7 @@ NEGATION = re.compile(
 )
 # An error that is told to be over, beside the one that came after it.
 OVER_BEFORE = re.compile(
-    r"\b(?:solved|fixed|fixes|cured|resolved|sorted|cleared|done with|got rid of|forget|never ?mind|leave|ignore)\s+(?:(?:the|our|my|error|code)\s+)*[\"'(]?$",
+    r"\b(?:solved|fixed|fixes|cured|resolved|sorted|cleared|done with|got rid of|forget|never ?mind|ignore)\s+(?:(?:the|our|my|error|code)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
 OVER_AFTER = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.case import Case, Choice, Expectation
-from actions.knowledge.labels import find_step, labels
+from actions.knowledge.labels import details_named, find_step, labels
 from actions.knowledge.model import Step
 from tests.scene import Scene
 
@@ -178,3 +178,13 @@ def test_the_end_of_a_walk_says_what_stands_below_the_list() -> None:
     scene.turn("action_next_step", "done", "next_step")
     assert scene.text.index("current open reporting period") < scene.text.index("should complete successfully")
     assert scene.case.expects("outcome")
+
+
+@pytest.mark.parametrize("text", ["and cash mgmt?", "what about Cash Management", "CM too?"])
+def test_a_sub_point_is_named_in_full_cut_short_or_by_initials(text: str) -> None:
+    points = ["Cash Management: **All**", "Projects: **Read-only**", "Time & Expense: **All**"]
+    assert details_named(points, text) == points[:1]
+
+
+def test_an_ampersand_is_no_letter_of_initials() -> None:
+    assert details_named(["Time & Expense: **All**"], "which level for T&E") == ["Time & Expense: **All**"]

@@ -17,7 +17,7 @@ SPELLINGS = {
         "error INT043", "error: INT043", "Error code INT043", "code=INT043", "INT043 Export Error", "export/INT043",
         "INT043\n", "\tINT043", "INT\u200b043", "INT\u00a0043", "INT\u2011043", "INT–043", "ＩＮＴ０４３", "INT٠٤٣",
         "ІNT043", "INТ043", "int043 int043", "error 043", "code 043", "043", "43", "#043", "error no. 043",
-        "it's 043", "ITN043", "INTT043", "NT043", "IMT043", "INT00043", "error043", "it says 043 at the start", "int forty three",
+        "it's 043", "ITN043", "INTT043", "NT043", "IMT043", "INT00043", "error043", "int043s again", "I.N.T.0.4.3", "it says 043 at the start", "int forty three",
     ],
     "INT771": [
         "INT771", "int771", "Int771", "INT 771", "INT-771", "int_771", "INT:771", "INT 7 7 1", "I N T 7 7 1",
@@ -184,6 +184,7 @@ def test_how_many_there_are_is_no_code(text: str, reader: CodeReader) -> None:
         ("INT122 is solved, forget that one. Now it is INT028.", ["INT028"], ["INT122"]),
         ("INT122 which we fixed last week, and now INT225", ["INT225"], ["INT122"]),
         ("INT043 is fixed", ["INT043"], ["INT043"]),
+        ("Last month we had INT035 and that one got fixed. What we have today is INT771", ["INT771"], ["INT035"]),
         ("how is INT043 fixed, and INT771", ["INT043", "INT771"], []),
     ],
 )

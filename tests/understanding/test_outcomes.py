@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, news
+from understanding.words.outcomes import is_good_news, is_of_reports_out, is_plain_failure, is_synced, news
 
 GOOD = [
     "error's gone and the charge shows in intacct now",
@@ -34,6 +34,18 @@ def test_good_news(text: str) -> None:
 def test_bad_news(text: str) -> None:
     assert news(text) == "bad"
     assert not is_good_news(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["and the ones already exported, do they move", "what about those reports that were already sent"]
+)
+def test_reports_that_are_out_before_are_no_news(text: str) -> None:
+    assert is_of_reports_out(text)
+    assert news(text) != "good"
+
+
+def test_the_report_itself_being_out_is_news() -> None:
+    assert not is_of_reports_out("it exported now")
 
 
 @pytest.mark.parametrize("text", ["yes same", "no luck", "i did that 3 times already", "still wants a tag"])

@@ -8,6 +8,7 @@ from actions.case import Expectation
 from actions.knowledge.text import plain, words
 from understanding.intents.form_answers import from_form
 from understanding.intents.offers import THAT_ONE, from_offer
+from understanding.intents.steps import FOUND_IT, of_steps
 from understanding.learning.progress import ALREADY, FAILED, REFUSED, WORKED
 from understanding.turn import (
     ASKING,
@@ -20,8 +21,9 @@ from understanding.turn import (
     tells,
 )
 from understanding.words.acknowledging import ACKNOWLEDGING
-from understanding.words.choices import SENTENCE_END, polarity, steps_done
+from understanding.words.choices import polarity
 from understanding.words.outcomes import news
+from understanding.words.underway import NOT_YET, last_said
 
 # Said after the steps, these stand even beside a fact that differs from what was answered before.
 FIRM = {
@@ -46,41 +48,16 @@ VAGUE = {
     "report_failure",
     "smalltalk",
 }
-UNCERTAIN = re.compile(
-    r"\b(?:not (?:sure|certain)|(?:don'?t|do not) (?:know|see|get|understand)|no idea) (?:which|what|where|how|who|when|why) \w+ \w+",
-    re.I,
-)
-POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
 DONE_BY_OTHERS = re.compile(
     r"^\W*(?:(?:ok|okay|yes|hi|hello|im back|back)\W+)*(?:done|fixed|sorted)\W*$|\b(?:it'?s|its|it is|that'?s) (?:all |now )?done\b|\b(?:did|has done|have done|(?:he|she|they)'?(?:s|ve) done|is done|finished|saved|ticked|set|changed|fixed|updated|enabled)\b",
     re.IGNORECASE,
 )
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
-GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
-NOT_YET = re.compile(
-    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
-    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that|her|him|them)(?: (?:it|this|that))?)?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
-    re.I,
-)
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
-# What was missed a moment ago is there, so that no other way is needed.
-FOUND_IT = re.compile(
-    r"\W*(?:(?:ok|ah|oh|wait|sorry|never ?mind)\W+)*(?:i )?(?:found (?:it|the)\b|found\W*$|there it is|see it now|got it now)",
-    re.IGNORECASE,
-)
 NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
-TO_THE_END = re.compile(
-    r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
-    re.IGNORECASE,
-)
-BEING_AT = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|so|and|hm+)\W+)*(?:i'?m|i am|im|we'?re) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b",
-    re.IGNORECASE,
-)
-WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
 
 def from_expectation(turn: Turn) -> str | None:
@@ -90,47 +67,12 @@ def from_expectation(turn: Turn) -> str | None:
         return None
     if asked.kind == "question":
         return from_form(turn)
-    if intent := _of_steps(turn, asked) or _of_set_up(turn, asked):
+    if intent := of_steps(turn, asked) or _of_set_up(turn, asked):
         return intent
     if asked.kind == "switch":
         return _switch(turn, asked)
     answers = {"outcome": _outcome, "walk": _walk, "same_code": _same_code, "article": from_offer}
     return answers[asked.kind](turn) if asked.kind in answers else None
-
-
-def _of_steps(turn: Turn, asked: Expectation) -> str | None:
-    """What speaks of the steps that were shown: which one, where it stands, back, later."""
-    spoken, base, is_walk = plain(turn.text), turn.reading.intent, asked.kind == "walk"
-    if asked.kind not in ("outcome", "walk", "switch"):
-        return None
-    if asked.kind != "switch":
-        if WHICH_STEP.search(turn.text):
-            return "ask_position"
-        if base in ("unsure", "nlu_fallback") and UNCERTAIN.search(spoken):
-            return "ask_question"
-        if is_walk and (intent := _in_walk(turn)):
-            return intent
-        if GO_BACK.search(spoken):
-            return "go_back"
-    is_put = turn.reading.is_question and base in ("ask_question", "postpone")
-    return "postpone" if NOT_YET.search(spoken) and not (changes_answers(turn) or is_put) else None
-
-
-def _in_walk(turn: Turn) -> str | None:
-    """What leads to another step of a walk."""
-    if TO_THE_END.search(turn.text) and not turn.reading.is_question:
-        return "request_steps"
-    if FOUND_IT.match(turn.text) and not turn.reading.is_question:
-        return "next_step"
-    is_there = turn.reading.intent in POINTING and says_where(turn.text)
-    if steps_done(turn.text) or (is_there and not turn.reading.is_question):
-        return "next_step"
-    return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
-
-
-def says_where(text: str) -> bool:
-    """Whether somebody says where they are ("I'm in Subscriptions already")."""
-    return BEING_AT.search(text) is not None
 
 
 def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
@@ -161,16 +103,6 @@ def _walk(turn: Turn) -> str | None:
 def _same_code(turn: Turn) -> str | None:
     """Whether it is still the same error."""
     return by_polarity(turn, "report_failure", "") or _other_code(turn)
-
-
-def last_said(spoken: str) -> str:
-    """The last sentence of what is said: it tells how things stand now."""
-    return SENTENCE_END.split(spoken.strip(" .!;"))[-1]
-
-
-def is_waiting(text: str) -> bool:
-    """Whether it says at last that somebody was asked, or that it is still to be tried."""
-    return NOT_YET.search(last_said(plain(text))) is not None
 
 
 def is_done_by_others(turn: Turn) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from actions.knowledge.text import plain
-from understanding.intents.answers import GO_BACK, WHICH_STEP
+from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import FAILED, PARTLY, WORKED
 from understanding.turn import ASKING, COMMANDS, Turn, changes_answers, changes_apart, nearest_question
 from understanding.words.outcomes import news
@@ -52,12 +51,6 @@ def from_article(turn: Turn) -> str | None:
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
-
-
-def is_about_a_step(turn: Turn) -> bool:
-    """Whether a step is asked for, or the way back to one."""
-    is_numbered = turn.reading.step_number is not None and turn.reading.intent in ("repeat", "ask_position", "go_back")
-    return is_numbered or any(asked.search(plain(turn.text)) for asked in (WHICH_STEP, GO_BACK))
 
 
 def _is_stated(turn: Turn, near: float) -> bool:

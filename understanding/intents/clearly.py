@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.answers import is_waiting
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
 from understanding.intents.success import SURER, has_exported, is_taken_back, tells_in_a_clause, tells_plainly
 from understanding.learning.progress import BLOCKED, CHANGED, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
-from understanding.words.underway import is_in_transit, is_pending, is_stuck
+from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"

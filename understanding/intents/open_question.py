@@ -6,29 +6,21 @@ import re
 
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
-from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_COMMANDS
-from understanding.intents.success import tells_plainly
+from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
+from understanding.intents.told_instead import from_failure, from_report
 from understanding.intents.weighing import WISHES, asks_back
-from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
-from understanding.words.changes import tells_export
-from understanding.words.choices import FURTHER, polarity
+from understanding.words.choices import FURTHER
 from understanding.words.doubts import HOW_COULD_I, asks_to_look
-from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, news
 from understanding.words.unsaid import tells_no_access
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
-SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
+SURELY_SAID, ANSWERED = 0.5, 0.6
 CURT = 2
-ANSWERED = 0.6
 LEAVE = ""  # for the other ways of reading a message to settle
-TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"}
-FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
 WHAT_TO_DO = re.compile(r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$", re.IGNORECASE)
 WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
-# Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
-GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
 
 
 def from_open_question(turn: Turn) -> str | None:
@@ -36,41 +28,14 @@ def from_open_question(turn: Turn) -> str | None:
     question = turn.question
     if question is None:
         return None
-    steps = (_from_report, _from_message, _from_failure, _from_loss, _from_change, _from_asking, _from_answer)
+    steps = (from_report, _from_message, from_failure, _from_loss, _from_change, _from_asking, _from_answer)
     return next((intent for step in steps if (intent := step(turn, question)) is not None), LEAVE) or None
-
-
-def _from_report(turn: Turn, question: Question) -> str | None:
-    """It works already, or something is broken since."""
-    reading = turn.reading
-    if is_solved(turn):
-        return "report_success"
-    is_harmed = reading.progress == HARMED and reading.progress_share >= SURELY_HARMED
-    return "report_finding" if is_harmed and not (turn.told or reading.is_question) else None
 
 
 def _from_message(turn: Turn, question: Question) -> str | None:
     """A way that is chosen for somebody else, who is to get a message."""
     is_wanted = turn.reading.intent == "request_message" and turn.reading.confidence >= SURELY_SAID
     return "request_message" if is_wanted and turn.told and question.kind == "choice" else None
-
-
-def _from_failure(turn: Turn, question: Question) -> str | None:
-    """Something was tried and fails, was mended, or waits: the question is not answered by that."""
-    reading = turn.reading
-    is_failed = reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
-    is_answer = bool(reading.is_question or turn.answer.value or turn.access)
-    if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
-        return "report_failure"
-    if _is_done_already(turn):
-        reading.facts.pop(question.name, None)
-        return "next_step"
-    if question.grants and reading.facts.get(question.name) == "yes" and _has_mended_beside(turn):
-        return "next_step"
-    if _is_for_later(turn):
-        reading.facts.pop(question.name, None)
-        return "postpone"
-    return None
 
 
 def _from_loss(turn: Turn, question: Question) -> str | None:
@@ -128,68 +93,6 @@ def _from_answer(turn: Turn, question: Question) -> str | None:
         return LEAVE
     is_told = question.kind == "choice" and bool({n for n in reading.facts if n != name})
     return "inform" if answer.value or is_told else LEAVE
-
-
-def _is_done_already(turn: Turn) -> bool:
-    """Whether, instead of an answer, a change is reported that the steps would have asked for."""
-    reading = turn.reading
-    is_granted = turn.question is not None and turn.question.grants
-    is_answer = (
-        turn.told
-        or (turn.answer.value and not is_granted)
-        or turn.access
-        or polarity(turn.text)
-        or reading.intent in FIRM_WISHES
-    )
-    name, near = nearest_question(turn)
-    is_asked = bool(name) and near >= (FAQ_SURELY if reading.asks >= ASKING else FAQ_VERBATIM)
-    return reading.has_mended and not (reading.is_question or is_answer or is_asked)
-
-
-def _has_mended_beside(turn: Turn) -> bool:
-    """Whether, in a sentence behind a yes, a change is reported that the steps would have asked for ("yes I do. I ticked it now")."""
-    is_behind = FURTHER.search(turn.text.strip()) is not None
-    return turn.reading.has_mended and is_behind and not turn.reading.is_question
-
-
-def _is_for_later(turn: Turn) -> bool:
-    """Whether, instead of an answer, it is told that somebody was asked, or is not there ("I asked Tom about it")."""
-    reading = turn.reading
-    is_firm = reading.intent in FIRM_WISHES and reading.confidence >= SURELY_SAID
-    name, near = nearest_question(turn)
-    is_asked = bool(name) and near >= FAQ_VERBATIM
-    if turn.told or reading.is_question or is_firm or is_asked:
-        return False
-    is_waiting = (
-        reading.progress == WAITING
-        and reading.progress_share >= SURELY_LATER
-        and not (turn.answer.value or turn.access)
-    )
-    return is_waiting or (reading.intent == "postpone" and GET_BACK.search(plain(turn.text)) is not None)
-
-
-def is_solved(turn: Turn) -> bool:
-    """Whether the person says that it works, and asks nothing."""
-    reading = turn.reading
-    is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
-    is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
-    is_told_at_length = len(turn.text.split()) > CURT and polarity(turn.text) is None
-    is_other = turn.access or reading.is_question or not is_told_at_length
-    is_surely_told = is_surely_told and turn.answer.is_none and not is_other
-    if (is_surely_told or tells_plainly(turn.text)) and not is_old_news(turn.text):
-        return True
-    name, near = nearest_question(turn)
-    is_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
-    if name and near >= FAQ_SURELY and not (is_told or tells_export(turn.text)):
-        return False
-    return (
-        reading.intent == "report_success"
-        and is_sure
-        and reading.progress not in NO_SUCCESS
-        and news(turn.text) == "good"
-        and not reading.has_changed
-        and not turn.text.rstrip().endswith("?")
-    )
 
 
 def _answers_another(turn: Turn) -> bool:

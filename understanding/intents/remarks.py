@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.knowledge.model import UNKNOWN
 from understanding.beside import SPEAKS_OF_ACCESS
-from understanding.intents.asked import is_about_a_step
 from understanding.intents.clearly import asks_next
+from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 

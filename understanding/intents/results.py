@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.answers import is_done_by_others, is_waiting
+from understanding.intents.answers import is_done_by_others
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.clearly import NO_OTHER_CODE, told_clearly
 from understanding.intents.success import (
@@ -43,7 +43,7 @@ from understanding.learning.progress import (
 from understanding.turn import ASKING, LACKING, SURELY, Turn, changes_answers, nearest_question, tells
 from understanding.words.changes import tells_export, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
-from understanding.words.underway import is_pending, is_planned, is_untried
+from understanding.words.underway import is_pending, is_planned, is_untried, is_waiting
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, FOUND, HINTED, FAQ_SAID = 0.25, 0.35, 0.3, 0.9

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
+from understanding.words.choices import SENTENCE_END
 
 PLANNED = re.compile(
     r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
@@ -31,6 +32,11 @@ NOT_TRIED = re.compile(
     r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\b(?:not|have ?n'?t|has ?n'?t|hav ?nt|never) (?:yet )?(?:re-?)?synced\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
     re.IGNORECASE,
 )
+NOT_YET = re.compile(
+    r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
+    r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that|her|him|them)(?: (?:it|this|that))?)?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
+    re.I,
+)
 
 
 def is_stuck(text: str) -> bool:
@@ -56,3 +62,13 @@ def is_pending(text: str) -> bool:
 def is_in_transit(text: str) -> bool:
     """Whether the export is on its way, or only hoped to go through ("sits in processing", "exported, will see")."""
     return IN_TRANSIT.search(plain(text)) is not None and not ARRIVED.search(plain(text))
+
+
+def last_said(spoken: str) -> str:
+    """The last sentence of what is said: it tells how things stand now."""
+    return SENTENCE_END.split(spoken.strip(" .!;"))[-1]
+
+
+def is_waiting(text: str) -> bool:
+    """Whether it says at last that somebody was asked, or that it is still to be tried."""
+    return NOT_YET.search(last_said(plain(text))) is not None

@@ -1,0 +1,73 @@
+"""What speaks of the steps that were shown: which one, where somebody is, the next one, back, to the end, later."""
+
+from __future__ import annotations
+
+import re
+
+from actions.case import Expectation
+from actions.knowledge.text import plain
+from understanding.turn import Turn, changes_answers
+from understanding.words.choices import steps_done
+from understanding.words.underway import NOT_YET
+
+UNCERTAIN = re.compile(
+    r"\b(?:not (?:sure|certain)|(?:don'?t|do not) (?:know|see|get|understand)|no idea) (?:which|what|where|how|who|when|why) \w+ \w+",
+    re.I,
+)
+POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
+GO_BACK = re.compile(r"\bgo(?:ing)? back\b|\bback (?:a|one) step\b", re.I)
+# What was missed a moment ago is there, so that no other way is needed.
+FOUND_IT = re.compile(
+    r"\W*(?:(?:ok|ah|oh|wait|sorry|never ?mind)\W+)*(?:i )?(?:found (?:it|the)\b|found\W*$|there it is|see it now|got it now)",
+    re.IGNORECASE,
+)
+TO_THE_END = re.compile(
+    r"\b(?:skip|jump|go|get|fast forward) (?:straight |right |directly )?to the (?:end|bottom)\b|\bskip (?:all|everything|the rest)\b",
+    re.IGNORECASE,
+)
+BEING_AT = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|so|and|hm+)\W+)*(?:i'?m|i am|im|we'?re) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b",
+    re.IGNORECASE,
+)
+WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
+
+
+def of_steps(turn: Turn, asked: Expectation) -> str | None:
+    """What speaks of the steps that were shown: which one, where it stands, back, later."""
+    spoken, base, is_walk = plain(turn.text), turn.reading.intent, asked.kind == "walk"
+    if asked.kind not in ("outcome", "walk", "switch"):
+        return None
+    if asked.kind != "switch":
+        if WHICH_STEP.search(turn.text):
+            return "ask_position"
+        if base in ("unsure", "nlu_fallback") and UNCERTAIN.search(spoken):
+            return "ask_question"
+        if is_walk and (intent := _in_walk(turn)):
+            return intent
+        if GO_BACK.search(spoken):
+            return "go_back"
+    is_put = turn.reading.is_question and base in ("ask_question", "postpone")
+    return "postpone" if NOT_YET.search(spoken) and not (changes_answers(turn) or is_put) else None
+
+
+def _in_walk(turn: Turn) -> str | None:
+    """What leads to another step of a walk."""
+    if TO_THE_END.search(turn.text) and not turn.reading.is_question:
+        return "request_steps"
+    if FOUND_IT.match(turn.text) and not turn.reading.is_question:
+        return "next_step"
+    is_there = turn.reading.intent in POINTING and says_where(turn.text)
+    if steps_done(turn.text) or (is_there and not turn.reading.is_question):
+        return "next_step"
+    return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
+
+
+def says_where(text: str) -> bool:
+    """Whether somebody says where they are ("I'm in Subscriptions already")."""
+    return BEING_AT.search(text) is not None
+
+
+def is_about_a_step(turn: Turn) -> bool:
+    """Whether a step is asked for, or the way back to one."""
+    is_numbered = turn.reading.step_number is not None and turn.reading.intent in ("repeat", "ask_position", "go_back")
+    return is_numbered or any(asked.search(plain(turn.text)) for asked in (WHICH_STEP, GO_BACK))
