@@ -179,7 +179,7 @@ def from_other_article(talk: Talk, article: Article) -> str:
 
     What the article at hand is known to leave open is not answered so.
     """
-    name, near = next(iter(talk.reading.asked_of(article.code)), ("", 0.0))
+    name, near = talk.reading.nearest_of(article.code)
     if not name and near >= BESIDE_STEPS:
         return ""
     for code, name, score in talk.reading.questions:

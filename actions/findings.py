@@ -20,8 +20,8 @@ from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 
-# What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 NEAR = 0.6  # how near a question has to come to be answered beside a refusal
+# What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 OWN_PART = re.compile(
     r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
 )
@@ -120,7 +120,7 @@ class ActionAnswerFinding(CaseAction):
         """Say that there is no other way, once; False when a person is the next step."""
         if is_again or kind == ALREADY:
             return False
-        name, near = next(iter(talk.reading.asked_of(talk.case.code)), ("", 0.0))
+        name, near = talk.reading.nearest_of(talk.case.code)
         if kind == REFUSED and name and near >= NEAR and talk.article:
             answer_waiting(talk, talk.article, name)
         if kind == BLOCKED and OWN_PART.search(talk.text) and not talk.case.is_forwarded:

@@ -28,17 +28,16 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
 
     Where the steps come at once, "what now" and "where do I click" are answered by them.
     """
-    own = talk.reading.asked_of(article.code)
-    enough = BESIDE_STEPS if is_shown else BESIDE
-    return own[0][0] if own and talk.reading.is_question and own[0][1] >= enough else ""
+    name, near = talk.reading.nearest_of(article.code)
+    return name if talk.reading.is_question and near >= (BESIDE_STEPS if is_shown else BESIDE) else ""
 
 
 def remarked_beside(talk: Talk, article: Article) -> str:
     """The question of the article that is asked by a remark beside an answer, or told in passing of something else, or ""."""
-    own, facts, asked = talk.reading.asked_of(article.code), talk.reading.facts, talk.case.asked
-    if not own or talk.reading.codes:
+    facts, asked = talk.reading.facts, talk.case.asked
+    if talk.reading.codes:
         return ""
-    name, near = own[0]
+    name, near = talk.reading.nearest_of(article.code)
     is_of_set_up = any(not talk.base.questions[fact].grants for fact in facts) and len(talk.text.split()) > LONG
     is_wanted = any(talk.reading.inquires >= enough and near >= close for enough, close in INQUIRING)
     is_wanted |= is_of_set_up and near >= REMARKED and talk.reading.inquires >= HARDLY
@@ -48,9 +47,9 @@ def remarked_beside(talk: Talk, article: Article) -> str:
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
-    own = talk.reading.asked_of(article.code)
+    name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
-    return is_put and bool(own) and not own[0][0] and own[0][1] >= BEYOND
+    return is_put and not name and near >= BEYOND
 
 
 def left_to_ask(talk: Talk, article: Article) -> bool:

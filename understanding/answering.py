@@ -128,7 +128,7 @@ class AnswerReader:
             pointed=self._base.pointed_at(case.all_offered, affirmed(body)),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
-            names_detail=at_hand is not None and bool(details_named(self._base.details(at_hand), body)),
+            names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
         )
 
     def _answer(self, question: Question, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:

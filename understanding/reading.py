@@ -62,6 +62,10 @@ class Reading:
         """Names and scores of the ranked questions of one error, and of those that belong to none, best first."""
         return [(name, score) for owner, name, score in self.questions if owner in ("", code)]
 
+    def nearest_of(self, code: Optional[str]) -> tuple[str, float]:
+        """The question of one error that comes nearest ("": one that it does not answer), and its score; ("", 0.0) without any."""
+        return next(iter(self.asked_of(code)), ("", 0.0))
+
     @classmethod
     def load(cls, data: Any) -> Reading:
         """A reading from a parsed message; unknown keys are dropped, nothing at all gives an empty reading."""

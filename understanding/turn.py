@@ -70,7 +70,7 @@ class Turn:
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     `pointed`: the one of the offered errors whose words the message has.
     `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
-    `names_detail`: a sub-point of its steps is named ("General Ledger").
+    `names_detail`: a sub-point of the steps that were shown is named ("General Ledger").
     """
 
     text: str
@@ -142,7 +142,7 @@ def changes_apart(turn: Turn) -> bool:
 
 def nearest_question(turn: Turn) -> tuple[str, float]:
     """The question of the error at hand that comes nearest ("": one that it does not answer), and its score."""
-    return next(iter(turn.reading.asked_of(turn.case.code)), ("", 0.0))
+    return turn.reading.nearest_of(turn.case.code)
 
 
 def faq_score(turn: Turn) -> float:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from tests.talking import Talker
+from tests.understanding.test_openings import understood
 from understanding.learning.inquiries import InquiryModel
 from understanding.learning.options import Said
 from understanding.learning.ranker import Line
-from understanding.reading import Reading
 
 REMARKS = [
     "the period is closed, so it has to be opened first I suppose",
@@ -27,13 +27,6 @@ NONE = [
     "take the second one",
     "I ticked all seven",
 ]
-
-
-def understood(talker: Talker, text: str) -> Reading:
-    """A message with nothing said before."""
-    from bench.talking import parse
-
-    return parse(talker, text)[0]
 
 
 @pytest.mark.parametrize("text", REMARKS)

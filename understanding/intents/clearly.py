@@ -10,7 +10,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
-from understanding.intents.success import SURER, has_exported, is_taken_back, tells_in_a_clause, tells_plainly
+from understanding.intents.success import SURER, has_exported, is_taken_back, is_through
 from understanding.learning.progress import BLOCKED, CHANGED, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
@@ -78,8 +78,7 @@ def _of_success(turn: Turn) -> str | None:
         reading.progress = WORKED
         return "nlu_fallback"
     is_yes = YES_FIRST.match(plain(text)) is not None and turn.case.expects("outcome")
-    is_through = has_exported(turn) or tells_plainly(text) or tells_in_a_clause(turn)
-    return "report_success" if is_yes or is_through else None
+    return "report_success" if is_yes or has_exported(turn) or is_through(turn) else None
 
 
 def _of_another_way(turn: Turn) -> str | None:

@@ -23,13 +23,13 @@ def from_remark(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     if case.code is None or case.is_closed or case.expects("feedback") or reading.named or reading.unknown_codes:
         return None
-    if case.shown and turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
+    if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
     if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)):
         return None
     if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
-        return "ask_question" if near >= CLOSE and _is_guess(turn) else None
+        return _from_guess(turn) if near >= CLOSE else None
     if case.shown and _tells_surely(turn):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
@@ -38,15 +38,15 @@ def from_remark(turn: Turn) -> str | None:
     return "ask_question" if is_wanted else None
 
 
-def _is_guess(turn: Turn) -> bool:
-    """Whether what seems to leave the access open says nothing of it ("maybe it's one of my receipts"); it answers nothing then."""
+def _from_guess(turn: Turn) -> str | None:
+    """What seems to leave the access open and says nothing of it ("maybe it's one of my receipts"): it answers nothing."""
     reading, question = turn.reading, turn.question
     is_open = question is not None and bool(question.grants) and turn.answer.value == UNKNOWN
-    if not is_open or turn.access or turn.phrase or SPEAKS_OF_ACCESS.search(turn.text):
-        return False
-    is_about = reading.inquires >= GUESSING
-    reading.facts = {} if is_about else reading.facts
-    return is_about
+    is_of_access = turn.access or turn.phrase or SPEAKS_OF_ACCESS.search(turn.text)
+    if not is_open or is_of_access or reading.inquires < GUESSING:
+        return None
+    reading.facts = {}
+    return "ask_question"
 
 
 def _is_about_steps(turn: Turn) -> bool:

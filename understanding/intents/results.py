@@ -22,8 +22,7 @@ from understanding.intents.success import (
     is_of_all,
     is_of_some,
     is_of_sync,
-    tells_in_a_clause,
-    tells_plainly,
+    is_through,
 )
 from understanding.learning.progress import (
     ALREADY,
@@ -98,8 +97,7 @@ def from_result(turn: Turn) -> str | None:
         return "report_success"
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
-    is_through = tells_plainly(text) or tells_in_a_clause(turn)
-    if _tells_set_up(turn) and (reading.is_correction or not is_through):
+    if _tells_set_up(turn) and (reading.is_correction or not is_through(turn)):
         return None
     if intent := told_clearly(turn):
         return intent
@@ -126,8 +124,7 @@ def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
     case = turn.case
     is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
-    is_told = tells_plainly(turn.text) or tells_in_a_clause(turn)
-    return is_open and (is_told or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
+    return is_open and (is_through(turn) or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
 
 
 def _is_harmed(turn: Turn) -> bool:

@@ -95,6 +95,11 @@ def tells_in_a_clause(turn: Turn) -> bool:
     return not is_open and not any(kind in AMISS and share >= SURER for _, kind, share in later)
 
 
+def is_through(turn: Turn) -> bool:
+    """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
+    return tells_plainly(turn.text) or tells_in_a_clause(turn)
+
+
 def is_taken_back(turn: Turn) -> bool:
     """Whether a success is told, and behind it that something is amiss: "no error any more, it's just empty"."""
     clauses = turn.reading.clauses
