@@ -30,7 +30,7 @@ test: environment ## Run every check: lint, types, articles, contract, unit, NLU
 	@./scripts/test.sh
 
 bench: setup ## Measure accuracy, speed, memory and growth (FULL=1 adds stock Rasa and the long runs)
-	@$(UV) sync --frozen --quiet --inexact --group report
+	@$(UV) sync --frozen --quiet --inexact --group report --group bench
 	@$(RUN) bench
 
 report: environment ## What was asked, solved and not answered, as one page (OPTIONS="--since 2026-01-31 --json")

@@ -32,6 +32,7 @@ class Case:
 
     code: Optional[str] = None
     message: str = ""
+    has_message: bool = False  # the error's own message was pasted
     answers: dict[str, str] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)

@@ -68,7 +68,10 @@ class ActionExplainAgain(CaseAction):
     def _take_answer(self, talk: Talk) -> bool:
         """A yes or no to errors on offer, or a no to another way; False for all else."""
         case = talk.case
-        if talk.intent == "deny" and case.expects("article"):
+        if talk.intent == "deny" and case.expects("article") and case.is_closed and case.waiting_codes:
+            talk.say("utter_waiting_left", code=case.waiting_codes[0])
+            case.asked, case.waiting_codes = None, []
+        elif talk.intent == "deny" and case.expects("article"):
             ask_further(talk)
         elif talk.intent == "deny" and case.expects("switch") and case.failures and set(case.shown) <= set(case.tried):
             hand_over(talk, "utter_needs_person")

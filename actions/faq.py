@@ -19,7 +19,7 @@ from actions.replies import reply
 from actions.steps import classic_text, walk_steps
 from actions.talk import CaseAction, Talk
 from understanding.turn import ASKING
-from understanding.words.asking import asks_reason, asks_whether, asks_who, fits_form, without_yes_or_no
+from understanding.words.asking import asks_reason, asks_whether, asks_who, fits_form, is_reversed, without_yes_or_no
 from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
@@ -199,10 +199,12 @@ def own_part(talk: Talk, article: Article) -> str:
 
 
 def as_put(talk: Talk, faq: Faq) -> str:
-    """An answer as it suits what was said: a remark, a "who", or a "can I" is followed by no "Yes." that answers "do I need it"."""
+    """An answer as it suits what was said: a remark, a "who", a "can I" or a question turned round is followed by no "Yes." that answers "do I need it"."""
     is_put = talk.reading.is_question or talk.reading.asks >= ASKING
     is_can = MAY_I.search(talk.text) is not None and not MAY_I.search(faq.question)
-    is_other = asks_who(talk.text) or ENOUGH.search(talk.text) is not None or is_can
+    is_other = (
+        asks_who(talk.text) or is_reversed(talk.text, faq.question) or ENOUGH.search(talk.text) is not None or is_can
+    )
     return faq.answer if is_put and not is_other else without_yes_or_no(faq.answer)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.case import Case
 from actions.forwarding import is_for_others, kept_back, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
-from actions.knowledge.model import UNKNOWN, Article, Remedy
+from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
 from actions.opening import keep_facts
 from actions.prompts import join, resume
@@ -17,7 +18,7 @@ from cases.handover import Facts
 from cases.recorder import ensure_case
 from settings import NAMES
 from understanding.turn import LACKING
-from understanding.words.wishes import cannot_either, wants_sending
+from understanding.words.wishes import cannot_either, is_for_support, wants_sending
 
 
 class ActionHandOver(CaseAction):
@@ -45,7 +46,7 @@ class ActionShowMessage(CaseAction):
             talk.ask("article", reply("utter_ask_error_for_message"), [])
             return []
         keep_facts(talk, article)
-        if NAMES.people.lower() in talk.text.lower():
+        if NAMES.people.lower() in talk.text.lower() or is_for_support(talk.text):
             hand_over(talk, "utter_hand_over")
             return []
         if wants_sending(talk.text):
@@ -149,8 +150,15 @@ def facts(talk: Talk) -> Facts:
         steps_shown=[r.title for r in article.remedies if r.name in {*case.shown, *case.tried} - {*case.tried_before}],
         failed=[r.title for r in article.remedies if r.name in {*case.tried} - {*case.declined}],
         findings=list(case.findings),
-        please_add=[item.text for item in article.hand_over if case.answers.get(item.known_by or "", UNKNOWN) in OPEN],
+        please_add=[item.text for item in article.hand_over if not _is_told(case, item)],
     )
+
+
+def _is_told(case: Case, item: PleaseAdd) -> bool:
+    """Whether what a person needs to know was told: an answer, or the pasted message."""
+    if item.known_by == MESSAGE:
+        return case.has_message
+    return case.answers.get(item.known_by or "", UNKNOWN) not in OPEN
 
 
 def summary(talk: Talk) -> str:

@@ -9,6 +9,8 @@ from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.talk import Talk
 from understanding.learning.progress import ALREADY
+from understanding.turn import LACKING
+from understanding.words.asking import asks_where
 from understanding.words.changes import tells_export
 from understanding.words.wishes import adds_error
 
@@ -42,7 +44,15 @@ def remarked_beside(talk: Talk, article: Article) -> str:
     is_wanted = any(talk.reading.inquires >= enough and near >= close for enough, close in INQUIRING)
     is_wanted |= is_of_set_up and near >= REMARKED and talk.reading.inquires >= HARDLY
     is_aside = asked is not None and asked.name not in facts and near >= BESIDE_STEPS
+    is_aside = is_aside and not (
+        _lacks_access(talk) and any(faq.name == name and asks_where(faq.question) for faq in article.faq)
+    )
     return name if is_aside or (is_wanted and not talk.reading.is_correction) else ""
+
+
+def _lacks_access(talk: Talk) -> bool:
+    """Whether the message says that the person cannot get at something, so that directions to it help nobody."""
+    return any(talk.base.questions[fact].grants and value in LACKING for fact, value in talk.reading.facts.items())
 
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
@@ -83,13 +93,15 @@ def open_case(talk: Talk, article: Article) -> None:
         for name, value in talk.case.answers.items()
         if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
-    waiting = [code for code in talk.case.waiting_codes if code not in (article.code, talk.case.code)]
+    gone = {article.code, talk.case.code, *talk.reading.over_codes}
+    waiting = [code for code in talk.case.waiting_codes if code not in gone]
     is_added = adds_error(talk.text) and not talk.case.expects("same_code")
     is_both = article.code in talk.case.waiting_codes or is_added
     if (
         talk.case.code not in (None, article.code)
         and not talk.case.is_closed
         and is_both
+        and talk.case.code not in talk.reading.over_codes
         and not tells_export(talk.text)
     ):
         waiting = [str(talk.case.code), *waiting]

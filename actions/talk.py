@@ -43,6 +43,7 @@ class Talk:
         self.case = Case.load(tracker.get_slot("case"))
         self.reading = Reading.load(tracker.latest_message.get("reading"))
         self.base = knowledge()
+        self.case.waiting_codes = [code for code in self.case.waiting_codes if code not in self.reading.over_codes]
         if self.case.code and self.case.code not in self.base.articles:  # its article was taken away meanwhile
             self.case = Case(answers=self.case.answers)
         self.stage: Optional[str] = WAITING
@@ -161,6 +162,7 @@ class CaseAction(Action, ABC):
             events = self.act(talk)
         except Exception:
             return [*apologise(dispatcher, tracker, self._name), SlotSet("stage", WAITING)]
+        talk.case.has_message |= talk.case.code is not None and talk.reading.message_code == talk.case.code
         if not (dispatcher.messages or events or talk.is_diagnosing) and talk.stage == WAITING:
             logger.warning("action said nothing", extra={"action": self._name, "conversation": tracker.sender_id})
             talk.say("utter_not_understood")

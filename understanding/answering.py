@@ -22,7 +22,7 @@ from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
 from understanding.words.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
-from understanding.words.quoting import quotes
+from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
 
@@ -72,6 +72,10 @@ class AnswerReader:
         self, question: Question, reading: Reading, case: Case, body: str, vector: Vectors, rest: str
     ) -> tuple[str, Answer]:
         """The option that words for it tell, and the one that the message means; neither where it answers something else."""
+        at_hand = self._base.article(case.code)
+        if at_hand and case.code in reading.codes and repeats(body, at_hand):
+            reading.facts.pop(question.name, None)
+            return "", Answer()
         told = reading.facts.get(question.name, "")
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)

@@ -82,11 +82,12 @@ class ErrorReader:
         told = _among(shared, whole) if shared else self._told(body, whole)
         likely = self._with_twins(whole.names[:NEAREST])
         likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
-        at_hand = {code for code in [*found.named, case.code or case.offered] if code}
+        at_hand = {code for code in [*found.named, *([case.code] if case.code else case.all_offered)] if code}
         if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
             at_hand = {whole.names[0]} - {""}
         asked = self._questions.rank(body, vector, at_hand, likely)
         reading.codes, reading.unknown_codes, reading.denied_codes = codes.known, codes.unknown, codes.denied
+        reading.over_codes = [code for code in codes.past if code in self._base.articles and code not in codes.known]
         reading.near_codes = [near for code in codes.unknown for near in self._codes.near(code)]
         reading.message_code = match.code if match and match.code not in codes.denied else None
         reading.candidates = [(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT]

@@ -12,6 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
+    `over_codes` are told to be solved or put aside, beside others that count.
     `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely;
     `clauses` are the parts of a message of several, each as (text, what it tells by itself, how surely).
     `is_strange`: not one word of it is known. `reports` and `asks` say how the message would read as the first of a conversation,
@@ -24,6 +25,7 @@ class Reading:
     unknown_codes: list[str] = field(default_factory=list)
     near_codes: list[str] = field(default_factory=list)
     denied_codes: list[str] = field(default_factory=list)
+    over_codes: list[str] = field(default_factory=list)
     message_code: Optional[str] = None
     candidates: list[tuple[str, float]] = field(default_factory=list)
     likeness: float = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from actions.knowledge.surroundings import is_amount, is_announced, is_count, is_denied, is_of_thing
+from actions.knowledge.surroundings import is_amount, is_announced, is_count, is_denied, is_of_thing, is_over
 
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 BRACKETED = re.compile(r"\(0\d\d\)(?![\s-]*\d)")  # nobody counts or pays so, and what follows is no telephone number
@@ -34,11 +34,12 @@ class NumberReader:
             codes += fitting if is_near and len(fitting) == 1 and not is_amount(line, match.end()) else []
         return codes
 
-    def alone(self, line: str, is_asked: bool) -> tuple[list[str], list[str]]:
-        """The codes that are named by their number alone, and those that are denied so ("not 043")."""
+    def alone(self, line: str, is_asked: bool) -> tuple[list[str], list[str], list[str]]:
+        """The codes that are named by their number alone, those that are denied so ("not 043"), and of the first those that are over."""
         is_short = is_asked or len(line.split()) <= 5
         codes: list[str] = []
         denied: list[str] = []
+        past: list[str] = []
         for match in BARE.finditer(line):
             start, end = match.span()
             fitting = self._fitting(match.group(1))
@@ -48,7 +49,8 @@ class NumberReader:
             if len(fitting) == 1 and is_code and not is_count(line, start, end):
                 bucket = denied if is_denied(line, start) else codes
                 bucket += [code for code in fitting if code not in bucket]
-        return codes, denied
+                past += fitting if is_over(line, start) else []
+        return codes, denied, past
 
     def unknown(self, line: str) -> list[str]:
         """The one number of three digits in a short message, as a code of the first family, where a word announces it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import ARTICLES, twice
-from actions.knowledge.model import UNKNOWN, Article, Remedy, Step
+from actions.knowledge.model import MESSAGE, UNKNOWN, Article, Remedy, Step
 from actions.knowledge.placeholders import names_used
 from actions.knowledge.problems import Keys, Problem, did_you_mean, located
 
@@ -55,7 +55,7 @@ def _problems_of(article: Article, base: KnowledgeBase) -> Iterator[Found]:
             text = f"there is no question '{name}' in _questions.yml; {did_you_mean(name, base.questions)}"
             yield ["questions", name], text
     for place, item in enumerate(article.hand_over):
-        if item.known_by and item.known_by not in article.questions:
+        if item.known_by not in (None, MESSAGE, *article.questions):
             text = (
                 f"'{item.known_by}' is not among the article's questions; add it to 'questions', or remove 'known_by'"
             )

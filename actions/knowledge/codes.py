@@ -52,14 +52,14 @@ class CodeReader:
         """
         line = figures(plain(text))
         whole = self._whole(line)
-        known, unknown, denied = whole.known, whole.unknown, whole.denied
+        known, unknown, denied, past = whole.known, whole.unknown, whole.denied, whole.past
         if known:
             spans = [match.span() for match in self._pattern.finditer(line)]
             known = [*known, *(code for code in self._numbers.beside(line, spans) if code not in known)]
         elif not (unknown or denied):
-            known, denied = self._numbers.alone(line, is_asked)
+            known, denied, past = self._numbers.alone(line, is_asked)
             unknown = self._numbers.unknown(line) if is_asked and not (known or denied) else []
-        over = [code for code in known if code in whole.past]
+        over = [code for code in known if code in past]
         return CodesFound([code for code in known if code not in over] or known, unknown, denied, over)
 
     def _whole(self, line: str) -> CodesFound:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, validator
 
 Access = Literal["sage_intacct", "workspace", "domain", "none"]
 UNKNOWN = "unknown"
+MESSAGE = "message"  # stands for the pasted message where `known_by` names no question
 NAME = r"^[a-z][a-z0-9_]*$"
 CODE = r"^[A-Z]{2,4}\d{2,4}$"
 Values = Union[str, list[str]]
@@ -105,7 +106,7 @@ class Placeholder(Part):
 
 
 class PleaseAdd(Part):
-    """What a person needs to know beside the summary; left out where the answer to the question `known_by` is known."""
+    """What a person needs to know beside the summary; left out where the answer to the question `known_by` is known, or, for "message", where the error's message was pasted."""
 
     text: str
     known_by: Optional[str] = Field(None, regex=NAME)

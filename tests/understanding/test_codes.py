@@ -186,6 +186,8 @@ def test_how_many_there_are_is_no_code(text: str, reader: CodeReader) -> None:
         ("INT043 is fixed", ["INT043"], ["INT043"]),
         ("Last month we had INT035 and that one got fixed. What we have today is INT771", ["INT771"], ["INT035"]),
         ("how is INT043 fixed, and INT771", ["INT043", "INT771"], []),
+        ("forget the 122, i fixed that. back to the 043", ["INT043"], ["INT122"]),
+        ("the 043 one is done, whats next for 771", ["INT771"], ["INT043"]),
     ],
 )
 def test_an_error_that_is_told_to_be_over_stands_behind_the_one_that_is_not(

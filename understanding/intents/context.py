@@ -100,7 +100,11 @@ def _from_choice(turn: Turn) -> str | None:
     if asked.kind == "outcome" and not turn.text.strip().isdigit():
         titles = [choice for choice in asked.choices if squeeze(choice.title) == squeeze(turn.text)]
         return take(turn, titles[0]) if titles else None
-    choice = asked.choices[1] if takes_other_way(turn) else chosen(turn.text, asked.choices)
+    choice = (
+        asked.choices[1]
+        if takes_other_way(turn)
+        else chosen(turn.text, asked.choices, is_first=asked.kind == "article")
+    )
     return take(turn, choice) if choice else None
 
 

@@ -14,7 +14,8 @@ from understanding.words.outcomes import is_good_news
 OURS, FOREIGN, VERBATIM = 0.4, 0.3, 0.95
 REPORTING, HARDLY_REPORTING, MAYBE_REPORTING = 0.5, 0.3, 0.15
 CLEARLY, NEARBY, CLEARLY_SAID, TOLD = 0.9, 0.4, 0.85, 0.5
-SURELY_REPORTING, LIKELY, STORY = 0.85, 0.75, 10  # words of a story, in which facts are told by the way
+SURELY_REPORTING, LIKELY = 0.85, 0.75
+STORY, LONG_STORY = 10, 20  # words of a story, in which facts are told by the way, and of one that may ask at last
 FITTING = 0.6
 # What a message or a system is told to say ("it moans that there's no reason for expense").
 SAYS = re.compile(
@@ -29,12 +30,16 @@ def opens_with_error(turn: Turn) -> bool:
     reading, case = turn.reading, turn.case
     if (case.code and not case.is_closed) or case.expects("feedback"):
         return False
-    is_asked = reading.intent == "ask_question" or reading.reports < SURELY_REPORTING
-    if reading.is_question and is_answered(reading) and is_asked:
+    is_other_wanted = (
+        reading.intent == "request_other_remedy"
+    )  # than the one that a message names, so that one was seen
+    is_asked = reading.intent == "ask_question" or (reading.reports < SURELY_REPORTING and not is_other_wanted)
+    code, share = (reading.candidates or [("", 0.0)])[0]
+    is_told_at_length = len(turn.text.split()) >= LONG_STORY and share >= CLEARLY and reading.reports >= LIKELY
+    if reading.is_question and is_answered(reading) and is_asked and not is_told_at_length:
         return False
     if reading.intent == "report_success" and is_good_news(turn.text):
         return False
-    code, share = (reading.candidates or [("", 0.0)])[0]
     if SAYS.search(plain(turn.text)) and share >= FITTING and reading.likeness >= NEARBY and code:
         return True
     is_told = reading.intent == "inform" and reading.confidence >= TOLD and bool(reading.facts)
@@ -43,7 +48,8 @@ def opens_with_error(turn: Turn) -> bool:
     if is_ours(reading) < OURS or (is_told and (share < CLEARLY or reading.confidence >= CLEARLY_SAID)):
         return False
     if reading.reports < REPORTING:
-        is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and not reading.is_question
+        is_open = not reading.is_question or is_other_wanted
+        is_clear = code and share >= CLEARLY and reading.likeness >= NEARBY and is_open
         return bool(is_clear) and reading.reports >= MAYBE_REPORTING
     return bool(code) or reading.out_of_scope < OUTSIDE
 
@@ -51,7 +57,7 @@ def opens_with_error(turn: Turn) -> bool:
 def lies_outside(turn: Turn) -> bool:
     """Whether a first message is about something else, however near it comes to what an article answers."""
     reading, case = turn.reading, turn.case
-    if (case.code and not case.is_closed) or case.expects("feedback") or reading.facts:
+    if (case.code and not case.is_closed) or case.expects("feedback") or reading.facts or reading.is_foreign:
         return False
     asked = reading.questions[0][2] if reading.questions and reading.questions[0][1] else 0.0
     return is_ours(reading) < FOREIGN and reading.out_of_scope >= OUTSIDE_PERHAPS and asked < VERBATIM

@@ -16,9 +16,14 @@ from understanding.words.unsaid import tells_no_access
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
-SURELY_SAID, ANSWERED = 0.5, 0.6
+SURELY_SAID, ANSWERED, HARDLY = 0.5, 0.6, 0.1
 CURT = 2
 LEAVE = ""  # for the other ways of reading a message to settle
+# What was weighed is dropped for something else, and not the fix: "forget it, easier to pick another category".
+FORGET_FIRST = re.compile(
+    r"^\W*(?:(?:ok|okay|ah|oh|no|actually|well|you know what)\W+)*(?:forget (?:it|that|this)|never ?mind|scrap (?:it|that))\W+\w",
+    re.IGNORECASE,
+)
 WHAT_TO_DO = re.compile(r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$", re.IGNORECASE)
 WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
 
@@ -62,6 +67,8 @@ def _from_change(turn: Turn, question: Question) -> str | None:
         return LEAVE if is_firm else "inform"
     if reading.intent == "next_step" and len(turn.text.split()) <= CURT:
         return LEAVE
+    if reading.intent == "cancel" and FORGET_FIRST.match(plain(turn.text)) and set(reading.facts) & turn.depends_on:
+        return "inform"
     is_lacking = question.kind == "choice" and turn.access in LACKING and bool(reading.facts)
     return "inform" if is_lacking and not reading.is_question else None
 
@@ -69,6 +76,8 @@ def _from_change(turn: Turn, question: Question) -> str | None:
 def _from_asking(turn: Turn, question: Question) -> str | None:
     """What asks something back, be it beside an answer."""
     reading = turn.reading
+    if not nearest_question(turn)[0] and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY:
+        return None
     if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
         return None
     if not reading.is_question and turn.answer.is_whole and turn.answer.share >= ANSWERED:

@@ -25,6 +25,7 @@ FAQ_SURE, FAQ_KNOWN, TOLD_SHORT = 0.62, 0.5, 0.6
 SAID_WELL = 0.85  # how surely a success has to be meant that has no word for one
 CURT_NEWS = 6  # in how few words a success can be meant that has no word for one
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
+FOREIGN_REPORT = {"out_of_scope", "nlu_fallback", "report_error"}
 WANTS_STEPS = {"request_steps", "start_walk", "request_other_remedy"}
 
 
@@ -76,13 +77,15 @@ def _from_success(turn: Turn) -> str | None:
     is_plain = is_good or (len(turn.text.split()) <= CURT_NEWS and not reading.facts)
     is_said = reading.confidence >= SAID_WELL and is_plain and "?" not in turn.text
     is_said = is_said and reading.progress in (WORKED, NONE)
+    if case.expects("outcome") and news(turn.text) != "bad" and reading.progress in (WORKED, NONE):
+        reading.progress = WORKED  # so that it is asked about
     return "report_success" if case.shown and is_said else "nlu_fallback"
 
 
 def _from_outside(turn: Turn) -> str | None:
     """What belongs to no article, and what only seems not to: a message in another language may carry an error's."""
     reading, case = turn.reading, turn.case
-    if reading.is_foreign and case.code is None and reading.intent in ("out_of_scope", "nlu_fallback"):
+    if reading.is_foreign and case.code is None and reading.intent in FOREIGN_REPORT:
         return "report_error"
     is_new = case.code is None or case.is_closed
     is_known = faq_score(turn) >= FAQ_KNOWN or is_told(turn) or (is_new and not case.asked and is_ours(reading) >= OURS)

@@ -58,7 +58,7 @@ EXPORTED = re.compile(
 
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|yep|yeah|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|report|reports|export|bill|expense|its|it'?s)\W+)*"
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|report|reports|exports?|bill|expense|its|it'?s)\W+)*"
     r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which) (?:did|does) (?:it|the trick)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )

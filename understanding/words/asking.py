@@ -30,6 +30,14 @@ COMPARING = re.compile(
 )
 
 
+WELL = re.compile(
+    r"\b(?:ok|okay|fine|good|healthy|alive|intact|up|valid|connected|linked|working|works|functioning|running|active)\b",
+    re.IGNORECASE,
+)
+AMISS = re.compile(
+    r"\b(?:dis\w+ed|not|un\w+ed|broke|broken|down|lost|wrong|off|dead|fail\w*|invalid|expired|bad|missing|gone|problem|issue|trouble)\b|n't\b",
+    re.IGNORECASE,
+)
 WHO = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|then|wait|hm+|well)\W+)*(?:who|whom|to whom)\b(?! (?:are|r) (?:you|u)\b)(?!.* (?:you|u)\W*$)(?! (?:\w+ ){0,2}(?:changed|made|did|removed|deleted|closed|closes|locked|restricted|created|switched|turned|broke|messed)\b)",
     re.IGNORECASE,
@@ -39,6 +47,11 @@ WHO = re.compile(
 def asks_who(text: str) -> bool:
     """Whether it asks who can do something, or who has to be asked."""
     return WHO.match(plain(text)) is not None
+
+
+def asks_where(text: str) -> bool:
+    """Whether it asks for a place."""
+    return plain(text).lower().startswith("where")
 
 
 def asks_reason(text: str) -> bool:
@@ -54,6 +67,13 @@ def asks_whether(text: str) -> bool:
 def compares(text: str) -> bool:
     """Whether it is asked how errors differ."""
     return COMPARING.search(plain(text)) is not None
+
+
+def is_reversed(text: str, question: str) -> bool:
+    """Whether one asks if all is well and the other if something is amiss ("is it even connected", "is it disconnected")."""
+    is_well = [WELL.search(plain(one)) is not None and AMISS.search(plain(one)) is None for one in (text, question)]
+    is_amiss = [AMISS.search(plain(one)) is not None for one in (text, question)]
+    return (is_well[0] and is_amiss[1]) or (is_amiss[0] and is_well[1])
 
 
 def without_yes_or_no(answer: str) -> str:

@@ -50,14 +50,15 @@ NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 SHORT = 10
 
 
-def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice that a message picks, or None. Only messages that do nothing else count."""
+def chosen(text: str, choices: Sequence[Choice], is_first: bool = False) -> Choice | None:
+    """The choice that a message picks, or None. Only messages that do nothing else count; `is_first`: or go on in a further sentence."""
     said = squeeze(text)
     for choice in choices:
         if said and said == squeeze(choice.title):
             return choice
     clause = plain(text).split(",")[0]
-    first = [clause] if NAMED.search(clause) else []
+    heads = [clause, *(SENTENCE_END.split(plain(text).strip())[:1] if is_first else [])]
+    first = [part for part in heads if NAMED.search(part)]
     for part in (plain(text), SENTENCE_END.split(plain(text).strip(" .!"))[-1], *first):
         number = _position(part, sum(choice.intent != "deny" for choice in choices))
         if number:

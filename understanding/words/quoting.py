@@ -22,6 +22,8 @@ TALKING = {
     "about", "into", "over", "out", "on", "off",
 }  # fmt: skip
 MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
+ENOUGH = 4  # telling words that are surely the message's and no answer's
+CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
 STEM = 6  # letters that make a word the same
 
 
@@ -38,6 +40,13 @@ def quotes(text: str, article: Article) -> bool:
         return True
     stems = {word[:STEM] for word in known - COMMON}
     return any(_is_of(stems, part) for part in reported)
+
+
+def repeats(text: str, article: Article) -> bool:
+    """Whether a text is hardly more than words of the error's message, be it without a word that says so."""
+    stems = {word[:STEM] for word in {*words(" ".join([article.message, *article.variants]))} - COMMON}
+    telling = {word[:STEM] for word in words(CODE.sub(" ", plain(text))) if word not in COMMON | TALKING}
+    return len(telling) >= ENOUGH and len(telling & stems) >= MOSTLY * len(telling)
 
 
 def _is_of(stems: set[str], reported: str) -> bool:

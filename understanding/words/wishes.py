@@ -30,6 +30,10 @@ PASSING_ON = re.compile(
     r"\b(?:something|message|text|mail|e-?mail|note|sth|steps)\b[^.?!]{0,25}\b(?:forward|send|pass on|give|paste)\b|\b(?:send|give|write) me (?:something|a (?:text|mail|message|note)|the (?:text|message))\b",
     re.IGNORECASE,
 )
+FOR_SUPPORT = re.compile(
+    r"\b(?:to|for|with) (?:the |your |expensify(?:'?s)? )?(?:support|help ?desk)(?: team| people| guys)?\b",
+    re.IGNORECASE,
+)
 DOING_FOR = re.compile(
     r"\b(?:can|could|will|would|why) ?(?:not|n'?t|nt)? (?:you|u) (?:please |pls |just |not )*(?:change|fix|do|set|sync|add|click|tick|make|turn|switch|retry|export|reopen|open|edit|create|delete)\b[^?]*\b(?:for (?:me|us)|yourself|yourselves)\b"
     r"|\b(?:can|could) ?(?:n'?t|nt)? (?:you|u) just (?:change|fix|do|set|sync|retry|export|reopen|open|edit|create|delete)\b",
@@ -121,6 +125,11 @@ def lacks_code(text: str) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
+
+
+def is_for_support(text: str) -> bool:
+    """Whether what is asked for is to go to support, and to no colleague ("give me something to send to support")."""
+    return FOR_SUPPORT.search(plain(text)) is not None
 
 
 def wants_message(text: str) -> bool:
