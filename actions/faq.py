@@ -24,6 +24,7 @@ from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
+ALMOST = 0.12  # how far behind the first another question may come to be answered too
 NEAR = 0.05
 VERBATIM = 0.85
 ELSEWHERE = 0.9
@@ -87,7 +88,8 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(detail)
         elif faq:
             note = "" if article.code == talk.case.code else reply("utter_answer_is_for", code=article.code)
-            talk.write(join(note, as_put(talk, faq)))
+            also = other_answer(talk, article, faq, score)
+            talk.write(join(note, as_put(talk, faq), without_yes_or_no(also.answer) if also else ""))
         elif text := detail or step or from_other_article(talk, article):
             talk.write(text)
         else:
@@ -153,6 +155,17 @@ def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
         if score >= VERBATIM or fits_form(talk.text, faq_named(article, name).answer):
             return faq_named(article, name), score
     return None, 0.0
+
+
+def other_answer(talk: Talk, article: Article, faq: Faq, score: float) -> Faq | None:
+    """Another answer of the article, to a question that comes almost as near; None without one."""
+    for name, near in talk.reading.asked_of(article.code):
+        if name == faq.name:
+            continue
+        if not name or near < BESIDE or score - near > ALMOST:
+            return None
+        return faq_named(article, name)
+    return None
 
 
 def asked_step(talk: Talk, article: Article) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.knowledge.model import UNKNOWN
+from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.clearly import asks_next
 from understanding.intents.steps import is_about_a_step
@@ -10,11 +13,14 @@ from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
-INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.7, 0.75, 0.83
+INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.65, 0.75, 0.83
 CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING, ALL_BUT_CERTAIN = 0.8, 0.5, 0.95, 0.3, 0.97
 BRIEF = 5  # words of a question that has only the name of what it asks for ("and cash mgmt?")
 # For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
 UNSETTLING = {"postpone", "request_other_remedy"}
+ANOTHER_WAY = re.compile(
+    r"\b(?:an|any|some|no|the)? ?other (?:way|option|solution|choice)\b|\banother (?:way|option|solution)\b", re.IGNORECASE
+)
 TELLING = {WORKED, FAILED, CHANGED, DONE}
 
 
@@ -29,7 +35,7 @@ def from_remark(turn: Turn) -> str | None:
     if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)):
         return None
     if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
-        return _from_guess(turn) if near >= CLOSE else None
+        return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
     if case.shown and _tells_surely(turn):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
@@ -46,6 +52,15 @@ def _from_guess(turn: Turn) -> str | None:
     if not is_open or is_of_access or reading.inquires < GUESSING:
         return None
     reading.facts = {}
+    return "ask_question"
+
+
+def _from_other_way(turn: Turn) -> str | None:
+    """One of the ways is turned down, and another one wished for, where a question of the article says which there is."""
+    is_wished = turn.reading.intent == "request_other_remedy" and ANOTHER_WAY.search(plain(turn.text)) is not None
+    if turn.question is None or not is_wished or turn.phrase or turn.access:
+        return None
+    turn.reading.facts = {}
     return "ask_question"
 
 

@@ -13,10 +13,13 @@ from understanding.turn import ASKING, Turn, nearest_question
 from understanding.words.changes import tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, news
+from understanding.words.underway import is_in_transit
 
 # Set on the development splits; never on a test split.
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 CURT = 2
+# Who guesses at a cause tells of no harm ("maybe it choked on that").
+GUESS = re.compile(r"\b(?:maybe|perhaps|possibly|might|(?:could|can) (?:it|that|this) be|i wonder|i suspect)\b", re.IGNORECASE)
 # Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
 GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
 
@@ -27,6 +30,7 @@ def from_report(turn: Turn, question: Question) -> str | None:
     if is_solved(turn):
         return "report_success"
     is_harmed = reading.progress == HARMED and reading.progress_share >= SURELY_HARMED
+    is_harmed = is_harmed and not GUESS.search(plain(turn.text))
     return "report_finding" if is_harmed and not (turn.told or reading.is_question) else None
 
 
@@ -106,5 +110,5 @@ def is_solved(turn: Turn) -> bool:
         and reading.progress not in NO_SUCCESS
         and news(turn.text) == "good"
         and not reading.has_changed
-        and not turn.text.rstrip().endswith("?")
+        and not (turn.text.rstrip().endswith("?") or is_in_transit(turn.text))
     )

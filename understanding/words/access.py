@@ -19,6 +19,11 @@ REPORTED = re.compile(
     r"|says?|said|tells?|told|requires?|demands?|enabled|disabled|changed|removed|reset|switched|turned|has the old)\b"
     r"|\bit (?:has|does|handles)\b(?! (?:the |our |all |sage|intacct|admin|access|rights|logins?|that|this|keys))"
 )
+# What somebody else has to have tells nothing of the person ("needs someone from finance with sage rights").
+REQUIRED = re.compile(
+    r"\b(?:needs?|takes?|requires?|has to be|must be) (?:to be )?(?:someone|somebody|an? (?:\w+ )?(?:admin\w*|person|expert|user))\b",
+    re.IGNORECASE,
+)
 ELLIPTIC = re.compile(
     r"^\W*(?:also |even |both )?(?:(?:of|in|for|the|our|admin) )*(?:sage|intacct)(?: intacct)?(?: too| as well| admin)?\W*$",
     re.IGNORECASE,
@@ -135,7 +140,7 @@ class AccessReader:
         answer = None
         told = ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence)))
         for part in CLAUSE.split(told):
-            if not self._asks(part) and not REPORTED.search(part) and not INTEGRATION.search(part):
+            if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
                 answer = self._holders.told(self._holders.clause(part)) or answer
         return answer
 

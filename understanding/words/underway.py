@@ -8,7 +8,7 @@ from actions.knowledge.text import plain
 from understanding.words.choices import SENTENCE_END
 
 PLANNED = re.compile(
-    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will) (?!know|be fine)\w+",
+    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will|(?:i'?m|we'?re) (?:going to|gonna)) (?!know|be fine)\w+",
     re.IGNORECASE,
 )
 # On its way, or hoped for: neither a success nor a failure.
