@@ -32,7 +32,7 @@ BOTH = re.compile(
 )
 NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)
 NO_MORE = re.compile(
-    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) away\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
+    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) away\b|\blost (?:it|that|them|my|the)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
     re.IGNORECASE,
 )
 ABOUT_WHOM = re.compile(

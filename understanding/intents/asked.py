@@ -70,7 +70,12 @@ def is_rather_asked(turn: Turn) -> bool:
         return False
     misplaced = MISPLACED if case.expects("question") else {"unsure"}
     is_no_news = reading.intent == "report_failure" and not news(turn.text)
-    is_no_news = is_no_news and reading.progress not in (FAILED, PARTLY) and len(turn.text.split()) > CURT
+    is_no_news = (
+        is_no_news
+        and not (turn.quotes_error or reading.message_code)
+        and reading.progress not in (FAILED, PARTLY)
+        and len(turn.text.split()) > CURT
+    )
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
     is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
     is_no_answer = is_no_answer and not is_step

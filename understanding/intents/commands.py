@@ -31,6 +31,10 @@ OTHER_WAY = re.compile(
     r"\W*(?:(?:no|nah|rather|maybe|then|ok|so)\W+)*(?:(?:do|take) )?(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
     re.IGNORECASE,
 )
+OTHER_LAST = re.compile(
+    r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do|rather)\W+)*(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
+    re.IGNORECASE,
+)
 BEGIN_ANEW = re.compile(
     r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
     re.IGNORECASE,
@@ -85,6 +89,9 @@ def from_rejection(turn: Turn) -> str | None:
 
 def from_phrase(turn: Turn) -> str | None:
     """The very words of an option answer the open question, whatever else they could mean."""
+    if turn.question and (other := rather_the_other(turn)):
+        turn.reading.facts[turn.question.name] = other
+        return "inform"
     if not turn.phrase or turn.question is None:
         return None
     turn.reading.facts[turn.question.name] = turn.phrase
@@ -170,6 +177,15 @@ def takes_other_way(turn: Turn) -> bool:
     is_choice = turn.question is not None and turn.question.kind == "choice"
     has_two = turn.case.asked is not None and len(turn.case.asked.choices) == 2
     return is_choice and has_two and OTHER_WAY.match(SENTENCE_END.split(plain(turn.text))[0]) is not None
+
+
+def rather_the_other(turn: Turn) -> str:
+    """Of two ways the one that is not named, where the last words take "the other" ("permissions take IT a week. so the other"); else ""."""
+    question, last = turn.question, OTHER_LAST.search(plain(turn.text))
+    if question is None or question.kind != "choice" or last is None or len(question.options) != 2:
+        return ""
+    rest = [option.value for option in question.options if option.value != turn.told]
+    return rest[0] if len(rest) == 1 and turn.reading.facts.get(question.name) == turn.told else ""
 
 
 def is_refused(turn: Turn) -> bool:

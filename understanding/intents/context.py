@@ -27,6 +27,7 @@ from understanding.intents.open_question import from_open_question
 from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
+from understanding.intents.success import is_twice
 from understanding.learning.progress import WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take
@@ -45,9 +46,9 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     _doubt(turn)
     reading.intent = next((intent for step in STEPS if (intent := step(turn))), reading.intent)
-    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text):
+    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text) and not is_twice(turn):
         reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
-    if is_rather_asked(turn):
+    elif is_rather_asked(turn):
         reading.intent = "ask_question"
     if _is_for_person(turn):
         reading.intent = "inform"

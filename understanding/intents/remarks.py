@@ -11,6 +11,7 @@ from understanding.intents.clearly import asks_next
 from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
+from understanding.words.outcomes import is_synced
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
 INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.65, 0.75, 0.83
@@ -19,7 +20,8 @@ BRIEF = 5  # words of a question that has only the name of what it asks for ("an
 # For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
 UNSETTLING = {"postpone", "request_other_remedy"}
 ANOTHER_WAY = re.compile(
-    r"\b(?:an|any|some|no|the)? ?other (?:way|option|solution|choice)\b|\banother (?:way|option|solution)\b", re.IGNORECASE
+    r"\b(?:an|any|some|no|the)? ?other (?:way|option|solution|choice)\b|\banother (?:way|option|solution)\b",
+    re.IGNORECASE,
 )
 TELLING = {WORKED, FAILED, CHANGED, DONE}
 
@@ -36,7 +38,7 @@ def from_remark(turn: Turn) -> str | None:
         return None
     if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
         return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
-    if case.shown and _tells_surely(turn):
+    if case.shown and (_tells_surely(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
     is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER

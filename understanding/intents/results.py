@@ -73,7 +73,7 @@ WISHES = {
     "ask_capabilities",
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
-SURELY_WISHED, SURELY_FOUND = 0.7, 0.9
+SURELY_WISHED, SURELY_FOUND, HARM_HINTED = 0.7, 0.9, 0.5
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
@@ -132,13 +132,19 @@ def _is_harmed(turn: Turn) -> bool:
     reading, (name, near) = turn.reading, nearest_question(turn)
     if reading.progress != HARMED or reading.progress_share < SURER or (name and near >= FAQ_ANSWERED):
         return False
+    is_in_a_clause = any(kind == HARMED and share >= HARM_HINTED for _, kind, share in reading.clauses)
+    if reading.clauses and reading.progress_share < SURELY_FOUND and not is_in_a_clause:
+        return False
     return not reading.is_question or EXPORTED_SO.search(plain(turn.text)) is not None
 
 
 def _tells_set_up(turn: Turn) -> bool:
     """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
     reading = turn.reading
-    if reading.progress in (WORKED, FAILED) and reading.progress_share >= SURELY_TOLD and not reading.is_correction:
+    enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
+    if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:
+        return False
+    if turn.quotes_error and is_plain_failure(turn.text):
         return False
     if turn.case.is_forwarded and tells(turn, CHANGED) and not changes_answers(turn):
         return False
@@ -176,12 +182,14 @@ def _from_words(turn: Turn) -> str | None:
         turn.reading.progress = PARTLY
         return "report_failure"
     is_found = kind in FINDINGS and share >= SURELY_FOUND
-    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED and not is_found)
+    is_later = kind == WAITING and share >= SURELY_FOUND
+    is_done = kind == CHANGED and share >= SURELY_TOLD
+    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED and not (is_found or is_done))
     if is_planned(text) or (is_open and kind != WORKED):
         return "postpone"
     if is_untried(text) and kind in (FAILED, WAITING, UNDONE, NONE):
         return "next_step"
-    if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED):
+    if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED and not is_later):
         return "report_failure"
     if tells_export(text) and is_good(turn, kind):
         return "report_success"
@@ -190,7 +198,7 @@ def _from_words(turn: Turn) -> str | None:
         return "next_step"
     if is_good(turn, kind):
         return "report_success"
-    is_other = share >= (SURER if kind in FINDINGS else SURELY_TOLD)
+    is_other = share >= (SURELY_FOUND if kind == UNDONE else SURER if kind in FINDINGS else SURELY_TOLD)
     is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
     return "next_step" if is_changed else None
 
@@ -201,7 +209,9 @@ def _from_progress(turn: Turn) -> str | None:
     kind, share = reading.progress, reading.progress_share
     is_curt = len(turn.text.split()) <= CURT
     is_found = kind in FINDINGS
-    enough = SURELY_TOLD if is_offered else FOUND if is_found else SURER if is_curt else SURE
+    enough = (
+        SURELY_TOLD if is_offered else SURER if kind == HARMED else FOUND if is_found else SURER if is_curt else SURE
+    )
     if kind == WORKED and is_of_sync(turn):
         return "next_step"
     if kind == WORKED and not is_believed(turn):

@@ -59,7 +59,7 @@ EXPORTED = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|report|reports|exports?|bill|expense|its|it'?s)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which) (?:did|does) (?:it|the trick)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
@@ -98,6 +98,11 @@ def tells_in_a_clause(turn: Turn) -> bool:
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
     return tells_plainly(turn.text) or tells_in_a_clause(turn)
+
+
+def is_twice(turn: Turn) -> bool:
+    """Whether two clauses, each by itself, surely say that it went through ("Bill's in AP. sorted")."""
+    return sum(kind == WORKED and share >= SURELY for _, kind, share in turn.reading.clauses) > 1
 
 
 def is_taken_back(turn: Turn) -> bool:

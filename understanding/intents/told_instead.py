@@ -12,14 +12,20 @@ from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING,
 from understanding.turn import ASKING, Turn, nearest_question
 from understanding.words.changes import tells_export
 from understanding.words.choices import FURTHER, polarity
-from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, news
+from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.underway import is_in_transit
 
 # Set on the development splits; never on a test split.
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
+ALL_BUT_CERTAIN = 0.95
 CURT = 2
 # Who guesses at a cause tells of no harm ("maybe it choked on that").
-GUESS = re.compile(r"\b(?:maybe|perhaps|possibly|might|(?:could|can) (?:it|that|this) be|i wonder|i suspect)\b", re.IGNORECASE)
+GUESS = re.compile(
+    r"\b(?:maybe|perhaps|possibly|might|(?:could|can) (?:it|that|this) be|i wonder|i suspect)\b", re.IGNORECASE
+)
+NOT_NOW = re.compile(
+    r"^\W*(?:(?:no|sorry|ok)\W+)*not (?:right )?now\b\W*(?:please|pls|thanks?|thx|sorry)?\W*$", re.IGNORECASE
+)
 # Who looks for somebody first answers nothing yet ("let me find Maria and get back to you").
 GET_BACK = re.compile(r"\bget back to (?:you|u|this)\b", re.IGNORECASE)
 
@@ -38,7 +44,8 @@ def from_failure(turn: Turn, question: Question) -> str | None:
     """Something was tried and fails, was mended, or waits: the question is not answered by that."""
     reading = turn.reading
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
-    is_answer = bool(reading.is_question or turn.answer.value or turn.access)
+    is_surely_failed = is_failed and reading.progress_share >= ALL_BUT_CERTAIN and bool(question.grants)
+    is_answer = bool(reading.is_question or turn.access or (turn.answer.value and not is_surely_failed))
     if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
         return "report_failure"
     if _is_done_already(turn):
@@ -82,6 +89,8 @@ def _is_for_later(turn: Turn) -> bool:
     is_asked = bool(name) and near >= FAQ_VERBATIM
     if turn.told or reading.is_question or is_firm or is_asked:
         return False
+    if NOT_NOW.match(plain(turn.text)):
+        return True
     is_waiting = (
         reading.progress == WAITING
         and reading.progress_share >= SURELY_LATER
@@ -93,6 +102,11 @@ def _is_for_later(turn: Turn) -> bool:
 def is_solved(turn: Turn) -> bool:
     """Whether the person says that it works, and asks nothing."""
     reading = turn.reading
+    if turn.ends_with_sync and is_synced(turn.text) and not (turn.told or reading.is_question):
+        return True
+    is_set_up = turn.question is not None and not turn.question.grants and bool(turn.told or turn.answer.value)
+    if is_set_up and not tells_export(turn.text):
+        return False  # "green, last synced 10 min ago" says how the connection is
     is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
     is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED
     is_told_at_length = len(turn.text.split()) > CURT and polarity(turn.text) is None

@@ -52,6 +52,11 @@ THIRD_PARTY = re.compile(
     r"\b(?:our|my|the|a) [\w ]{2,25}? (?:has|have|does|handles|manages|got|gets|owns|looks after) (?:that|it|this|them|those)\b",
     re.IGNORECASE,
 )
+# What somebody knows or thinks of others is no access of theirs ("I know they gave each user his own rights").
+KNOWING = re.compile(
+    r"\bi (?:know|think|believe|guess|suppose|heard|hear|bet|assume)\b(?= (?:that |the |they|he|she|our|it|there|some\w+|every\w+|nobody))",
+    re.IGNORECASE,
+)
 ME = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|ok|well|uh|hm+|oh|i (?:guess|think|suppose)),?\s+)*(?:(?:that(?:'?d| would|'?s| is)|it(?:'?s| is)) (?:be )?)?"
     r"(?:me(?: myself| again)?|yours truly|moi|myself)\W*(?:then|actually|i (?:guess|think|suppose)|yes|haha|lol)?\W*$|\bi do(?: have (?:it|that|them|access))?\s*(?:$|[.,;!])",
@@ -63,7 +68,7 @@ NOT_THAT = re.compile(
     re.I,
 )
 NOT_ME = re.compile(
-    r"\bi (?:really )?(?:can'?t|cannot|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b",
+    r"\bi (?:really )?(?:can'?t|cannot|can not|could ?n'?t|don'?t|do not|am not|haven'?t)\b|\bnot me\b|\bi'?m not\b|\b(?:i'?ve |i have |i )?never (?:even |once )?(?:saw|seen|been in(?:to)?|used|had)\b",
     re.IGNORECASE,
 )
 WORKSPACE_ADMIN = re.compile(
@@ -138,7 +143,7 @@ class AccessReader:
     def _last_told(self, sentence: str) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
         answer = None
-        told = ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence)))
+        told = KNOWING.sub(" ", ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))))
         for part in CLAUSE.split(told):
             if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
                 answer = self._holders.told(self._holders.clause(part)) or answer

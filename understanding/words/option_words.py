@@ -24,6 +24,12 @@ TURNED_DOWN = re.compile(
 POSITIVE = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
 )
+# "The date has to stay" turns down to change it.
+STAYING = re.compile(
+    r"^\W*(?:(?:has|have|needs?|is|ought) to |must |should |can |will |may )?(?:stays?|remains?|(?:be |is |gets? )?left alone)\b"
+)
+ALL_BUT = re.compile(r"\b(?:anything|everything|all|any way) (?:but|except) (?:the |to )?\W*$", re.IGNORECASE)
+NOBODY = {"nobody", "noone"}
 UNSURE = re.compile(
     r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no(?:body|[ -]?one)(?: here)? knows|who knows|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
     re.IGNORECASE,
@@ -101,13 +107,15 @@ class OptionWords:
                 continue
             behind = sentence[end - sentence.start :].text.lower()
             is_turned_down = TURNED_DOWN.match(behind) is not None and not POSITIVE.match(behind)
-            if is_turned_down or self._is_negated(sentence, start - sentence.start):
+            is_turned_down |= question.kind == "choice" and STAYING.match(behind) is not None
+            nobody = set() if question.kind == "choice" else NOBODY
+            if is_turned_down or self._is_negated(sentence, start - sentence.start, nobody):
                 denied.add(value)
             else:
                 named[value] = max(named.pop(value, 0), end - start)
         return named, denied
 
-    def _is_negated(self, sentence: Span, start: int) -> bool:
+    def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
         answered = [
             n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS
@@ -115,7 +123,8 @@ class OptionWords:
         before = before[answered[-1] + 1 :] if answered else before
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
-        return any(word in self._negations for word in before)
+        is_left_out = ALL_BUT.search(sentence[:start].text) is not None
+        return is_left_out or any(word in self._negations or word in nobody for word in before)
 
 
 def _verbatim(question: Question) -> dict[str, str]:

@@ -26,7 +26,7 @@ WEAKLY = re.compile(
     r"\b(?:fixed|sorted|(?:all|it'?s|its|looks|everything) (?:\w+ )?(?:good|fine|ok|okay|set)|done)\b", re.IGNORECASE
 )
 STRONGLY = re.compile(
-    r"\b(?:export\w*|reports?|through|thru|sage now|intacct now|in (?:sage|intacct)|over|posted|errors?|red|work(?:s|ed|ing)|went|gone|passed|solved|dusted|helped|success\w*|green|synced|trick|now|thanks?|thx|finally|perfect|great)\b|\bdid it\b|\b(?:that|this|which) fixed\b",
+    r"\b(?:export\w*|reports?|through|thru|sage now|intacct now|in (?:sage|intacct)|over|posted|retried|errors?|red|work(?:s|ed|ing)|went|gone|passed|solved|dusted|helped|success\w*|green|synced|trick|now|thanks?|thx|finally|perfect|great)\b|\bdid it\b|\b(?:that|this|which) fixed\b",
     re.IGNORECASE,
 )
 NO_TROUBLE = re.compile(
@@ -34,7 +34,7 @@ NO_TROUBLE = re.compile(
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
-    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no good|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
+    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|hunting|arguing|discussing|debating|checking|figuring|trying to|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no good|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
     re.IGNORECASE,
 )
 # Nobody does it several times whom it helped.

@@ -32,6 +32,7 @@ NOT_TRIED = re.compile(
     r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\b(?:not|have ?n'?t|has ?n'?t|hav ?nt|never) (?:yet )?(?:re-?)?synced\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
     re.IGNORECASE,
 )
+AS_IF = re.compile(r"\bas (?:if|though)\b.*", re.IGNORECASE)
 NOT_YET = re.compile(
     r"\b(?:not yet|have ?n[o']?t (?:tried|retried|done|got)|(?:will|gonna|going to|'ll) (?:re)?try|(?:send|forward|pass)ing (?:it|this|that)|(?:will|'ll) (?:send|forward|ask|pass)|(?:sent|forwarded|e-?mailed|mailed|passed) (?:it|this|that) (?:to|on|over)|(?:re)?try (?:it )?(?:later|tomorrow|in)|still (?:looking|searching|working on|at it|on it)|give me a (?:sec|min|moment)|hold on|one moment)"
     r"|^\W*(?:(?:ok|okay|k|kk|thx|thanks|done|yes|yep|alright|just|i|have)\W+)*(?:(?:asked|told|pinged|messaged|called|texted|e-?mailed|phoned|wrote(?: to)?)(?: \w+){0,3}|sent|forwarded|mailed|passed)(?: (?:it|this|that|her|him|them)(?: (?:it|this|that))?)?(?: (?:on|over|off|along))?(?: to (?:\w+ ?){1,3})?\W*$",
@@ -46,7 +47,7 @@ def is_stuck(text: str) -> bool:
 
 def is_untried(text: str) -> bool:
     """Whether the export has not been tried again ("haven't retried yet")."""
-    return NOT_TRIED.search(plain(text)) is not None
+    return NOT_TRIED.search(AS_IF.sub(" ", plain(text))) is not None
 
 
 def is_planned(text: str) -> bool:
