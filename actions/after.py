@@ -105,7 +105,8 @@ class ActionTryNext(CaseAction):
         before = talk.before.values
         talk.keep_values(is_named=True)
         is_other = any(talk.case.values.get(name) != value for name, value in before.items())
-        if not (is_other or (talk.case.values != before and NEXT.search(talk.text))):
+        is_rest = "partly" in talk.case.explained and talk.case.expects("same_code")
+        if not (is_other or ((is_rest or talk.case.values != before) and NEXT.search(talk.text))):
             return False
         talk.case.step, talk.stage = None, READY
         return True
@@ -124,8 +125,10 @@ class ActionTryNext(CaseAction):
         return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
+        answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
         if talk.reading.progress == PARTLY:
             note(talk)
+            talk.case.explained.append("partly")
         if talk.reading.progress == PARTLY and not is_confirmed:
             self._ask_same(talk, article, "utter_ask_same_code_partly")
             return

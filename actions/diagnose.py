@@ -12,7 +12,7 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, remarked_beside
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note, note_checked, remarked_beside
 from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
@@ -121,6 +121,7 @@ class ActionUpdateAnswers(CaseAction):
         if already_done(talk, article, facts):
             return []
         if case.is_handed_over and case.asked is None and not facts:
+            note(talk)
             talk.say("utter_noted_for_person")
             return []
         if is_known(talk, article, facts):

@@ -83,7 +83,7 @@ class ActionAnswerQuestion(CaseAction):
         if faq and step and score < BESIDE_STEPS and not any(one in faq.answer for one in labels_named(talk, article)):
             talk.write(step)
             return
-        is_asked = not faq or score < BESIDE or squeeze(detail) in squeeze(faq.answer)
+        is_asked = not faq or score < BESIDE_STEPS or squeeze(detail) in squeeze(faq.answer)
         if article.code == talk.case.code and detail and "\n" not in detail and is_asked:
             talk.write(detail)
         elif faq:

@@ -19,11 +19,18 @@ from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
+from understanding.words.underway import is_stuck
 
 NEAR = 0.6  # how near a question has to come to be answered beside a refusal
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 OWN_PART = re.compile(
     r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
+)
+
+
+NO_ACCESS = re.compile(
+    r"\b(?:can'?t|cannot|can not|could ?n'?t|not (?:allowed|able)|no (?:access|rights|permissions?|settings|button|tab|menu)|gr[ea]y(?:ed)?|do(?:n'?t| not) (?:have|see)|locked)\b",
+    re.IGNORECASE,
 )
 
 
@@ -123,7 +130,10 @@ class ActionAnswerFinding(CaseAction):
         name, near = talk.reading.nearest_of(talk.case.code)
         if kind == REFUSED and name and near >= NEAR and talk.article:
             answer_waiting(talk, talk.article, name)
-        if kind == BLOCKED and OWN_PART.search(talk.text) and not talk.case.is_forwarded:
+        is_own = OWN_PART.search(talk.text) is not None and NO_ACCESS.search(talk.text) is not None
+        if kind == BLOCKED and is_stuck(talk.text):
+            talk.say("utter_still_running")
+        elif kind == BLOCKED and is_own and not talk.case.is_forwarded:
             talk.say("utter_blocked_own_part")
         else:
             talk.say("utter_refused" if kind == REFUSED else "utter_blocked")

@@ -21,12 +21,12 @@ SECRET_WORD = (
 )
 # What may stand after "the password is" without being one; participles are known by their endings.
 ORDINARY = """
-a about again all also already always an another any anything as ask at bad being between blank both broken by case
-case-sensitive check code contact correct correctly different down due empty enough enter error errors exactly expensify expensive
+a about again all also already always an another any anything as ask at bad being between blank both broken broke by case
+case-sensitive check code contact correct correctly dead different down due empty enough enter error everybody everyone everything errors exactly expensify expensive
 failure fails field fine for from given gone good happening hard here hidden how i if in incorrect intacct invalid it its just kept
-known likely long lost mandatory maybe me mine missing my n/a na necessary neither never new nil no none not nothing
+known likely long lost mandatory maybe me mine missing my n/a na necessary neither never new nil no nobody none not nothing
 now null obsolete of off ok okay old on one only optional or our ours out over part please private probably right safe
-sage same secret see sent set she so something still strong stuff success such tbd that the their then there they this to too
+sage same secret see sent set she so somebody someone something still strong stuck stuff success such tbd that the their then there they this to too
 true type false unclear under unknown unset up use valid very was weak weird what when where which who why with
 without works wrong xml_gateway yes you your yours concierge
 """

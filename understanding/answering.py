@@ -32,7 +32,7 @@ BOTH = re.compile(
 )
 NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)
 NO_MORE = re.compile(
-    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) away\b|\blost (?:it|that|them|my|the)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
+    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) (?:away|from|off)\b|\blost (?:it|that|them|my|the)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
     re.IGNORECASE,
 )
 ABOUT_WHOM = re.compile(
@@ -153,6 +153,8 @@ class AnswerReader:
         is_no |= NO_FIRST.match(body) is not None and not (reading.is_correction or TAKEN_BACK.search(body))
         if question.grants and answer.value == "yes" and is_no:
             answer = replace(answer, value="someone_else")
+        if answer.value in self._reader.denied_options(body, question):
+            answer = Answer()
         is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
         if reading.wants_walk and answer.is_whole:
             answer = self._options.read_in_part(question, body)

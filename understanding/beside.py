@@ -25,6 +25,10 @@ I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
     re.IGNORECASE,
 )
+# What the error says is no set-up ("it says no employee").
+SAYS = re.compile(
+    r"\b(?:(?:it|message|error|text) )?(?:says?|saying|claims?|complains?|moans?|whines?)\b[^.;!?]*", re.IGNORECASE
+)
 SPEAKS_OF_ACCESS = re.compile(
     r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ class BesideReader:
         if article is None:
             return {}
         asked = self._base.asked(article)
-        told = affirmed(case.told)
+        told = SAYS.sub(" ", affirmed(case.told))
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
         is_own = OF_ME.search(told) is not None
         open_ones = [

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from actions.knowledge.surroundings import is_amount, is_announced, is_count, is_denied, is_of_thing, is_over
+from actions.knowledge.surroundings import (
+    is_amount,
+    is_announced,
+    is_count,
+    is_denied,
+    is_now,
+    is_of_thing,
+    is_over,
+    is_sentence,
+)
 
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 BRACKETED = re.compile(r"\(0\d\d\)(?![\s-]*\d)")  # nobody counts or pays so, and what follows is no telephone number
@@ -30,13 +39,19 @@ class NumberReader:
                 JOINT.fullmatch(line[end : match.start()]) or JOINT.fullmatch(line[match.end() : start])
                 for start, end in spans
             )
+            is_near |= len(match.group()) > 2 and is_now(line, match.start())
             fitting = self._fitting(match.group())
             codes += fitting if is_near and len(fitting) == 1 and not is_amount(line, match.end()) else []
         return codes
 
+    def is_latest(self, line: str, code: str) -> bool:
+        """Whether a number that stands for this code is what comes now, in place of an earlier one."""
+        return any(
+            is_now(line, match.start()) and code in self._fitting(match.group()) for match in BESIDE.finditer(line)
+        )
+
     def alone(self, line: str, is_asked: bool) -> tuple[list[str], list[str], list[str]]:
         """The codes that are named by their number alone, those that are denied so ("not 043"), and of the first those that are over."""
-        is_short = is_asked or len(line.split()) <= 5
         codes: list[str] = []
         denied: list[str] = []
         past: list[str] = []
@@ -45,8 +60,11 @@ class NumberReader:
             fitting = self._fitting(match.group(1))
             is_whole = BRACKETED.match(line[max(0, start - 1) :]) is not None
             is_first = len(match.group(1)) > 2 and not line[:start].strip()
+            is_first |= len(match.group(1)) > 2 and is_sentence(line, start, end)
+            is_short = (is_asked or len(line.split()) <= FEW - 1) and (len(match.group(1)) > 2 or len(line.split()) < 3)
             is_code = is_announced(line, start) or is_first or is_whole or (is_short and not is_of_thing(line, start))
             if len(fitting) == 1 and is_code and not is_count(line, start, end):
+                past += codes if is_now(line, start) else []
                 bucket = denied if is_denied(line, start) else codes
                 bucket += [code for code in fitting if code not in bucket]
                 past += fitting if is_over(line, start) else []

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from actions.knowledge.bare_numbers import NumberReader
 from actions.knowledge.figures import figures
-from actions.knowledge.surroundings import is_denied, is_over
+from actions.knowledge.surroundings import is_denied, is_now, is_over
 from actions.knowledge.text import plain
 
 DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
@@ -55,7 +55,9 @@ class CodeReader:
         known, unknown, denied, past = whole.known, whole.unknown, whole.denied, whole.past
         if known:
             spans = [match.span() for match in self._pattern.finditer(line)]
-            known = [*known, *(code for code in self._numbers.beside(line, spans) if code not in known)]
+            beside = [code for code in self._numbers.beside(line, spans) if code not in known]
+            past = [*past, *(known if beside and self._numbers.is_latest(line, beside[-1]) else [])]
+            known = [*known, *beside]
         elif not (unknown or denied):
             known, denied, past = self._numbers.alone(line, is_asked)
             unknown = self._numbers.unknown(line) if is_asked and not (known or denied) else []
@@ -67,6 +69,7 @@ class CodeReader:
         found = CodesFound()
         for start, code in self._spotted(line):
             found.past.extend([code] if is_over(line, start) else [])
+            found.past.extend(found.known if is_now(line, start) else [])
             exact = self._known.get(canonical(code))
             bucket = found.denied if is_denied(line, start) else found.known if exact else found.unknown
             if (exact or code) not in bucket:

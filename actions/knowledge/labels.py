@@ -30,7 +30,7 @@ def details_named(points: Iterable[str], text: str) -> list[str]:
     """The sub-points ("General Ledger: **All**") that a text names, be it by their initials ("GL") or cut short ("cash mgmt")."""
     spoken = [SHORT.get(word, word) for word in squeeze(text.replace("&", "")).split()]
     said = f" {' '.join(spoken)} "
-    return [point for point in points if any(f" {name} " in said for name in _names(point))]
+    return [point for point in points if any(f" {name} " in said or f" {name}s " in said for name in _names(point))]
 
 
 def _names(point: str) -> list[str]:

@@ -18,6 +18,14 @@ OVER_AFTER = re.compile(
     r"^[\"')]?\s*(?:(?:error|code|one|thing|is|was|got|has been|are|and|which|that|we|i|already|all|now|long|'s)\s+){0,5}(?:solved|fixed|done|gone|sorted|resolved|cleared|over|history)\b",
     re.IGNORECASE,
 )
+# "It was 043 yesterday, today it's 771", "i changed it and now it says INT043".
+WAS = re.compile(r"\b(?:was|had)\W+(?:(?:the|an?|error|code|with|at)\W+)*$", re.IGNORECASE)
+EARLIER = re.compile(r"^\W*(?:yesterday|last \w+|before|earlier|until (?:now|today)|the other day)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:now|today)\b(?:\W+(?:it|it'?s|its|is|i|we|they|expensify|sage|the|error|message|says?|shows?|gives?|get|gets|have|got|has|an?|i'?m|we'?re|getting|code|see|there|there'?s))*\W*$",
+    re.IGNORECASE,
+)
+ENDED, BEGINS = re.compile(r"[.!?\n]\s*$"), re.compile(r"\s*(?:[.!?\n]|$)")
 WISHED = re.compile(
     r"\b(?:how|when|can|could|is|are|get|gets|getting|want|need|please|must|should|not|have)\b[^.;!?]*$", re.IGNORECASE
 )
@@ -31,7 +39,7 @@ THING = re.compile(
 )
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|is|it's|its|got|getting|get|have|the|a|about|for|on"
-    r"|with|of|and|or|not|also|then|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
+    r"|with|of|and|or|not|also|then|what|why|make|fix|solve|clear|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
     re.IGNORECASE,
 )
 # "only 1 report out of 12 works": how many, not which.
@@ -43,6 +51,16 @@ AMOUNT = re.compile(
 )
 
 
+def is_sentence(line: str, start: int, end: int) -> bool:
+    """Whether a number is a sentence of its own ("our export date says submitted date. 771")."""
+    return ENDED.search(line[:start]) is not None and BEGINS.match(line[end:]) is not None
+
+
+def is_now(line: str, start: int) -> bool:
+    """Whether the code that begins here is what comes now, in place of an earlier one ("and now it says INT043")."""
+    return NOW.search(line[:start]) is not None
+
+
 def is_denied(line: str, start: int) -> bool:
     """Whether the code that begins here is said not to be the one ("not 043")."""
     return NEGATION.search(line[:start]) is not None
@@ -51,7 +69,8 @@ def is_denied(line: str, start: int) -> bool:
 def is_over(line: str, start: int) -> bool:
     """Whether the error whose code begins here is told to be solved, and not wished to be."""
     before, after = line[:start], CODE_END.sub("", line[start:], count=1)
-    is_told = OVER_BEFORE.search(before) or OVER_AFTER.match(after)
+    is_past = WAS.search(before) is not None and EARLIER.match(after) is not None
+    is_told = OVER_BEFORE.search(before) or OVER_AFTER.match(after) or is_past
     return bool(is_told) and not WISHED.search(before)
 
 

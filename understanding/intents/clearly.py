@@ -10,8 +10,8 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
-from understanding.intents.success import SURER, has_exported, is_taken_back, is_through
-from understanding.learning.progress import BLOCKED, CHANGED, FAILED, WORKED
+from understanding.intents.success import SURER, has_exported, is_of_some, is_taken_back, is_through
+from understanding.learning.progress import BLOCKED, CHANGED, FAILED, PARTLY, WORKED
 from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
@@ -74,6 +74,9 @@ def _of_success(turn: Turn) -> str | None:
     reading, text = turn.reading, turn.text
     if is_in_transit(text) and not reading.is_question and (news(text) != "bad" or is_pending(text)):
         return "postpone"
+    if is_of_some(text) and tells(turn, WORKED) and not reading.has_changed:
+        reading.progress = PARTLY
+        return "report_failure"
     if is_taken_back(turn):
         reading.progress = WORKED
         return "nlu_fallback"
@@ -102,7 +105,7 @@ def _of_ways(turn: Turn) -> str | None:
 
 def _of_others(turn: Turn) -> str | None:
     """Somebody else has done their part, so that the sender's own part is next."""
-    if not turn.case.is_forwarded:
+    if not turn.case.is_forwarded or is_pending(turn.text):
         return None
     is_asked = turn.text.rstrip().endswith("?") and OWN_PART.search(turn.text) is not None
     is_done = (is_asked and tells(turn, CHANGED)) or (_is_mended(turn) and not changes_answers(turn))

@@ -8,7 +8,7 @@ from actions.knowledge.text import plain, squeeze, words
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, polarity
-from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
+from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do, wants_text
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -107,7 +107,7 @@ def from_command(turn: Turn) -> str | None:
         return "report_error"
     if _lacks_message(turn):
         return "ask_error_location"
-    if turn.case.code and not turn.case.is_closed and wants_others_to_do(spoken):
+    if turn.case.code and not turn.case.is_closed and (wants_others_to_do(spoken) or wants_text(spoken)):
         return "request_message"
     if ARE_YOU.search(spoken):
         return "ask_capabilities"

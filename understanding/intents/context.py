@@ -38,6 +38,9 @@ from understanding.words.underway import is_untried
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
+WILL_WRITE = re.compile(
+    r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go)\b", re.IGNORECASE
+)
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
 
 
@@ -52,6 +55,8 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "ask_question"
     if _is_for_person(turn):
         reading.intent = "inform"
+    if case.is_handed_over and reading.intent == "ask_person" and WILL_WRITE.search(turn.text):
+        reading.intent = "goodbye"
     if case.expects("feedback"):
         reading.intent = from_feedback(turn)
     return reading
@@ -83,6 +88,7 @@ def _is_for_person(turn: Turn) -> bool:
     if ADDED.search(turn.text) and not reading.codes:
         return True
     is_untold = reading.intent == "report_failure" and is_untried(turn.text)
+    is_untold |= reading.intent == "nlu_fallback" and not reading.is_question and len(turn.text.split()) > LONG_ENOUGH
     return is_untold or (reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH)
 
 

@@ -19,6 +19,10 @@ RATING = re.compile(
 RATED = re.compile(
     r"\W*(?:not really|(?:yes,? )?it (?:helped|did(?! not|n't)))\b", re.IGNORECASE
 )  # as the buttons say it
+THAT_IS_ALL = re.compile(
+    r"^\W*(?:(?:no|nope|nah|ok|thanks?|thx|cheers)\W+)*(?:that'?s (?:all|it|everything)|thats (?:all|it)|nothing (?:else|more)|no more questions|all set)\b[^?]*$",
+    re.IGNORECASE,
+)
 DONE = re.compile(
     r"\b(?:it'?s|its|it is|all|everything|that'?s) (?:all )?(?:done|fine|ok|okay|good|solved)\b", re.IGNORECASE
 )
@@ -47,6 +51,8 @@ def from_feedback(turn: Turn) -> str:
     reading = turn.reading
     if is_rating(turn.text) or RATED.match(plain(turn.text)):
         return "give_feedback"
+    if is_farewell(turn.text):
+        return "goodbye"
     if reading.intent == "report_error" and set(reading.codes) - {turn.case.code}:
         return "report_error"
     if tells_trouble(turn):
@@ -56,6 +62,11 @@ def from_feedback(turn: Turn) -> str:
     if _is_next_error(turn):
         return "report_error"
     return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
+
+
+def is_farewell(text: str) -> bool:
+    """Whether a no only says that nothing else is wanted ("no that's all")."""
+    return THAT_IS_ALL.match(plain(text)) is not None
 
 
 def is_rating(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import from_article
-from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take
+from understanding.learning.progress import FAILED
+from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take, tells
 from understanding.words.asking import compares
 
 # The error at hand, named as what came: "and it's INT993 again".
@@ -47,6 +48,8 @@ def _of_this_case(turn: Turn) -> str:
     if not reading.is_question and case.expects("switch") and case.failures and case.asked:
         return take(turn, case.asked.choices[0])
     if not reading.is_question and case.expects("same_code", "switch"):
+        return "report_failure"
+    if reading.is_question and case.expects("same_code") and tells(turn, FAILED):
         return "report_failure"
     if reading.is_question and from_article(turn):
         return "ask_question"

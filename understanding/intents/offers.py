@@ -17,19 +17,31 @@ THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
 )
+THINKS_SO = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|right)|probably|same(?: here| one| thing)?)\b",
+    re.IGNORECASE,
+)
+# A yes that has to wait: "yes but later, got a meeting".
+ASKS_FIRST = re.compile(
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
+)
+SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
+LATER = re.compile(r"\b(?:later|tomorrow|tmrw|tmr|not now|another time|meeting|after lunch)\b", re.IGNORECASE)
 BEHIND = re.compile(r"[.,;!]+\s+|\s+(?=but\b)", re.IGNORECASE)
 TELLING = {"report_error", "inform", "nlu_fallback"}
 STEERING = {"ask_person", "cancel", "start_over", "request_action", "request_rewording"}
 ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
 AGREEING = {
     "y", "yes", "yep", "yeah", "yup", "sure", "ok", "okay", "oh", "ah", "right", "correct", "exactly", "indeed", "true",
-    "that", "thats", "s", "this", "it", "is", "the", "a", "one", "you", "re", "youre", "are", "i", "think", "so", "thanks",
+    "that", "thats", "s", "this", "it", "is", "the", "a", "one", "you", "re", "youre", "are", "i", "think", "guess", "so", "thanks", "same", "ja", "oui", "si", "looks", "like", "seems", "probably",
 }  # fmt: skip
 
 
 def _is_bare_yes(text: str) -> bool:
     """Whether a message agrees and tells nothing by which one of several could be meant."""
-    is_yes = polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None
+    is_yes = (
+        polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None or THINKS_SO.match(plain(text)) is not None
+    )
     return is_yes and set(words(text)) <= AGREEING
 
 
@@ -63,11 +75,24 @@ def from_offer(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
         return "nlu_fallback"
+    if len(offered) == 1 and LATER.search(plain(turn.text)) and not (reading.is_question or is_told(turn)):
+        return "postpone"
     if len(offered) == 1 and (_agrees(turn) or wants_message(turn.text) or _tells(turn, offered[0])):
         return take(turn, offered[0])
     if len(offered) > 1 and (fitting := _fitting(turn, offered)):
         return take(turn, fitting)
+    by_fact = [choice for choice in offered if choice.value in reading.fact_codes]
+    if (
+        len(offered) > 1
+        and len(by_fact) == 1
+        and reading.intent in TELLING
+        and not (reading.is_question or SAYS.search(turn.text))
+    ):
+        return take(turn, by_fact[0])
     is_access = bool(reading.facts) and not reading.fact_codes
+    is_further = len(offered) == 1 and is_access and any(one not in turn.case.answers for one in reading.facts)
+    if is_further and turn.case.answers and not (reading.is_question or polarity(turn.text) == "no"):
+        return take(turn, offered[0])  # who goes on telling of the fix has long said yes
     return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None
 
 
@@ -82,12 +107,13 @@ def _tells(turn: Turn, offered: Choice) -> bool:
 def _fitting(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
     """The one of several offered errors that the message fits clearly better, or whose words it has."""
     reading = turn.reading
+    pointed = [choice for choice in offered if choice.value == turn.pointed]
     if reading.is_question:
-        return None
+        is_apart = BEHIND.search(turn.text.strip()) is not None and ASKS_FIRST.match(plain(turn.text)) is None
+        return pointed[0] if pointed and is_apart else None
     is_telling = reading.intent in TELLING | {"ask_question"} and not _is_bare_yes(turn.text)
     if is_telling and (best := _likeliest(turn, offered)):
         return best
-    pointed = [choice for choice in offered if choice.value == turn.pointed]
     return pointed[0] if pointed and reading.intent not in STEERING else None
 
 

@@ -75,6 +75,9 @@ WISHES = {
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
 SURELY_WISHED, SURELY_FOUND, HARM_HINTED = 0.7, 0.9, 0.5
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
+UNSAVED = re.compile(
+    r"\b(?:can'?t|cannot|can not|could ?n'?t|(?:won'?t|doesn'?t|does not) let me) (?:\w+ ){0,2}save\b", re.IGNORECASE
+)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
     re.IGNORECASE,
@@ -95,6 +98,8 @@ def from_result(turn: Turn) -> str | None:
     is_done = reading.has_changed or turn.case.is_forwarded
     if turn.ends_with_sync and is_done and is_synced(text) and not reading.is_question:
         return "report_success"
+    if turn.case.expects("switch") and turn.case.failures and is_plain_failure(text) and not reading.is_question:
+        return None  # that it still fails is a reason to take the way that is offered
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
     if _tells_set_up(turn) and (reading.is_correction or not is_through(turn)):
@@ -178,9 +183,14 @@ def _from_words(turn: Turn) -> str | None:
     if kind == PARTLY and is_of_all(text):
         turn.reading.progress = WORKED
         return "report_success"
-    if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)):
+    if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)) and not turn.reading.has_changed:
         turn.reading.progress = PARTLY
         return "report_failure"
+    if UNSAVED.search(plain(text)):
+        turn.reading.progress = BLOCKED
+        return "report_finding"
+    if kind == PARTLY and is_of_some(text) and turn.reading.has_changed and not tells_export(text):
+        return "next_step"
     is_found = kind in FINDINGS and share >= SURELY_FOUND
     is_later = kind == WAITING and share >= SURELY_FOUND
     is_done = kind == CHANGED and share >= SURELY_TOLD

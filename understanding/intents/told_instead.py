@@ -10,7 +10,7 @@ from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES
 from understanding.intents.success import tells_plainly
 from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, Turn, nearest_question
-from understanding.words.changes import tells_export
+from understanding.words.changes import has_retried, tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.underway import is_in_transit
@@ -105,7 +105,7 @@ def is_solved(turn: Turn) -> bool:
     if turn.ends_with_sync and is_synced(turn.text) and not (turn.told or reading.is_question):
         return True
     is_set_up = turn.question is not None and not turn.question.grants and bool(turn.told or turn.answer.value)
-    if is_set_up and not tells_export(turn.text):
+    if is_set_up and not (tells_export(turn.text) or has_retried(turn.text)):
         return False  # "green, last synced 10 min ago" says how the connection is
     is_sure = reading.confidence >= SURELY_SAID or is_good_news(turn.text)
     is_surely_told = reading.progress == WORKED and reading.progress_share >= SURELY_WORKED

@@ -45,7 +45,7 @@ CAN_THERE = re.compile(
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
-    r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify) (?:user|account|login))\b",
+    r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify|export) (?:user|account|login))\b",
     re.IGNORECASE,
 )
 THIRD_PARTY = re.compile(
@@ -53,6 +53,10 @@ THIRD_PARTY = re.compile(
     re.IGNORECASE,
 )
 # What somebody knows or thinks of others is no access of theirs ("I know they gave each user his own rights").
+SAYING = re.compile(
+    r"\b(?:(?:my|our|the|his|her) (?:\w+ ){0,2}\w+|accounting|finance|hr|payroll|management|he|she|they) (?:says?|said|thinks?|claims?|writes?|wrote|told (?:me|us)|tells (?:me|us)|asks?|asked|wants to know)\b(?: that)?",
+    re.IGNORECASE,
+)
 KNOWING = re.compile(
     r"\bi (?:know|think|believe|guess|suppose|heard|hear|bet|assume)\b(?= (?:that |the |they|he|she|our|it|there|some\w+|every\w+|nobody))",
     re.IGNORECASE,
@@ -143,7 +147,9 @@ class AccessReader:
     def _last_told(self, sentence: str) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
         answer = None
-        told = KNOWING.sub(" ", ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))))
+        told = SAYING.sub(
+            " ", KNOWING.sub(" ", ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))))
+        )
         for part in CLAUSE.split(told):
             if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
                 answer = self._holders.told(self._holders.clause(part)) or answer

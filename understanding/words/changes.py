@@ -76,7 +76,7 @@ NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 # What was set up once is no change made now.
 LONG_AGO = re.compile(
-    r"\b(?:back in|in|since) (?:19|20)\d\d\b|\b(?:years?|months?) ago\b|\bset(?:ting)? (?:it |all of it )?up (?:sage|intacct|the whole|all of)|\bset up (?:sage|intacct)\b",
+    r"\b(?:in|last) (?:spring|summer|autumn|fall|winter|month|week|year|january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:back in|in|since) (?:19|20)\d\d\b|\b(?:years?|months?) ago\b|\bset(?:ting)? (?:it |all of it )?up (?:sage|intacct|the whole|all of)|\bset up (?:sage|intacct)\b",
     re.IGNORECASE,
 )
 LATER = re.compile(

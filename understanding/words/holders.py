@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import spacy
 
 READ_ONLY = re.compile(
-    r"(?<!not )\b(?:only|just) (?:have |got |get |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b",
+    r"(?<!not )\b(?:only|just) (?:have |got |get |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b|\b(?:read|view|viewing|reading)(?:ing)? (?:access|rights|permissions?) only\b",
     re.IGNORECASE,
 )
 # What was done to something ("the project got closed in Intacct") tells nothing of who may do it.
@@ -30,7 +30,7 @@ FOR_SOMEBODY = re.compile(
 BEING, HAVING = {"is", "'s"}, {"has", "have", "got", "with"}
 # Who has something else ("she has two profiles in sage") is none that has the access.
 HAS_ACCESS = re.compile(
-    r"\b(?:has|have|had|got|with)\b(?: (?:got|the|our|all|full|only|just|always|such|his|her|their|an?|admin|sage|intacct|own|his own|her own))* (?:access|admin\w*|log ?ins?|rights|permissions?|privileges|sage|intacct|it|that|this|them|those|one|keys|both|password|credentials)\b|\b(?:has|have|got)\W*$",
+    r"\b(?:has|have|had|got|with)\b(?: (?:got|the|our|all|full|only|just|always|such|his|her|their|an?|admin|sage|intacct|own|his own|her own))* (?:access|admin\w*|log ?ins?|rights|permissions?|privileges|sage|intacct|workspace|it|that|this|them|those|one|keys|both|password|credentials)\b|\b(?:has|have|got)\W*$",
     re.IGNORECASE,
 )
 IS_THE_ONE = re.compile(

@@ -19,7 +19,7 @@ from actions.knowledge.text import squeeze, words
 EITHER = re.compile(r"\bor\b|\b(could be|maybe)\b.*\b\1\b", re.IGNORECASE)
 # Said behind what it turns down: "date is not an option".
 TURNED_DOWN = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|out of (?:the )?question)\b"
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|no[- ]go|a no|out of (?:the )?question)\b"
 )
 POSITIVE = re.compile(
     r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
@@ -76,6 +76,15 @@ class OptionWords:
             if spoken & (known - set().union(*(other for name, other in own.items() if name != value)))
         ]
         return hits[0] if len(hits) == 1 else None
+
+    def denied(self, text: str, question: Question) -> set[str]:
+        """The options of a question that a text denies, be there others left or not."""
+        return set().union(*(self._found(sentence, question)[1] for sentence in self._nlp(text).sents))
+
+    def several(self, text: str, question: Question) -> bool:
+        """Whether a text names several options of a question, and denies none of them."""
+        found = [self._found(sentence, question) for sentence in self._nlp(text).sents]
+        return len({value for named, _ in found for value in named}) > 1 and not any(denied for _, denied in found)
 
     def named(self, sentence: Span, question: Question, is_correction: bool) -> str | None:
         """The one option of a question that a sentence names; a negated option speaks for the only other one.

@@ -16,6 +16,11 @@ IN_TRANSIT = re.compile(
     r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting|\b(?:exports?|it|they|reports?|sync) (?:then |only |is |will |all )?(?:runs?|happens?|goes|go|comes?|starts?|be sent|scheduled|set) (?:\w+ )?(?:over ?night|tonight|tomorrow|later|by (?:itself|themselves)|automatically|at (?:night|midnight|\d+)|(?:every|each) (?:night|morning|day|hour))\b|\bwaiting for (?:the|a|it|my|that) (?:\w+ )?(?:sync|export|retry)\b|\bsync (?:still )?(?:runs|running)(?! (?:now|fine|well|ok|again|green|through|clean))\b",
     re.IGNORECASE,
 )
+# What is going on at the end of a message, whatever was told before ("now exported. retrying").
+RETRYING = re.compile(
+    r"(?:^|[.,;!]\s*)(?:(?:ok|and|now|so|just|i'?m|am|we'?re)\W+)*(?:retrying|exporting|syncing|testing|trying)(?: (?:it|that|now|again))*\W*$",
+    re.IGNORECASE,
+)
 ARRIVED = re.compile(
     r"\b(?:was|were|had been) (?:\w+ )?(?:queued|processing|pending|in the queue)\b|\bnow (?:it'?s |its |is |they'?re |it is )?(?:all )?(?:in|through|thru|there|done|exported|over|posted)\b",
     re.IGNORECASE,
@@ -62,7 +67,9 @@ def is_pending(text: str) -> bool:
 
 def is_in_transit(text: str) -> bool:
     """Whether the export is on its way, or only hoped to go through ("sits in processing", "exported, will see")."""
-    return IN_TRANSIT.search(plain(text)) is not None and not ARRIVED.search(plain(text))
+    spoken = plain(text)
+    is_under_way = IN_TRANSIT.search(spoken) is not None and not ARRIVED.search(spoken)
+    return is_under_way or RETRYING.search(spoken) is not None
 
 
 def last_said(spoken: str) -> str:

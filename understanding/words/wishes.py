@@ -9,7 +9,7 @@ from actions.knowledge.text import plain
 
 # "we hand them out one by one" tells how permissions are set, and is no wish to be led.
 HANDED_OUT = re.compile(
-    r"\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
+    r"\b(?:retry|re-?try|export|open|send|submit|do (?:i|we) have to)\b[^.,;!?]*\bone (?:by one|at a time)\b|\b(?:stop|no more|without|enough|not)\b[^.,;!?]{0,20}\b(?:step by step|one (?:by one|at a time))\b|\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
     r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
     re.IGNORECASE,
 )
@@ -28,6 +28,10 @@ PERSON = re.compile(
 
 PASSING_ON = re.compile(
     r"\b(?:something|message|text|mail|e-?mail|note|sth|steps)\b[^.?!]{0,25}\b(?:forward|send|pass on|give|paste)\b|\b(?:send|give|write) me (?:something|a (?:text|mail|message|note)|the (?:text|message))\b",
+    re.IGNORECASE,
+)
+WRITE_ME = re.compile(
+    r"\b(?:can|could|would|will) (?:you|u) (?:please |pls |just )?(?:make|write|give|draft|prepare|do)\b[^.?!]{0,30}\b(?:send|forward|give|pass|mail)\b(?: \w+){0,2} (?:to|him|her|them|on)\b|\b(?:write|draft) (?:my|our|the|him|her|them) (?:boss |admin |colleague )?(?:a |the )?(?:message|mail|text|note)\b|\bwrite (?:him|her|them|my \w+|our \w+|the \w+) (?:a|the) (?:message|mail|text|note)\b",
     re.IGNORECASE,
 )
 FOR_SUPPORT = re.compile(
@@ -125,6 +129,11 @@ def lacks_code(text: str) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
+
+
+def wants_text(text: str) -> bool:
+    """Whether we are asked to write something that can be passed on ("can u make something i send to my boss")."""
+    return WRITE_ME.search(plain(text)) is not None
 
 
 def is_for_support(text: str) -> bool:
