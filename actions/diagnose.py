@@ -12,7 +12,16 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note, note_checked, remarked_beside
+from actions.opening import (
+    answer_waiting,
+    asked_beside,
+    asks_beyond_article,
+    keep_facts,
+    left_to_ask,
+    note,
+    note_checked,
+    remarked_beside,
+)
 from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
@@ -62,6 +71,8 @@ class ValidateDiagnoseForm(FormValidationAction):
             keep_facts(talk, article)
             if remarked := remarked_beside(talk, article):
                 answer_waiting(talk, article, remarked)
+            elif asks_beyond_article(talk, article):
+                answer_waiting(talk, article, "")
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)

@@ -6,20 +6,19 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.forwarding import forwarded, senders_part, shown
+from actions.asked_steps import asked_step, labels_named, named_detail, own_part, system_told
+from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_needed
-from actions.knowledge.labels import describe_step, details_named, find_step, labels
-from actions.knowledge.model import Article, Faq, Step
-from actions.knowledge.render import single
+from actions.knowledge.model import Article, Faq
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, keep_facts, left_to_ask
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
-from actions.steps import classic_text, walk_steps
+from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
 from understanding.turn import ASKING
-from understanding.words.asking import asks_reason, asks_whether, asks_who, fits_form, is_reversed, without_yes_or_no
+from understanding.words.asking import asks_reason, asks_who, fits_form, is_reversed, without_yes_or_no
 from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
@@ -35,6 +34,10 @@ MAY_I = re.compile(
     r"\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
     re.IGNORECASE,
 )
+POINTING = re.compile(
+    r"\bwho (?:is|would|could|might)(?: be)? (?:that|this|it)\b(?=\W*$|\W+(?:in|at|for|with|here|then)\b)",
+    re.IGNORECASE,
+)  # whom the message is for
 OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ies|ied)|re-?exports?)\b", re.IGNORECASE)
 CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
@@ -52,7 +55,8 @@ class ActionAnswerQuestion(CaseAction):
         for likely in [] if article else filter(None, (talk.page, clearly_told(talk))):
             article = article or (likely if best_answer(talk, likely)[0] else None)
         asked = talk.case.asked
-        if article and talk.is_diagnosing and asked and asked.name in talk.reading.facts:
+        is_stated = not talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) < ASKING
+        if article and talk.is_diagnosing and asked and (is_stated or asked.name in talk.reading.facts):
             keep_facts(talk, article)
             faq, score = best_answer(talk, article)
             if faq and score < BESIDE_STEPS and not left_to_ask(talk, article):
@@ -76,6 +80,9 @@ class ActionAnswerQuestion(CaseAction):
     def _say_answer(self, talk: Talk, article: Article) -> None:
         """The best of what the article has: whose part it is, a step, a sub-point of one, its answer."""
         faq, score = best_answer(talk, article)
+        if told := system_told(talk, article):
+            talk.write(told)
+            return
         if asks_who(talk.text) and self._say_who(talk, article, faq, score):
             return
         detail = "" if asks_reason(talk.text) else named_detail(talk, article)
@@ -103,7 +110,8 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(own)
             return True
         is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
-        access = "" if score >= SURELY or is_named else access_asked(talk, article)
+        is_pointing = POINTING.search(talk.text) is not None and score < ELSEWHERE
+        access = access_asked(talk, article) if is_pointing or not (score >= SURELY or is_named) else ""
         if access:
             talk.say("utter_who_has_access", access=access)
         return bool(access)
@@ -168,25 +176,6 @@ def other_answer(talk: Talk, article: Article, faq: Faq, score: float) -> Faq | 
     return None
 
 
-def asked_step(talk: Talk, article: Article) -> str:
-    """The step that was shown and that the question is about, with its number; or ""."""
-    if not talk.case.shown or asks_whether(talk.text):
-        return ""
-    steps = walk_steps(talk, article)
-    return told_step(steps, find_step(steps, talk.text))
-
-
-def told_step(steps: list[Step], number: int | None) -> str:
-    """One step in words, with its number; "" without one."""
-    return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
-
-
-def labels_named(talk: Talk, article: Article) -> list[str]:
-    """The labels of the steps shown that the question names."""
-    spoken = talk.text.lower()
-    return [one for step in walk_steps(talk, article) for one in labels(step) if one.lower() in spoken]
-
-
 def from_other_article(talk: Talk, article: Article) -> str:
     """The answer of another article, said to be that one's, where the question is almost word for word one of it; or "".
 
@@ -199,16 +188,6 @@ def from_other_article(talk: Talk, article: Article) -> str:
         if name and code not in (article.code, "") and score >= ELSEWHERE:
             return join(reply("utter_answer_is_for", code=code), faq_named(talk.base.articles[code], name).answer)
     return ""
-
-
-def own_part(talk: Talk, article: Article) -> str:
-    """Who syncs and retries: whoever was given that part, as the message or the steps have it; "" before any were shown."""
-    if talk.case.is_forwarded:
-        return senders_part(talk, article, *forwarded(talk, article))
-    if not talk.case.shown:
-        return ""
-    steps = walk_steps(talk, article)
-    return told_step(steps, describe_step(steps, talk.text))
 
 
 def as_put(talk: Talk, faq: Faq) -> str:
@@ -224,11 +203,6 @@ def as_put(talk: Talk, faq: Faq) -> str:
 def access_asked(talk: Talk, article: Article) -> str:
     """The access that the fix takes, as the questions call it; of the ways shown, where some were; "" for none."""
     return access_needed(shown(talk, article) or article.remedies, article, talk.base)
-
-
-def named_detail(talk: Talk, article: Article) -> str:
-    """The sub-point of a step whose label the question names ("and Projects?"), as the article has it."""
-    return "\n".join(dict.fromkeys(f"- {point}" for point in details_named(talk.base.details(article), talk.text)))
 
 
 def faq_named(article: Article, name: str) -> Faq:

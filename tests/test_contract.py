@@ -24,7 +24,19 @@ from understanding.words.choices import chosen
 SET_BY_CONTEXT = {"nlu_fallback", "report_finding", "ask_error_location"}
 # Modules under actions/ that serve all skills.
 SHARED_MODULES = {
-    *("__init__", "case", "forwarding", "offering", "opening", "other_ways", "prompts", "remaining", "replies", "talk")
+    *(
+        "__init__",
+        "asked_steps",
+        "case",
+        "forwarding",
+        "offering",
+        "opening",
+        "other_ways",
+        "prompts",
+        "remaining",
+        "replies",
+        "talk",
+    )
 }
 # Fields of articles and questions that are names or switches and never shown.
 NOT_SHOWN = {

@@ -21,8 +21,9 @@ OVER_AFTER = re.compile(
 # "It was 043 yesterday, today it's 771", "i changed it and now it says INT043".
 WAS = re.compile(r"\b(?:was|had)\W+(?:(?:the|an?|error|code|with|at)\W+)*$", re.IGNORECASE)
 EARLIER = re.compile(r"^\W*(?:yesterday|last \w+|before|earlier|until (?:now|today)|the other day)\b", re.IGNORECASE)
+WAS_SO = re.compile(r"\b(?:was|were|had been)\b", re.IGNORECASE)
 NOW = re.compile(
-    r"\b(?:now|today)\b(?:\W+(?:it|it'?s|its|is|i|we|they|expensify|sage|the|error|message|says?|shows?|gives?|get|gets|have|got|has|an?|i'?m|we'?re|getting|code|see|there|there'?s))*\W*$",
+    r"\b(now|today)\b(?:\W+(?:it|it'?s|its|is|i|we|they|expensify|sage|the|error|message|says?|shows?|gives?|get|gets|have|got|has|an?|i'?m|we'?re|getting|code|see|there|there'?s))*\W*$",
     re.IGNORECASE,
 )
 ENDED, BEGINS = re.compile(r"[.!?\n]\s*$"), re.compile(r"\s*(?:[.!?\n]|$)")
@@ -58,7 +59,8 @@ def is_sentence(line: str, start: int, end: int) -> bool:
 
 def is_now(line: str, start: int) -> bool:
     """Whether the code that begins here is what comes now, in place of an earlier one ("and now it says INT043")."""
-    return NOW.search(line[:start]) is not None
+    found = NOW.search(line[:start])
+    return found is not None and (found.group(1).lower() == "now" or WAS_SO.search(line[:start]) is not None)
 
 
 def is_denied(line: str, start: int) -> bool:

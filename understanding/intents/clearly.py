@@ -11,7 +11,7 @@ from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
 from understanding.intents.success import SURER, has_exported, is_of_some, is_taken_back, is_through
-from understanding.learning.progress import BLOCKED, CHANGED, FAILED, PARTLY, WORKED
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, WORKED
 from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
@@ -92,6 +92,8 @@ def _of_another_way(turn: Turn) -> str | None:
 def _of_ways(turn: Turn) -> str | None:
     """Another error is told without its name, or nobody is left for the way at hand."""
     spoken = plain(turn.text)
+    if turn.reading.is_already and turn.reading.facts and tells(turn, ALREADY) and asks_next(turn.text):
+        return "inform"
     if DIFFERENT_ERROR.search(spoken) and not NO_OTHER_CODE.search(spoken):
         turn.reading.choice = "other"
         return "report_error"

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain, squeeze, words
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
-from understanding.words.choices import SENTENCE_END, polarity
+from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
 from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do, wants_text
 
 NOT_MINE = re.compile(
@@ -132,7 +132,8 @@ def _lacks_message(turn: Turn) -> bool:
     """Whether, with no error known, the person says that its message is out of reach, and tells nothing of it."""
     reading, case = turn.reading, turn.case
     is_known = reading.codes or reading.unknown_codes or reading.message_code or (case.code and not case.is_closed)
-    is_known = is_known or (len(case.all_offered) == 1 and polarity(turn.text) == "yes")
+    is_yes = polarity(turn.text) == "yes" or THINKS_SO.match(plain(turn.text)) is not None
+    is_known = is_known or (len(case.all_offered) == 1 and is_yes)
     return not is_known and asks_error_location(turn.text) and not is_told(turn)
 
 

@@ -28,9 +28,9 @@ from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.success import is_twice
-from understanding.learning.progress import WORKED
+from understanding.learning.progress import FAULT, WORKED
 from understanding.reading import Reading
-from understanding.turn import LONG_ENOUGH, Turn, take
+from understanding.turn import LONG_ENOUGH, Turn, take, tells
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.outcomes import is_weakly_good
@@ -50,7 +50,8 @@ def interpret(turn: Turn) -> Reading:
     _doubt(turn)
     reading.intent = next((intent for step in STEPS if (intent := step(turn))), reading.intent)
     if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text) and not is_twice(turn):
-        reading.intent, reading.progress = ("next_step" if case.expects("walk") else "nlu_fallback"), WORKED
+        is_step = case.expects("walk") or tells(turn, FAULT)
+        reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
     elif is_rather_asked(turn):
         reading.intent = "ask_question"
     if _is_for_person(turn):

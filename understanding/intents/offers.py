@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.case import Choice
 from actions.knowledge.text import plain, words
 from understanding.turn import Turn, by_polarity, is_told, take
-from understanding.words.choices import polarity
+from understanding.words.choices import THINKS_SO, polarity
 from understanding.words.outcomes import BUT
 from understanding.words.wishes import wants_message
 
@@ -16,10 +16,6 @@ OPTION_MARGIN, VERBATIM = 0.06, 0.85
 THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
-)
-THINKS_SO = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|right)|probably|same(?: here| one| thing)?)\b",
-    re.IGNORECASE,
 )
 # A yes that has to wait: "yes but later, got a meeting".
 ASKS_FIRST = re.compile(

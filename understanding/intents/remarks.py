@@ -41,6 +41,8 @@ def from_remark(turn: Turn) -> str | None:
     if case.shown and (_tells_surely(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
+    is_passed_on = case.is_forwarded and reading.intent == "request_message" and reading.is_question
+    is_wanted |= is_passed_on and near >= NEARER
     is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER
     is_wanted |= is_unsettling or (near >= (CLOSER if case.shown else CLOSE) and not _is_clear(turn))
     return "ask_question" if is_wanted else None

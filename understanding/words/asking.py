@@ -61,7 +61,8 @@ def asks_reason(text: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Whether it asks if something is so, and for no step."""
-    return WHETHER.match(plain(text)) is not None
+    spoken = plain(text)
+    return any(WHETHER.match(part) for part in (spoken, CLAUSES.split(spoken.strip())[-1]))
 
 
 def compares(text: str) -> bool:

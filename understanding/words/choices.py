@@ -45,6 +45,10 @@ STEP_NUMBERS = re.compile(r"(?<![\w$#-])(\d{1,2})(?!\w|[%:./-]\d| (?:of|times|re
 FURTHER = re.compile(r"[.!]\s+\w")  # a sentence behind another one
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
+THINKS_SO = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|right)|probably|same(?: here| one| thing)?)\b",
+    re.IGNORECASE,
+)
 SHORT = 10
 
 

@@ -20,6 +20,8 @@ PASSIVE = re.compile(
     r"\b(?:got|has|have|is|are|was|'s) (?:been |just |now |already |all )*(?:\w{3,}ed|set|shut|gone|been|put|made|left)\b(?!.*\bby\b)",
     re.IGNORECASE,
 )
+# "Only for one employee" says for whom, and not who somebody is.
+ONLY_FOR = re.compile(r"\b(?:only|just) (?:for|on|with|by|to|affects?|happens?|one|1|two|\d+)\b", re.IGNORECASE)
 IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
 AGREEING = re.compile(r"^\s*(?:yes|yeah|yep|yup|ok|sure)\W+", re.IGNORECASE)
 SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
@@ -82,7 +84,8 @@ class HolderReader:
             return "no"
         if self.others_named(clause) or self._others_implied(clause):
             return "someone_else" if not is_negated else None
-        if self.has(clause, "only") and self.has(clause, "lowly") and not self._is_of_thing(clause):
+        is_only = self.has(clause, "only") and not ONLY_FOR.search(clause.text)
+        if is_only and self.has(clause, "lowly") and not self._is_of_thing(clause):
             return "no"
         if not clause.names_access:
             return None

@@ -1,0 +1,68 @@
+"""What of the steps that were shown a question is about: one of them, a sub-point, whose part it is, in which system it is done."""
+
+from __future__ import annotations
+
+import re
+
+from actions.forwarding import forwarded, senders_part, shown
+from actions.knowledge.labels import describe_step, details_named, find_step, labels
+from actions.knowledge.model import Article, Step
+from actions.knowledge.render import single
+from actions.replies import reply
+from actions.steps import walk_steps
+from actions.talk import Talk
+from understanding.words.asking import asks_whether
+
+WHICH_SYSTEM = re.compile(
+    r"\b(?:in|on|inside|from)?\s*(?:sage|intacct|expensify|workspace)\b[^.?!]{0,12}\bor\b[^.?!]{0,12}\b(?:sage|intacct|expensify|workspace)\b",
+    re.IGNORECASE,
+)
+SYNCING = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ying)|exporting|export (?:it|again))\b", re.IGNORECASE)
+OURS = re.compile(r"\b(?:Workspace|Expensify)\b")  # what a step of the accounting system does not name
+
+
+def asked_step(talk: Talk, article: Article) -> str:
+    """The step that was shown and that the question is about, with its number; or ""."""
+    if not talk.case.shown or asks_whether(talk.text):
+        return ""
+    steps = walk_steps(talk, article)
+    return told_step(steps, find_step(steps, talk.text))
+
+
+def told_step(steps: list[Step], number: int | None) -> str:
+    """One step in words, with its number; "" without one."""
+    return reply("utter_tell_step", number=number, total=len(steps), step=single(steps[number - 1])) if number else ""
+
+
+def labels_named(talk: Talk, article: Article) -> list[str]:
+    """The labels of the steps shown that the question names."""
+    spoken = talk.text.lower()
+    return [one for step in walk_steps(talk, article) for one in labels(step) if one.lower() in spoken]
+
+
+def own_part(talk: Talk, article: Article) -> str:
+    """Who syncs and retries: whoever was given that part, as the message or the steps have it; "" before any were shown."""
+    if talk.case.is_forwarded:
+        return senders_part(talk, article, *forwarded(talk, article))
+    if not talk.case.shown:
+        return ""
+    steps = walk_steps(talk, article)
+    return told_step(steps, describe_step(steps, talk.text))
+
+
+def named_detail(talk: Talk, article: Article) -> str:
+    """The sub-point of a step whose label the question names ("and Projects?"), as the article has it."""
+    return "\n".join(dict.fromkeys(f"- {point}" for point in details_named(talk.base.details(article), talk.text)))
+
+
+def system_told(talk: Talk, article: Article) -> str:
+    """In which system the steps that were shown are done, where that is asked ("is that in sage or in expensify"); else ""."""
+    ways = shown(talk, article)
+    if not ways or not WHICH_SYSTEM.search(talk.text):
+        return ""
+    needs = {remedy.needs for remedy in ways}
+    steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
+    if SYNCING.search(talk.text) or needs <= {"none", "workspace"}:
+        return reply("utter_in_expensify")
+    is_apart = needs == {"sage_intacct"} and not any(OURS.search(single(step)) for step in steps)
+    return reply("utter_in_both", system=talk.base.connection_title(article.connection)) if is_apart else ""
