@@ -93,6 +93,8 @@ class ActionIdentifyError(CaseAction):
 
     def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
         talk.case.waiting_codes = list(codes)
+        known = {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
+        talk.case.answers = {**talk.case.answers, **known}
         if compares(talk.text):
             ask_article(talk, codes, join(reply("utter_compare"), telling_question(talk, codes)))
         else:

@@ -109,12 +109,16 @@ def open_case(talk: Talk, article: Article) -> None:
 
 
 def keep_facts(talk: Talk, article: Article) -> None:
-    """Take over what the message already answers."""
+    """Take over what the message already answers, and which ways it turns down."""
     asked = set(article.questions)
     implied = {implying for name in asked for implying in talk.base.questions[name].implied_by}
     for name, value in talk.reading.facts.items():
         if name in asked or (name in implied and value == "yes"):
             talk.case.answers[name] = value
+    down = dict(one.split("=") for one in talk.reading.turned_down)
+    gone = {r.name for r in article.remedies if any(r.when.get(name) == value for name, value in down.items())}
+    talk.case.tried = sorted({*talk.case.tried, *gone})
+    talk.case.declined = sorted({*talk.case.declined, *gone})
 
 
 def note(talk: Talk) -> None:

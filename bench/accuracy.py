@@ -108,8 +108,9 @@ def wanted(message: Labelled) -> set[str]:
 
 
 def typed(message: Labelled) -> set[str]:
-    """The known codes that stand in a message; some were unknown when the sets were written."""
-    return {code for code in knowledge().articles if code in message.text.upper().replace(" ", "")}
+    """The known codes that stand in a message, be it by their number alone; some were unknown when the sets were written."""
+    said, numbers = message.text.upper().replace(" ", ""), set(re.findall(r"\b\d{3}\b", message.text))
+    return {code for code in knowledge().articles if code in said or code.removeprefix("INT") in numbers}
 
 
 def is_identified(outcome: Outcome) -> bool:

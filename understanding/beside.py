@@ -22,13 +22,14 @@ RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! 
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 I_AM = re.compile(
-    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*$",
+    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*(?:$|[,.;])",
     re.IGNORECASE,
 )
 # What the error says is no set-up ("it says no employee").
 SAYS = re.compile(
     r"\b(?:(?:it|message|error|text) )?(?:says?|saying|claims?|complains?|moans?|whines?)\b[^.;!?]*", re.IGNORECASE
 )
+NOT_AT_HAND = re.compile(r"\b(?:do ?n'?t|do not) have (?:it|the (?:message|code|text|error))\b[^,.;]*", re.IGNORECASE)
 SPEAKS_OF_ACCESS = re.compile(
     r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
@@ -70,8 +71,10 @@ class BesideReader:
         if article is None:
             return {}
         asked = self._base.asked(article)
-        told = SAYS.sub(" ", affirmed(case.told))
+        told = NOT_AT_HAND.sub(" ", SAYS.sub(" ", affirmed(case.told)))
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
+        if not SPEAKS_OF_ACCESS.search(told):
+            named = {n: v for n, v in named.items() if not self._base.questions[n].grants}
         is_own = OF_ME.search(told) is not None
         open_ones = [
             one for one in asked if one.name not in named and (is_own or not one.grants) and one.kind == "fact"

@@ -12,6 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
+    `turned_down` are options of choices, each as question=option, that it says are out of the question.
     `over_codes` are told to be solved or put aside, beside others that count.
     `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely;
     `clauses` are the parts of a message of several, each as (text, what it tells by itself, how surely).
@@ -44,6 +45,7 @@ class Reading:
     asked_likeness: float = 0.0
     questions: list[tuple[str, str, float]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+    turned_down: list[str] = field(default_factory=list)
     choice: str = ""
     connection: str = ""
     is_question: bool = False

@@ -49,6 +49,7 @@ class Understanding:
         told = found.rest if found.match or MASK in body else body
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None
         reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
+        reading.turned_down = self._turned_down(told, found.named[0] if len(found.named) == 1 else case.code)
         reading.is_already |= (bool(reading.codes) and _has_failed(reading)) or _is_so_already(reading)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)
@@ -57,6 +58,12 @@ class Understanding:
         if case.told and not case.code and settled.intent == "report_error":
             settled.facts = {**self._answers.beside.told_before(case, settled), **settled.facts}
         return settled
+
+    def _turned_down(self, told: str, code: str | None) -> list[str]:
+        """The ways of an error, by question and option, that are said to be out of the question."""
+        article = self._base.article(code)
+        choices = [q for q in self._base.asked(article) if q.kind == "choice"] if article else []
+        return [f"{one.name}={value}" for one in choices for value in sorted(self._reader.denied_options(told, one))]
 
     def _spoken(self, text: str, body: str, vector: Vectors, ranking: Ranking) -> Reading:
         """What the words of a message say by themselves, whatever the error is."""

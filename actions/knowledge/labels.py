@@ -28,7 +28,7 @@ def describe_step(steps: list[Step], text: str) -> int | None:
 
 def details_named(points: Iterable[str], text: str) -> list[str]:
     """The sub-points ("General Ledger: **All**") that a text names, be it by their initials ("GL") or cut short ("cash mgmt")."""
-    spoken = [SHORT.get(word, word) for word in squeeze(text.replace("&", "")).split()]
+    spoken = [SHORT.get(word, word) for word in squeeze(text.replace("&", "")).split() if word != "and"]
     said = f" {' '.join(spoken)} "
     return [point for point in points if any(f" {name} " in said or f" {name}s " in said for name in _names(point))]
 

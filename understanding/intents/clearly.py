@@ -11,7 +11,7 @@ from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
 from understanding.intents.success import SURER, has_exported, is_of_some, is_taken_back, is_through
-from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, WORKED
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, UNDONE, WORKED
 from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
@@ -109,6 +109,10 @@ def _of_others(turn: Turn) -> str | None:
     """Somebody else has done their part, so that the sender's own part is next."""
     if not turn.case.is_forwarded or is_pending(turn.text):
         return None
+    is_half = any(kind == UNDONE and share >= SURER for _, kind, share in turn.reading.clauses)
+    if is_of_some(turn.text) and (is_half or tells(turn, BLOCKED)):
+        turn.reading.progress = UNDONE
+        return "report_finding"
     is_asked = turn.text.rstrip().endswith("?") and OWN_PART.search(turn.text) is not None
     is_done = (is_asked and tells(turn, CHANGED)) or (_is_mended(turn) and not changes_answers(turn))
     return "next_step" if is_done else None

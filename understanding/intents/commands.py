@@ -31,6 +31,10 @@ OTHER_WAY = re.compile(
     r"\W*(?:(?:no|nah|rather|maybe|then|ok|so)\W+)*(?:(?:do|take) )?(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
     re.IGNORECASE,
 )
+MEANWHILE = re.compile(
+    r"\b(?:what|something|anything|sth|smth) (?:\w+ ){0,3}(?:i|we|to) (?:\w+ ){0,2}(?:try|do)\b|\bsomething to try\b",
+    re.IGNORECASE,
+)
 OTHER_LAST = re.compile(
     r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do|rather)\W+)*(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
     re.IGNORECASE,
@@ -109,6 +113,8 @@ def from_command(turn: Turn) -> str | None:
         return "ask_error_location"
     if turn.case.code and not turn.case.is_closed and (wants_others_to_do(spoken) or wants_text(spoken)):
         return "request_message"
+    if turn.case.is_handed_over and not turn.case.shown and MEANWHILE.search(spoken):
+        return "request_steps"
     if ARE_YOU.search(spoken):
         return "ask_capabilities"
     if suggested := SUGGESTED.get(squeeze(spoken)):

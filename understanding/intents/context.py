@@ -38,8 +38,10 @@ from understanding.words.underway import is_untried
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
+RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|im|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
 WILL_WRITE = re.compile(
-    r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go)\b", re.IGNORECASE
+    r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go|take (?:it|that|this))\b",
+    re.IGNORECASE,
 )
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
 
@@ -74,6 +76,8 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if reading.intent == "postpone" and reading.confidence < SURELY_LATER:
         reading.intent = "nlu_fallback"
+    if reading.intent == "go_back" and RETURNED.match(turn.text):
+        reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
     if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
         reading.intent = "ask_question"
 

@@ -21,6 +21,10 @@ THAT_ONE = re.compile(
 ASKS_FIRST = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
 )
+WHICHEVER = re.compile(
+    r"\b(?:whichever|does ?n'?t matter|do ?n'?t care|no matter|either(?: one)?|any(?: one| of them)?|you (?:choose|decide|pick)|up to you|the (?:quick|easi|fast|simpl)\w+|less time|same to me)\b",
+    re.IGNORECASE,
+)
 SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
 LATER = re.compile(r"\b(?:later|tomorrow|tmrw|tmr|not now|another time|meeting|after lunch)\b", re.IGNORECASE)
 BEHIND = re.compile(r"[.,;!]+\s+|\s+(?=but\b)", re.IGNORECASE)
@@ -60,7 +64,8 @@ def _agrees(turn: Turn) -> bool:
     is_plain = not (
         reading.is_question or reading.intent == "deny" or polarity(turn.text) == "no" or BUT.search(spoken)
     )
-    return is_plain and (polarity(turn.text) == "yes" or THAT_ONE.search(spoken) is not None)
+    is_said = THAT_ONE.search(spoken) is not None or THINKS_SO.match(spoken) is not None
+    return is_plain and (polarity(turn.text) == "yes" or is_said)
 
 
 def from_offer(turn: Turn) -> str | None:
@@ -71,6 +76,8 @@ def from_offer(turn: Turn) -> str | None:
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
     if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
         return "nlu_fallback"
+    if len(offered) > 1 and turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)):
+        return take(turn, offered[0])
     if len(offered) == 1 and LATER.search(plain(turn.text)) and not (reading.is_question or is_told(turn)):
         return "postpone"
     if len(offered) == 1 and (_agrees(turn) or wants_message(turn.text) or _tells(turn, offered[0])):

@@ -15,6 +15,7 @@ from understanding.turn import (
     changes_answers,
     faq_score,
     is_told,
+    tells,
     told_score,
 )
 from understanding.words.asking import asks_whether
@@ -51,7 +52,8 @@ def _from_place(turn: Turn) -> str | None:
 def _is_no_failure(turn: Turn) -> bool:
     """Whether a question in the middle of a fix is taken for a failure that no word of it tells ("deleted. needs approval again?")."""
     reading = turn.reading
-    is_open = turn.case.shown and reading.intent == "report_failure" and turn.text.rstrip().endswith("?")
+    is_put = turn.text.rstrip().endswith("?") or reading.is_question
+    is_open = turn.case.shown and reading.intent == "report_failure" and is_put
     return bool(is_open) and news(turn.text) != "bad" and reading.progress_share < SAID_WELL
 
 
@@ -70,6 +72,9 @@ def _from_success(turn: Turn) -> str | None:
     if reading.is_question:
         return "ask_question"
     if is_old_news(turn.text):
+        return "nlu_fallback"
+    if case.expects("outcome") and tells(turn, WORKED):
+        reading.progress = WORKED  # so that it is asked about
         return "nlu_fallback"
     if reading.reports >= (SURELY_REPORTING if case.code else HARDLY_REPORTING):
         return "report_error"

@@ -19,6 +19,11 @@ from understanding.words.underway import is_in_transit
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 ALL_BUT_CERTAIN = 0.95
 CURT = 2
+# Who thinks it over first, or asks somebody, has not chosen.
+THINKING = re.compile(
+    r"\blet me think\b|\b(?:think about|sleep on) (?:it|that|this)\b|\b(?:gotta|got to|have to|need to|must|let me) (?:first )?(?:ask|check with|talk to) (?:my|our|the) \w+ (?:first|before)\b|\bgotta ask (?:my|our|the)\b",
+    re.IGNORECASE,
+)
 # Who guesses at a cause tells of no harm ("maybe it choked on that").
 GUESS = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|(?:could|can) (?:it|that|this) be|i wonder|i suspect)\b", re.IGNORECASE
@@ -89,7 +94,7 @@ def _is_for_later(turn: Turn) -> bool:
     is_asked = bool(name) and near >= FAQ_VERBATIM
     if turn.told or reading.is_question or is_firm or is_asked:
         return False
-    if NOT_NOW.match(plain(turn.text)):
+    if NOT_NOW.match(plain(turn.text)) or THINKING.search(plain(turn.text)):
         return True
     is_waiting = (
         reading.progress == WAITING

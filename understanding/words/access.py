@@ -35,7 +35,7 @@ NOTHING = re.compile(
 )
 # Who hands in reports, or sees no settings, may be anything in the accounting system.
 SUBMITTER = re.compile(
-    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno (?:\w+ ){0,2}settings\b|\b(?:can'?t|cannot|can not|not allowed to|do ?n'?t) (?:even )?(?:get|log|go|come) in(?:to|side)? (?:the |our |my |that )?(?:workspace|expensify|policy)\b(?! (?:now|today|since|because|any ?more))",
+    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno (?:\w+ ){0,2}settings\b|\b(?:can'?t|cannot|can not|not allowed to|may not|(?:refuses?|won'?t|will not|doesn'?t) (?:to )?let (?:me|us)) (?:even )?(?:touch|change|edit|reach|access|open) (?:the |our |my |that )?(?:workspace|expensify)\b|\b(?:can'?t|cannot|can not|not allowed to|do ?n'?t) (?:even )?(?:get|log|go|come) in(?:to|side)? (?:the |our |my |that )?(?:workspace|expensify|policy)\b(?! (?:now|today|since|because|any ?more))",
     re.IGNORECASE,
 )
 CAN_THERE = re.compile(

@@ -13,7 +13,7 @@ REASON = re.compile(
 )
 # Nor is "will Sage charge us for turning those on?" answered by the step that turns them on.
 WHETHER = re.compile(
-    r"\W*(?:(?:and|but|so|ok|wait)\W+)*(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)",
+    r"\W*(?:(?:and|but|so|ok|wait|hm+)\W+)*(?:if (?:i|we|he|she|they) (?:\w+ ){1,3})?(?:will|does|do|would|is|are|can|could|should)\b(?! you)(?!.*\bstep\b)",
     re.IGNORECASE,
 )
 # What asks for a thing is not answered by "Yes" or "No".

@@ -46,7 +46,7 @@ FURTHER = re.compile(r"[.!]\s+\w")  # a sentence behind another one
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 THINKS_SO = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|right)|probably|same(?: here| one| thing)?)\b",
+    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|(?:about |just )?right)|word for word|spot on|to the letter|exactly (?:that|this|so)|you got it|bingo|probably|same(?: here| one| thing)?)\b",
     re.IGNORECASE,
 )
 SHORT = 10

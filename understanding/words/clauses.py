@@ -26,19 +26,23 @@ ASKS_FIRST = re.compile(
 )
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
-    r"\b(?:is|are) (?:that|this|it|they) (?:really |actually )?(?:true|right|correct|so|ok|okay|normal|possible|allowed|enough|bad|a problem)\W*$|^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
+    r"\b(?:is|are) (?:that|this|it|they) (?:really |actually )?(?:true|right|correct|so|ok|okay|normal|possible|allowed|enough|bad|a problem)\W*$|\b(?:same thing|that'?s it|that one),? right\W*$|^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
     r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$|(?:^|[,;.]\s*)(?:\d\.?\s*)?(?:and |but |so )?(?:which|what|who|where|how)(?: \w+){1,2}\s*[,;]|\bor what(?:'?s (?:going on|wrong|happening|up))?$|\b(?:tell|explain to) (?:me|us) (?:how|where|what|which|why|whether|if|who|when) \w+ \w+",
     re.IGNORECASE,
 )
 # A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
 ON_BEHALF = re.compile(
-    r"\b(?:wants? to know|asks?|asked|is asking|wonders?|wondering) (?:me |for [\w &]{1,40} )?(?:if|whether|which|what|how|why|where|when|who)\b"
+    r"\b(?:she|he|they) (?:says?|said|goes|was like|is like) (?:if|whether|which|what|how|why|where|when|who)\b|\b(?:wants? to know|asks?|asked|is asking|wonders?|wondering) (?:me |for [\w &]{1,40} )?(?:if|whether|which|what|how|why|where|when|who)\b"
     r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
     re.IGNORECASE,
 )
 # "Do the date thing instead" tells what to do.
 DO_IT = re.compile(
     r"(?:(?:and|but|so|ok|then|no|just|please|pls) )*do (?:it|that|this|both|(?:the|that) (?:\w+ )?(?:thing|one|way|date|option|other))(?: (?:thing|one|way|date|option))?(?: (?:instead|then|first|now|please|pls|rather))*\W*$"
+)
+# "Did it, all good" tells; so does "did both and retried".
+DID_IT = re.compile(
+    r"(?:(?:and|but|so|ok|just) )*did (?:it|that|this|both|all|everything|so|them)\b(?! (?:work|help|go|export|fix|do|not|n't)\w*)[^?]*$"
 )
 SHORT_ANSWER = 6
 
@@ -73,7 +77,7 @@ class ClauseReader:
         stripped = sentence.strip().lstrip(",;:.- ").lower()
         opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
         is_opened = bool(opener and opener.group(1) in self._openers)
-        is_opened = is_opened and not IS_NOT.match(stripped) and not DO_IT.match(stripped)
+        is_opened = is_opened and not any(other.match(stripped) for other in (IS_NOT, DO_IT, DID_IT))
         is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None
         return (
             (stripped.endswith("?") and not is_hedged)

@@ -34,7 +34,7 @@ NO_TROUBLE = re.compile(
     r"|\b(?:no longer|not|does ?n'?t|does not|did ?n'?t) (?:fail(?:ing)?|error|bounce|complain|a problem|an issue)(?: (?:any ?more|now|any longer))\b|\b(?:no longer|not) (?:failing|a problem|an issue)\b|\b(?:errors?|problems?|issues?|messages?)(?:'?s)? (?:is |are |has |have )?(?:now |finally |all )?(?:gone|disappeared|cleared|resolved)\b"
 )
 NO_LUCK = re.compile(
-    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|hunting|arguing|discussing|debating|checking|figuring|trying to|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|no good|no luck|no dice|no joy|no change|no difference|same thing)\b|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
+    r"^\W*(?:(?:no|nope|nah|it|and|ok)\W+)*still (?!looking|searching|hunting|arguing|discussing|debating|checking|figuring|trying to|working on|at it|on it|need|wait|have|to|not|a|the)\w+|(?:^|[.,;!-]|\band\b)\s*(?:nope|nada|zilch|nix|no good|no bueno|no luck|no dice|no joy|no change|no difference|same thing)\b(?! right)|^\W*(?:(?:yes|yep|yeah|ok|nah|no|still|exactly|it'?s|the|all)\W+)*same(?: (?:one|error|thing|here|as before))?\W*$|\b(?:error|message|problem|issue) (?:persists|remains|stays)\b|\bsame as (?:ever|before|always|usual)\W*$",
     re.IGNORECASE,
 )
 # Nobody does it several times whom it helped.
@@ -63,7 +63,7 @@ OUT_BEFORE = re.compile(
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
 BAD_NEWS = re.compile(
-    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its),? (?:the )?same(?: (?:one|error|thing))?$|same as (?:before|ever|always|usual)|no good\b|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|persist\w*|remains|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|are|was|were|wo|would|ca|can|could|has|have|had)n'?t)\b"
+    r"\b(?:fail\w*|error\w*|not|without|still|negative|(?:same|failed|fails|failing|error|up|back) again|no luck|no (?:change|difference|effect)|same (?:thing(?! right)|story|message|msg|red|old|result|outcome|problem|issue|error)|(?:and|but|still|all|yes|yep|yeah|ok|exactly|it'?s|its),? (?:the )?same(?: (?:one|error|thing))?$|same as (?:before|ever|always|usual)|no good\b|no bueno|nada\b|zilch\b|^\W*(?:the )?same(?: one| code| here)?\W*$|nope|never|persist\w*|remains|refus\w*|reject\w*|bounc\w*|stuck|denied|unsuccessful\w*|cannot|(?:do|does|did|is|are|was|were|wo|would|ca|can|could|has|have|had)n'?t)\b"
 )
 BUT = re.compile(
     r"\b(?:what|whats|why|how|diff|difference|between|not|never|no|still|but|cannot|until|if|when|before|same|last (?:week|month|time|year|night|one|friday|monday)|yesterday|used to|colleague|he|she|they|for (?:her|him|them|me))\b|n't\b|\?",

@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"[A-Za-z]{4,}")
 LONG = 8
-# Words that only lack their apostrophe.
+# Words that only lack their apostrophe or are spoken, and are no slips.
 SHORTENED = frozenset(
-    """smth smthg arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
+    """smth smthg nada zilch yup nope bingo kinda gotta gonna wanna dunno lemme gimme arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
     wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
 )
 

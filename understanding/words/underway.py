@@ -26,7 +26,7 @@ ARRIVED = re.compile(
     re.IGNORECASE,
 )
 PENDING = re.compile(
-    r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:(?:shows?|says?|in|marked(?: as)?) )?(?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
+    r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:(?:shows?|says?|in|marked(?: as)?) )?(?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\b(?:did ?n'?t|have ?n'?t|has ?n'?t|did not|have not) (?:even )?(?:do|done|changed?|touch\w*|start\w*) (?:it|that|this|anything|them) yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
     re.IGNORECASE,
 )
 STUCK = re.compile(

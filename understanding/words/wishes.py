@@ -9,7 +9,7 @@ from actions.knowledge.text import plain
 
 # "we hand them out one by one" tells how permissions are set, and is no wish to be led.
 HANDED_OUT = re.compile(
-    r"\b(?:retry|re-?try|export|open|send|submit|do (?:i|we) have to)\b[^.,;!?]*\bone (?:by one|at a time)\b|\b(?:stop|no more|without|enough|not)\b[^.,;!?]{0,20}\b(?:step by step|one (?:by one|at a time))\b|\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
+    r"\b(?:retry|re-?try|export|open|send|submit|push|put|should (?:i|we)|do (?:i|we) have to)\b[^.,;!?]*\bone (?:by one|at a time)\b|\b(?:stop|no more|without|enough|not)\b[^.,;!?]{0,20}\b(?:step by step|one (?:by one|at a time))\b|\b(?:we|they|rights?|permissions?|subscriptions?|access|users?|everyone|everybody|each|person)\b[^.,;!?]*\bone (?:by one|at a time)\b"
     r"|\bone (?:by one|at a time)\b[^.,;!?]*\b(?:for|per|to) (?:each|every\w*|all)\b",
     re.IGNORECASE,
 )
