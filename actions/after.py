@@ -128,7 +128,12 @@ class ActionTryNext(CaseAction):
         answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
         if talk.reading.progress == PARTLY:
             note(talk)
+            is_first = "partly" not in talk.case.explained
             talk.case.explained.append("partly")
+            if is_first and is_confirmed:
+                talk.say("utter_partly_again", code=article.code)
+                talk.stage = READY
+                return
         if talk.reading.progress == PARTLY and not is_confirmed:
             self._ask_same(talk, article, "utter_ask_same_code_partly")
             return

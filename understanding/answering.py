@@ -18,9 +18,10 @@ from understanding.learning.progress import BLOCKED, CLAUSE_END
 from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
+from understanding.words.access import MYSELF
 from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
-from understanding.words.denials import affirmed
+from understanding.words.denials import affirmed, without_denied
 from understanding.words.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
@@ -28,6 +29,11 @@ from understanding.words.unsaid import tells_no_access
 
 BOTH = re.compile(
     r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
+    re.IGNORECASE,
+)
+# Some are and some are not ("2 of them yes, the third one is a mistake"): both ways.
+MIXED = re.compile(
+    r"\b(?:some|one|two|three|\d+|most|the first|the others?)\b(?: of (?:them|those|these))? (?:are|is|yes|should|was|were)\b[^.?!]*\b(?:one|ones|others?|third|second|last|rest|some)\b[^.?!]*\b(?:not|isn'?t|aren'?t|n't|no|mistake|wrong|shouldn'?t)\b",
     re.IGNORECASE,
 )
 NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)
@@ -129,7 +135,7 @@ class AnswerReader:
             access="no" if is_lacking else self._reader.access_when_asked(body),
             phrase=self._reader.phrase_option(body, question),
             ends_with_sync=at_hand is not None and not at_hand.retry,
-            pointed=self._base.pointed_at(case.all_offered, affirmed(body)),
+            pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body))),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
             names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
@@ -140,6 +146,10 @@ class AnswerReader:
         if named := self._named_in_a_clause(question, reading, body):
             return Answer(named, 1.0, is_named=True, is_apart=True)
         if question.kind == "fact" and BOTH.match(body) and not question.grants:
+            return Answer(UNKNOWN, 1.0, is_named=True)
+        if question.implied_by and MYSELF.search(plain(body)) and not reading.is_question:
+            return Answer("yes", 1.0, is_named=True)
+        if question.is_yes_no() and not question.grants and MIXED.search(plain(body)):
             return Answer(UNKNOWN, 1.0, is_named=True)
         if told and not question.grants:
             is_apart = question.kind == "choice" and self._options.is_apart(question, body, told)

@@ -10,12 +10,13 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
-from understanding.intents.success import SURER, has_exported, is_of_some, is_taken_back, is_through
-from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, PARTLY, UNDONE, WORKED
-from understanding.turn import Turn, changes_answers, is_told, nearest_question, tells
+from understanding.intents.success import SURER, has_exported, is_of_some, is_partly_fine, is_taken_back, is_through
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, UNDONE, WORKED
+from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
+BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
@@ -72,9 +73,14 @@ def _of_errors(turn: Turn) -> str | None:
 def _of_success(turn: Turn) -> str | None:
     """It is on its way, it went through, or it went through and something is amiss."""
     reading, text = turn.reading, turn.text
-    if is_in_transit(text) and not reading.is_question and (news(text) != "bad" or is_pending(text)):
+    if (
+        is_in_transit(text)
+        and not is_stuck(text)
+        and not reading.is_question
+        and (news(text) != "bad" or is_pending(text))
+    ):
         return "postpone"
-    if is_of_some(text) and tells(turn, WORKED) and not reading.has_changed:
+    if is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"
     if is_taken_back(turn):
@@ -107,7 +113,11 @@ def _of_ways(turn: Turn) -> str | None:
 
 def _of_others(turn: Turn) -> str | None:
     """Somebody else has done their part, so that the sender's own part is next."""
+    is_amiss = turn.reading.progress in (FAULT, BLOCKED, UNDONE) and turn.reading.progress_share >= SURELY
+    last = next((kind for _, kind, share in reversed(turn.reading.clauses) if share >= SURER), "")
     if not turn.case.is_forwarded or is_pending(turn.text):
+        return None
+    if BUT.search(turn.text) and (is_amiss or last in (FAULT, BLOCKED, FAILED)):
         return None
     is_half = any(kind == UNDONE and share >= SURER for _, kind, share in turn.reading.clauses)
     if is_of_some(turn.text) and (is_half or tells(turn, BLOCKED)):

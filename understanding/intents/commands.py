@@ -31,6 +31,10 @@ OTHER_WAY = re.compile(
     r"\W*(?:(?:no|nah|rather|maybe|then|ok|so)\W+)*(?:(?:do|take) )?(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
     re.IGNORECASE,
 )
+A_PERSON = re.compile(
+    r"^\W*(?:(?:ok|okay|then|just|well|so)\W+)*(?:an? |the )?(?:real )?(?:person|human)(?:\W+(?:then|please|pls|i guess|it is|thanks?))+\W*$",
+    re.IGNORECASE,
+)
 MEANWHILE = re.compile(
     r"\b(?:what|something|anything|sth|smth) (?:\w+ ){0,3}(?:i|we|to) (?:\w+ ){0,2}(?:try|do)\b|\bsomething to try\b",
     re.IGNORECASE,
@@ -117,6 +121,8 @@ def from_command(turn: Turn) -> str | None:
         return "request_steps"
     if ARE_YOU.search(spoken):
         return "ask_capabilities"
+    if A_PERSON.match(spoken):
+        return "ask_person"
     if suggested := SUGGESTED.get(squeeze(spoken)):
         return suggested
     if turn.case.expects("walk") and SKIP_LAST.search(spoken):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.case import Choice
 from actions.knowledge.text import plain, words
 from understanding.turn import Turn, by_polarity, is_told, take
-from understanding.words.choices import THINKS_SO, polarity
+from understanding.words.choices import THINKS_SO, YES, polarity
 from understanding.words.outcomes import BUT
 from understanding.words.wishes import wants_message
 
@@ -42,7 +42,7 @@ def _is_bare_yes(text: str) -> bool:
     is_yes = (
         polarity(text) == "yes" or THAT_ONE.search(plain(text)) is not None or THINKS_SO.match(plain(text)) is not None
     )
-    return is_yes and set(words(text)) <= AGREEING
+    return is_yes and set(words(text)) <= AGREEING | YES
 
 
 def _agrees_first(text: str) -> bool:

@@ -19,6 +19,10 @@ CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID, ANSWERED, HARDLY = 0.5, 0.6, 0.1
 CURT = 2
 LEAVE = ""  # for the other ways of reading a message to settle
+NEEDS_NONE = re.compile(
+    r"\b(?:do ?n'?t|do not|no need|not) (?:really )?(?:need|want)(?:ed)? (?:it|them|that|those|this|these)\b",
+    re.IGNORECASE,
+)
 # What was weighed is dropped for something else, and not the fix: "forget it, easier to pick another category".
 FORGET_FIRST = re.compile(
     r"^\W*(?:(?:ok|okay|ah|oh|no|actually|well|you know what)\W+)*(?:forget (?:it|that|this)|never ?mind|scrap (?:it|that))\W+\w",
@@ -67,6 +71,8 @@ def _from_change(turn: Turn, question: Question) -> str | None:
         return LEAVE if is_firm else "inform"
     if reading.intent == "next_step" and len(turn.text.split()) <= CURT:
         return LEAVE
+    if reading.intent == "cancel" and NEEDS_NONE.search(plain(turn.text)) and turn.answer.value and not question.grants:
+        return "inform"
     if reading.intent == "cancel" and FORGET_FIRST.match(plain(turn.text)) and set(reading.facts) & turn.depends_on:
         return "inform"
     is_lacking = question.kind == "choice" and turn.access in LACKING and bool(reading.facts)

@@ -61,7 +61,9 @@ def _from_opening(turn: Turn) -> str | None:
     """A first message about something else, or one that reports trouble."""
     if lies_outside(turn):
         return "out_of_scope"
-    return "report_error" if opens_with_error(turn) else None
+    is_new = turn.case.code is None and not turn.case.asked
+    is_failing = is_new and turn.reading.intent == "report_failure" and is_ours(turn.reading) >= OURS
+    return "report_error" if is_failing or opens_with_error(turn) else None
 
 
 def _from_success(turn: Turn) -> str | None:

@@ -28,6 +28,7 @@ from understanding.learning.progress import (
     ALREADY,
     BLOCKED,
     CHANGED,
+    DONE,
     FAILED,
     FAULT,
     FINDINGS,
@@ -95,7 +96,7 @@ def from_result(turn: Turn) -> str | None:
         "yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)
     ):
         return None
-    is_done = reading.has_changed or turn.case.is_forwarded
+    is_done = reading.has_changed or turn.case.is_forwarded or tells(turn, CHANGED) or tells(turn, DONE)
     if turn.ends_with_sync and is_done and is_synced(text) and not reading.is_question:
         return "report_success"
     if turn.case.expects("switch") and turn.case.failures and is_plain_failure(text) and not reading.is_question:

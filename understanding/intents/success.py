@@ -42,6 +42,10 @@ WISHED = re.compile(
 LATER = re.compile(r"\b(?:later|tomorrow|tmrw|monday|soon|tonight|next)\b", re.IGNORECASE)
 COUNT = rf"(\d+|{'|'.join(COUNTED)})"
 SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
+PART_FINE = re.compile(
+    rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT} (?:\w+ ){{0,3}}(?:fine|ok|okay|good|through|thru|went|exported|worked|in|green)\b",
+    re.IGNORECASE,
+)
 # What takes a turn after a success is seldom all well ("it exported, but ...").
 TURNED = re.compile(
     r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
@@ -59,7 +63,7 @@ EXPORTED = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|its|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
@@ -133,6 +137,11 @@ def is_of_some(text: str) -> bool:
     return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
 
 
+def is_partly_fine(text: str) -> bool:
+    """Whether it counts how many of them are fine ("now 3 of 5 expenses fine but 2 still same error")."""
+    return is_of_some(text) and PART_FINE.search(plain(text)) is not None
+
+
 def is_of_all(text: str) -> bool:
     """Whether it counts all of them as through ("3 out of 3 exported")."""
     counted = [(number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text))]
@@ -161,6 +170,7 @@ def is_believed(turn: Turn) -> bool:
     if not is_seconded and len(turn.text.split()) <= CURT and news(turn.text) != "good":
         return False
     is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
+    is_doubtful |= reading.is_correction and news(turn.text) != "good" and reading.progress_share < ALL_BUT_SURE
     return not is_doubtful and reading.progress_share >= enough
 
 

@@ -42,6 +42,10 @@ CAN_THERE = re.compile(
     r"\b(?:i|we) (?:can|am able to|may) (?:also |easily |just )?(?:edit|change|fix|open|update|add|create|set|do|log|get|go) (?:\w+ ){0,3}(?:in|into|in to|on|to) (?:sage|intacct)\b",
     re.IGNORECASE,
 )
+MYSELF = re.compile(
+    r"\bi can (?:get in(?: there)?|go in|log in|get to (?:it|that)|do (?:it|that|this)|change (?:it|that)|access (?:it|that)) (?:myself|there)\b",
+    re.IGNORECASE,
+)
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
@@ -107,6 +111,8 @@ class AccessReader:
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
+        if question.implied_by and MYSELF.search(sentence) and not self._asks(sentence):
+            return "yes"
         if question.implied_by and CAN_THERE.search(sentence) and not self._asks(sentence):
             return "yes"
         return self._last_told(sentence)

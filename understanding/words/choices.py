@@ -24,7 +24,7 @@ ORDINAL = re.compile(
 )
 STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))
 YES = {
-    "y", "yes", "yep", "yeah", "yup", "yeh", "yah", "yas", "aye", "ya", "yea", "sure", "correct", "ja", "oui", "si", "yess",
+    "y", "yes", "yep", "yeah", "yup", "yeh", "yah", "yas", "aye", "ya", "yea", "jep", "jup", "yupp", "sure", "correct", "ja", "oui", "si", "yess",
     "absolutely", "definitely", "affirmative", "indeed",
 }  # fmt: skip
 NO = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
@@ -46,7 +46,7 @@ FURTHER = re.compile(r"[.!]\s+\w")  # a sentence behind another one
 SENTENCE_END = re.compile(r"[.!;\n]+\s*")
 NAMED = re.compile(r"\b(?:option|choice|number|one|way)\b", re.IGNORECASE)
 THINKS_SO = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:i (?:think|guess|believe|suppose) so|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|(?:about |just )?right)|word for word|spot on|to the letter|exactly (?:that|this|so)|you got it|bingo|probably|same(?: here| one| thing)?)\b",
+    r"^\W*(?:(?:yes|yeah|yep|oh|hm+|well)\W+)*(?:(?:i )?(?:think|guess|believe|suppose) so|something like (?:it|that|this)|more or less|roughly|(?:it |that )?(?:looks?|seems?|sounds?) (?:like (?:it|that|so)|so|(?:about |just )?right)|word for word|spot on|to the letter|exactly (?:that|this|so)|you got it|bingo|probably|same(?: here| one| thing)?)\b",
     re.IGNORECASE,
 )
 SHORT = 10

@@ -8,7 +8,13 @@ RULED_OUT = re.compile(
     r"^\W*(?:(?:no|nope|ok|well|hi|hello)\W+)*(?:(?:it'?s|its|it is|that'?s|thats|this is|is|he'?s|she'?s) )?not (?:the |about |on |that |a |an |my |our )?[^,.;]*[,.;]\s*(?:but |it'?s )?",
     re.IGNORECASE,
 )
+NONE_OF = re.compile(r"\b(?:no|not|without|never|not a|not the|don'?t (?:do|have|use)) (?:any )?\w+", re.IGNORECASE)
 ENOUGH = 4  # words that are left to tell the situation
+
+
+def without_denied(text: str) -> str:
+    """A text without the things that it says there are none of ("employees only, no vendors")."""
+    return NONE_OF.sub(" ", text)
 
 
 def affirmed(text: str) -> str:

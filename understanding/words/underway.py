@@ -30,7 +30,7 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 STUCK = re.compile(
-    r"\b(?:spinning|loading|running|syncing|hanging|processing|stuck)\b.*\b(?:since|for (?:\d+|an?|half|hours|ages|ever)|forever|all (?:day|morning)|never (?:ends|stops|finishes)|\d+ (?:min\w*|hours?|hrs?))\b|\bkeeps (?:on )?(?:spinning|loading)\b|\bspin\w* forever\b",
+    r"\b(?:spinning|loading|running|syncing|hanging|processing|stuck)\b.*\b(?:since|for (?:\d+|an?|half|hours|ages|ever)|forever|all (?:day|morning)|never (?:ends|stops|finishes)|\d+ ?(?:min\w*|h|hours?|hrs?))\b|\bkeeps (?:on )?(?:spinning|loading)\b|\bspin\w* forever\b",
     re.IGNORECASE,
 )
 NOT_TRIED = re.compile(
