@@ -143,20 +143,8 @@ class AnswerReader:
 
     def _answer(self, question: Question, told: str, reading: Reading, body: str, vector: Vectors) -> Answer:
         """The answer as words or the model have it."""
-        if named := self._named_in_a_clause(question, reading, body):
-            return Answer(named, 1.0, is_named=True, is_apart=True)
-        if question.kind == "fact" and BOTH.match(body) and not question.grants:
-            return Answer(UNKNOWN, 1.0, is_named=True)
-        if question.implied_by and MYSELF.search(plain(body)) and not reading.is_question:
-            return Answer("yes", 1.0, is_named=True)
-        if question.is_yes_no() and not question.grants and MIXED.search(plain(body)):
-            return Answer(UNKNOWN, 1.0, is_named=True)
-        if told and not question.grants:
-            is_apart = question.kind == "choice" and self._options.is_apart(question, body, told)
-            return Answer(told, 1.0, is_named=True, is_apart=is_apart)
-        is_open = (not told or doubts_whether(body)) and not reading.is_question
-        if is_open and is_at_a_loss(question, reading, body):
-            return Answer(UNKNOWN, 1.0, is_named=True)
+        if worded := self._worded(question, told, reading, body):
+            return worded
         is_asking = question.is_yes_no() and reading.is_question and ABOUT_WHOM.match(body)
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
         is_no = NO_MORE.search(body) is not None and polarity(body) != "yes"
@@ -164,15 +152,30 @@ class AnswerReader:
         if question.grants and answer.value == "yes" and is_no:
             answer = replace(answer, value="someone_else")
         is_both = question.kind == "fact" and not question.grants and self._reader.names_several(body, question)
-        if is_both and not reading.is_correction:
-            answer = Answer()
-        if answer.value in self._reader.denied_options(body, question):
+        if (is_both and not reading.is_correction) or answer.value in self._reader.denied_options(body, question):
             answer = Answer()
         is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
         if reading.wants_walk and answer.is_whole:
             answer = self._options.read_in_part(question, body)
         is_asked = answer.value == UNKNOWN and reading.is_question and not HOW_COULD_I.search(plain(body))
         return Answer() if is_lost or is_asked else answer
+
+    def _worded(self, question: Question, told: str, reading: Reading, body: str) -> Answer | None:
+        """The answer where it is said in so many words: an option, both, some of each, that one can get in, that one cannot tell."""
+        if named := self._named_in_a_clause(question, reading, body):
+            return Answer(named, 1.0, is_named=True, is_apart=True)
+        is_mixed = question.is_yes_no() and MIXED.search(plain(body)) is not None
+        is_mixed |= question.kind == "fact" and BOTH.match(body) is not None
+        if is_mixed and not question.grants:
+            return Answer(UNKNOWN, 1.0, is_named=True)
+        if question.implied_by and MYSELF.search(plain(body)) and not reading.is_question:
+            return Answer("yes", 1.0, is_named=True)
+        if told and not question.grants:
+            is_apart = question.kind == "choice" and self._options.is_apart(question, body, told)
+            return Answer(told, 1.0, is_named=True, is_apart=is_apart)
+        is_open = (not told or doubts_whether(body)) and not reading.is_question
+        is_lost = is_open and is_at_a_loss(question, reading, body)
+        return Answer(UNKNOWN, 1.0, is_named=True) if is_lost else None
 
     def _drop_missed(self, reading: Reading, body: str) -> None:
         """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role"), unless a clause takes something back."""

@@ -115,29 +115,38 @@ def from_command(turn: Turn) -> str | None:
         return "report_error"
     if _lacks_message(turn):
         return "ask_error_location"
-    if turn.case.code and not turn.case.is_closed and (wants_others_to_do(spoken) or wants_text(spoken)):
+    if intent := _of_messages(turn, spoken) or _of_place(turn, spoken):
+        return intent
+    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
+    return "start_over" if is_said and not turn.reading.codes else None
+
+
+def _of_messages(turn: Turn, spoken: str) -> str | None:
+    """A text for somebody else, something to try meanwhile, a person, what we are, what we are to do ourselves."""
+    reading, case = turn.reading, turn.case
+    if case.code and not case.is_closed and (wants_others_to_do(spoken) or wants_text(spoken)):
         return "request_message"
-    if turn.case.is_handed_over and not turn.case.shown and MEANWHILE.search(spoken):
+    if case.is_handed_over and not case.shown and MEANWHILE.search(spoken):
         return "request_steps"
     if ARE_YOU.search(spoken):
         return "ask_capabilities"
     if A_PERSON.match(spoken):
         return "ask_person"
-    if suggested := SUGGESTED.get(squeeze(spoken)):
-        return suggested
+    if wants_doing(turn.text) and case.code and not reading.codes:
+        return "request_action"
+    is_person = reading.wants_person and not reading.codes and (case.code or case.all_offered)
+    return "ask_person" if is_person else SUGGESTED.get(squeeze(spoken))
+
+
+def _of_place(turn: Turn, spoken: str) -> str | None:
+    """The step to be skipped, where somebody is, or the question once more."""
     if turn.case.expects("walk") and SKIP_LAST.search(spoken):
         return "skip"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
     is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)
-    if is_what_now or (turn.case.expects("question") and WHERE_WERE_WE.search(spoken)):
-        return "repeat"
-    if wants_doing(turn.text) and turn.case.code and not turn.reading.codes:
-        return "request_action"
-    if turn.reading.wants_person and not turn.reading.codes and (turn.case.code or turn.case.all_offered):
-        return "ask_person"
-    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
-    return "start_over" if is_said and not turn.reading.codes else None
+    is_again = is_what_now or (turn.case.expects("question") and WHERE_WERE_WE.search(spoken))
+    return "repeat" if is_again else None
 
 
 def _lacks_message(turn: Turn) -> bool:

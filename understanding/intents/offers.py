@@ -74,29 +74,38 @@ def from_offer(turn: Turn) -> str | None:
     if reading.is_confused and not is_told(turn):
         return "nlu_fallback"
     offered = [choice for choice in asked.choices if choice.intent == "report_error" and choice.value] if asked else []
-    if len(offered) > 1 and reading.intent in ONWARDS and not reading.facts:
-        return "nlu_fallback"
-    if len(offered) > 1 and turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)):
-        return take(turn, offered[0])
-    if len(offered) == 1 and LATER.search(plain(turn.text)) and not (reading.is_question or is_told(turn)):
+    intent = _of_one(turn, offered[0]) if len(offered) == 1 else _of_several(turn, offered) if offered else None
+    is_access = bool(offered and reading.facts) and not (reading.fact_codes or reading.is_question)
+    return intent or ("inform" if is_access and reading.intent not in STEERING else None)
+
+
+def _of_one(turn: Turn, offered: Choice) -> str | None:
+    """The only one on offer: confirmed, told, gone on from, or left for later."""
+    reading = turn.reading
+    if LATER.search(plain(turn.text)) and not (reading.is_question or is_told(turn)):
         return "postpone"
-    if len(offered) == 1 and (_agrees(turn) or wants_message(turn.text) or _tells(turn, offered[0])):
+    if _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
+        return take(turn, offered)
+    is_further = not (reading.fact_codes or reading.is_question) and any(
+        name not in turn.case.answers for name in reading.facts
+    )
+    if is_further and turn.case.answers and polarity(turn.text) != "no":
+        return take(turn, offered)  # who goes on telling of the fix has long said yes
+    return None
+
+
+def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
+    """One of several: whichever, the one that fits, or the one whose way is named."""
+    reading = turn.reading
+    if reading.intent in ONWARDS and not reading.facts:
+        return "nlu_fallback"
+    if turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)):
         return take(turn, offered[0])
-    if len(offered) > 1 and (fitting := _fitting(turn, offered)):
+    if fitting := _fitting(turn, offered):
         return take(turn, fitting)
     by_fact = [choice for choice in offered if choice.value in reading.fact_codes]
-    if (
-        len(offered) > 1
-        and len(by_fact) == 1
-        and reading.intent in TELLING
-        and not (reading.is_question or SAYS.search(turn.text))
-    ):
-        return take(turn, by_fact[0])
-    is_access = bool(reading.facts) and not reading.fact_codes
-    is_further = len(offered) == 1 and is_access and any(one not in turn.case.answers for one in reading.facts)
-    if is_further and turn.case.answers and not (reading.is_question or polarity(turn.text) == "no"):
-        return take(turn, offered[0])  # who goes on telling of the fix has long said yes
-    return "inform" if offered and is_access and not reading.is_question and reading.intent not in STEERING else None
+    is_named = len(by_fact) == 1 and not (reading.is_question or SAYS.search(turn.text))
+    return take(turn, by_fact[0]) if is_named and reading.intent in TELLING else None
 
 
 def _tells(turn: Turn, offered: Choice) -> bool:

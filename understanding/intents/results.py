@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.answers import is_done_by_others
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.clearly import NO_OTHER_CODE, told_clearly
+from understanding.intents.clearly import told_clearly
 from understanding.intents.success import (
     FAQ_ANSWERED,
     SURELY_TOLD,
@@ -19,11 +18,10 @@ from understanding.intents.success import (
     SURER,
     is_believed,
     is_good,
-    is_of_all,
-    is_of_some,
     is_of_sync,
     is_through,
 )
+from understanding.intents.worded import INTENTS, SURELY_FOUND, from_words
 from understanding.learning.progress import (
     ALREADY,
     BLOCKED,
@@ -33,29 +31,16 @@ from understanding.learning.progress import (
     FAULT,
     FINDINGS,
     HARMED,
-    NONE,
-    PARTLY,
     REFUSED,
-    UNDONE,
-    WAITING,
     WORKED,
 )
-from understanding.turn import ASKING, LACKING, SURELY, Turn, changes_answers, nearest_question, tells
-from understanding.words.changes import tells_export, tells_state
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
+from understanding.words.changes import tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
-from understanding.words.underway import is_pending, is_planned, is_untried, is_waiting
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, FOUND, HINTED, FAQ_SAID = 0.25, 0.35, 0.3, 0.9
+SURE, FOUND, FAQ_SAID = 0.25, 0.35, 0.9
 CURT, FEW = 3, 4  # words that could mean anything; that are no report
-INTENTS = {
-    WORKED: "report_success",
-    PARTLY: "report_failure",
-    FAILED: "report_failure",
-    CHANGED: "next_step",
-    WAITING: "postpone",
-    **dict.fromkeys(FINDINGS, "report_finding"),
-}
 # Wishes that are meant whatever a message tells beside them.
 WISHES = {
     "ask_person",
@@ -74,11 +59,8 @@ WISHES = {
     "ask_capabilities",
 }
 TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
-SURELY_WISHED, SURELY_FOUND, HARM_HINTED = 0.7, 0.9, 0.5
+SURELY_WISHED, HARM_HINTED = 0.7, 0.5
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
-UNSAVED = re.compile(
-    r"\b(?:can'?t|cannot|can not|could ?n'?t|(?:won'?t|doesn'?t|does not) let me) (?:\w+ ){0,2}save\b", re.IGNORECASE
-)
 WANTS_OTHER = re.compile(
     r"\b((?:give|show|tell) (?:me|us) )?(?:the |an |a )?(?:other|another|different) (?:option|way|method|solution|one|thing|fix|remedy)\b",
     re.IGNORECASE,
@@ -114,16 +96,7 @@ def from_result(turn: Turn) -> str | None:
         return None
     if turn.ends_with_sync and is_synced(text):
         return "report_success"
-    return _from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
-
-
-def _from_last_clause(turn: Turn) -> str | None:
-    """What the last clause that tells anything surely says, where that is trouble behind a change ("synced, but the list is empty")."""
-    told = [kind for _, kind, share in turn.reading.clauses if share >= SURELY and kind != NONE]
-    if len(told) < 2 or told[-1] not in (FAILED, BLOCKED) or told[-1] in told[:-1]:
-        return None
-    turn.reading.progress = told[-1]
-    return INTENTS[told[-1]]
+    return from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
 
 
 def _is_solved_since(turn: Turn) -> bool:
@@ -173,45 +146,6 @@ def _is_other(turn: Turn) -> bool:
     if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
         return True
     return reading.intent in WISHES | TALK and reading.confidence >= max(SURELY_WISHED, reading.progress_share)
-
-
-def _from_words(turn: Turn) -> str | None:
-    """What is said in so many words, where the model does not surely say otherwise."""
-    text, share = turn.text, turn.reading.progress_share
-    if intent := _from_last_clause(turn):
-        return intent
-    kind = turn.reading.progress if share >= HINTED else NONE
-    if kind == PARTLY and is_of_all(text):
-        turn.reading.progress = WORKED
-        return "report_success"
-    if is_of_some(text) and (kind in (WORKED, PARTLY) or is_good_news(text)) and not turn.reading.has_changed:
-        turn.reading.progress = PARTLY
-        return "report_failure"
-    if UNSAVED.search(plain(text)):
-        turn.reading.progress = BLOCKED
-        return "report_finding"
-    if kind == PARTLY and is_of_some(text) and turn.reading.has_changed and not tells_export(text):
-        return "next_step"
-    is_found = kind in FINDINGS and share >= SURELY_FOUND
-    is_later = kind == WAITING and share >= SURELY_FOUND
-    is_done = kind == CHANGED and share >= SURELY_TOLD
-    is_open = is_pending(text) or (is_waiting(text) and kind != FAILED and not (is_found or is_done))
-    if is_planned(text) or (is_open and kind != WORKED):
-        return "postpone"
-    if is_untried(text) and kind in (FAILED, WAITING, UNDONE, NONE):
-        return "next_step"
-    if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED and not is_later):
-        return "report_failure"
-    if tells_export(text) and is_good(turn, kind):
-        return "report_success"
-    is_surely_other = kind in (WORKED, FAILED, *FINDINGS) and share >= SURER
-    if turn.case.is_forwarded and is_done_by_others(turn) and not is_surely_other:
-        return "next_step"
-    if is_good(turn, kind):
-        return "report_success"
-    is_other = share >= (SURELY_FOUND if kind == UNDONE else SURER if kind in FINDINGS else SURELY_TOLD)
-    is_changed = turn.reading.has_changed and kind not in (WORKED, WAITING, CHANGED) and not is_other
-    return "next_step" if is_changed else None
 
 
 def _from_progress(turn: Turn) -> str | None:

@@ -22,7 +22,7 @@ from understanding.learning.progress import (
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import COUNTED, SENTENCE_END, number_of
-from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, news
+from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -102,7 +102,7 @@ def tells_in_a_clause(turn: Turn) -> bool:
 
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
-    return tells_plainly(turn.text) or tells_in_a_clause(turn)
+    return not is_plain_failure(turn.text) and (tells_plainly(turn.text) or tells_in_a_clause(turn))
 
 
 def is_twice(turn: Turn) -> bool:
