@@ -85,7 +85,9 @@ def _of_outcome(turn: Turn, kind: str) -> str | None:
     """A failure, a success, or a change, by whomever."""
     text, share = turn.text, turn.reading.progress_share
     is_later = kind == WAITING and share >= SURELY_FOUND
-    if NO_OTHER_CODE.search(plain(text)) or (is_plain_failure(text) and kind != WORKED and not is_later):
+    is_last = bool(turn.reading.clauses) and is_plain_failure(turn.reading.clauses[-1][0])
+    is_failed = is_plain_failure(text) and (kind != WORKED or is_last) and not is_later
+    if NO_OTHER_CODE.search(plain(text)) or is_failed:
         return "report_failure"
     if tells_export(text) and is_good(turn, kind):
         return "report_success"
