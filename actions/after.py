@@ -12,9 +12,10 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note
+from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
 from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
+from actions.remaining import takes_up_rest
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import PARTLY
@@ -126,14 +127,8 @@ class ActionTryNext(CaseAction):
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
         answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
-        if talk.reading.progress == PARTLY:
-            note(talk)
-            is_first = "partly" not in talk.case.explained
-            talk.case.explained.append("partly")
-            if is_first and is_confirmed:
-                talk.say("utter_partly_again", code=article.code)
-                talk.stage = READY
-                return
+        if takes_up_rest(talk, article, is_confirmed):
+            return
         if talk.reading.progress == PARTLY and not is_confirmed:
             self._ask_same(talk, article, "utter_ask_same_code_partly")
             return

@@ -13,6 +13,7 @@ from actions.knowledge.model import Article, Faq
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, keep_facts, left_to_ask
+from actions.other_ways import offer_way_asked
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import classic_text
@@ -31,7 +32,7 @@ SURELY = 0.75
 # "Does that suffice" is no question that "Yes. It takes ..." answers.
 ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed|counts?(?: as)?)\b", re.IGNORECASE)
 MAY_I = re.compile(
-    r"\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
+    r"\b(?:is there|any) (?:a |any )?way (?:to|of)\b|\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(
@@ -63,7 +64,8 @@ class ActionAnswerQuestion(CaseAction):
                 return []  # the steps, which come next, say more
         if article:
             self._answer_from(talk, article)
-            go_on(talk, article)
+            if not offer_way_asked(talk, article):
+                go_on(talk, article)
         else:
             self._answer_without_case(talk)
         return []

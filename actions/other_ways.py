@@ -6,8 +6,9 @@ from actions.forwarding import kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
 from actions.knowledge.model import Article, Question
+from actions.knowledge.text import lower_first
 from actions.opening import left_to_ask, note
-from actions.prompts import ask_switch
+from actions.prompts import ask_other_way, ask_switch
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, Talk
 
@@ -100,3 +101,18 @@ def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) ->
 def is_changeable(question: Question, is_wanted: bool) -> bool:
     """Whether the answer to a question may be otherwise: a decision, or any yes or no but an access where it is wanted."""
     return question.is_decision or (is_wanted and question.is_yes_no() and not question.grants)
+
+
+def offer_way_asked(talk: Talk, article: Article) -> bool:
+    """Offer the other way that a question after the steps asks for ("is there a way to reopen october"); False without one."""
+    case, base = talk.case, talk.base
+    wanted = {
+        n: v for n, v in talk.reading.facts.items() if n in article.questions and base.questions[n].kind == "choice"
+    }
+    gone = [*case.tried, *case.shown]
+    ways = other_remedies(article, base, case.answers, gone) if case.shown and case.expects("outcome") else []
+    ways = [way for way in ways if any(way.when.get(name) == value for name, value in wanted.items())]
+    if not ways or talk.is_diagnosing:
+        return False
+    ask_other_way(talk, ways[0], reply("utter_ask_way_asked", title=lower_first(ways[0].title)), "No, stay with this")
+    return True

@@ -12,13 +12,14 @@ from actions.knowledge.diagnosis import plan
 from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered
-from actions.opening import keep_facts
+from actions.opening import keep_facts, note
 from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
-from actions.talk import STOP_FORM, Talk
+from actions.talk import READY, STOP_FORM, Talk
 from understanding.intents.clearly import asks_next
 from understanding.intents.steps import says_where
+from understanding.learning.progress import PARTLY
 from understanding.words.changes import has_retried, has_saved, has_synced
 
 AHEAD = 3  # steps; what is saved further on belongs to another change
@@ -112,4 +113,26 @@ def tell_after_change(talk: Talk, article: Article) -> bool:
     if not is_either(talk, ways):
         talk.case.shown = [remedy.name for remedy in ways]
     ask_outcome(talk, join(reply("utter_what_remains"), numbered(rest)), "utter_ask_outcome_again")
+    return True
+
+
+def takes_up_rest(talk: Talk, article: Article, is_confirmed: bool) -> bool:
+    """Whether, once a part went through, the steps come once more for the rest: where it still is the same error, or its set-up differs."""
+    case, is_told = talk.case, talk.reading.progress == PARTLY
+    was_told = "partly" in case.explained
+    facts = {
+        n: v for n, v in talk.reading.facts.items() if n in article.questions and not talk.base.questions[n].grants
+    }
+    new = {n: v for n, v in facts.items() if case.answers.get(n) != v}
+    if is_told:
+        note(talk)
+        case.explained.append("partly")
+    is_first = is_told and not was_told and bool(is_confirmed or new)
+    is_later = was_told and not is_told and is_confirmed and "rest" not in case.explained
+    if not (is_first or is_later):
+        return False
+    case.explained.append("rest")
+    case.answers.update(new)
+    talk.say("utter_partly_again" if is_told else "utter_partly_rest", code=article.code)
+    talk.stage = READY
     return True

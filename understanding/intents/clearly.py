@@ -16,6 +16,11 @@ from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_q
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
+# One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".
+NEXT_ONE = re.compile(
+    r"\b(?:next one|(?:the )?(?:second|2nd|next|third|3rd) (?:guy|one|person|report|card|employee|vendor|freelancer|expense|line))\b[^.?!]*\b(?:same|though|still|also|too|not|no|stuck|fails?|failing)\b",
+    re.IGNORECASE,
+)
 BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
@@ -80,7 +85,8 @@ def _of_success(turn: Turn) -> str | None:
         and (news(text) != "bad" or is_pending(text))
     ):
         return "postpone"
-    if is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
+    is_next = NEXT_ONE.search(plain(text)) is not None and tells(turn, WORKED)
+    if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"
     if is_taken_back(turn):

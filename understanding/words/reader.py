@@ -33,7 +33,10 @@ PAST = re.compile(
     r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
     re.IGNORECASE,
 )
-HOW_TO = re.compile(r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b", re.IGNORECASE)
+HOW_TO = re.compile(
+    r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b|\b(?:is there|any) (?:a |any )?way (?:to|of)\b|\bis it possible to\b",
+    re.IGNORECASE,
+)
 # Wishes for the steps of a way are no questions about it: "give me the clicks", "can you write to my admin for the date change".
 GIVE_ME = re.compile(
     r"\b(?:give|show|tell) me (?:the |how |where )?(?:clicks?|steps?|path|way|to click|how)\b|\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:write|send|mail|message|text) (?:to |a |me |something |it )",
