@@ -17,6 +17,7 @@ WHICH_SYSTEM = re.compile(
     r"\b(?:in|on|inside|from)?\s*(?:sage|intacct|expensify|workspace)\b[^.?!]{0,12}\bor\b[^.?!]{0,12}\b(?:sage|intacct|expensify|workspace)\b",
     re.IGNORECASE,
 )
+ADMIN = re.compile(r"\b(?:admin\w*|people|who)\b", re.IGNORECASE)  # asks for somebody, and no place
 SYNCING = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ying)|exporting|export (?:it|again))\b", re.IGNORECASE)
 OURS = re.compile(r"\b(?:Workspace|Expensify)\b")  # what a step of the accounting system does not name
 
@@ -58,7 +59,7 @@ def named_detail(talk: Talk, article: Article) -> str:
 def system_told(talk: Talk, article: Article) -> str:
     """In which system the steps that were shown are done, where that is asked ("is that in sage or in expensify"); else ""."""
     ways = shown(talk, article)
-    if not ways or not WHICH_SYSTEM.search(talk.text):
+    if not ways or not WHICH_SYSTEM.search(talk.text) or ADMIN.search(talk.text):
         return ""
     needs = {remedy.needs for remedy in ways}
     steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]

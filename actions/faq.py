@@ -82,7 +82,7 @@ class ActionAnswerQuestion(CaseAction):
     def _say_answer(self, talk: Talk, article: Article) -> None:
         """The best of what the article has: whose part it is, a step, a sub-point of one, its answer."""
         faq, score = best_answer(talk, article)
-        if told := system_told(talk, article):
+        if score < SURELY and (told := system_told(talk, article)):
             talk.write(told)
             return
         if asks_who(talk.text) and self._say_who(talk, article, faq, score):

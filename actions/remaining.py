@@ -127,8 +127,9 @@ def takes_up_rest(talk: Talk, article: Article, is_confirmed: bool) -> bool:
     if is_told:
         note(talk)
         case.explained.append("partly")
-    is_first = is_told and not was_told and bool(is_confirmed or new)
-    is_later = was_told and not is_told and is_confirmed and "rest" not in case.explained
+    is_of_one = bool(article.placeholders)  # the error is about one vendor, card or project, and each needs its own fix
+    is_first = is_told and not was_told and bool(new or (is_confirmed and is_of_one))
+    is_later = was_told and not is_told and is_confirmed and is_of_one and "rest" not in case.explained
     if not (is_first or is_later):
         return False
     case.explained.append("rest")

@@ -9,6 +9,7 @@ from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.clearly import asks_next
 from understanding.intents.steps import is_about_a_step
+from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 from understanding.words.outcomes import is_synced
@@ -53,7 +54,8 @@ def _from_guess(turn: Turn) -> str | None:
     reading, question = turn.reading, turn.question
     is_open = question is not None and bool(question.grants) and turn.answer.value == UNKNOWN
     is_of_access = turn.access or turn.phrase or SPEAKS_OF_ACCESS.search(turn.text)
-    if not is_open or is_of_access or reading.inquires < GUESSING:
+    is_guess = GUESS.search(plain(turn.text)) is not None
+    if not is_open or is_of_access or reading.inquires < (GUESSING / 2 if is_guess else GUESSING):
         return None
     reading.facts = {}
     return "ask_question"
