@@ -61,7 +61,9 @@ class NumberReader:
             is_whole = BRACKETED.match(line[max(0, start - 1) :]) is not None
             is_first = len(match.group(1)) > 2 and not line[:start].strip()
             is_first |= len(match.group(1)) > 2 and is_sentence(line, start, end)
-            is_short = (is_asked or len(line.split()) <= FEW - 1) and (len(match.group(1)) > 2 or len(line.split()) < 3)
+            is_short = (is_asked or len(line.split()) <= FEW - 1) and (
+                len(match.group(1)) > 2 or len(line.split()) < 3 + is_asked
+            )
             is_code = is_announced(line, start) or is_first or is_whole or (is_short and not is_of_thing(line, start))
             if len(fitting) == 1 and is_code and not is_count(line, start, end):
                 past += codes if is_now(line, start) else []

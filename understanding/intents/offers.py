@@ -22,7 +22,7 @@ ASKS_FIRST = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
 )
 WHICHEVER = re.compile(
-    r"\b(?:whichever|does ?n'?t matter|do ?n'?t care|no matter|either(?: one)?|any(?: one| of them)?|you (?:choose|decide|pick)|up to you|the (?:quick|easi|fast|simpl)\w+|less time|same to me)\b",
+    r"\b(?:whichever|does ?n'?t matter|do ?n'?t care|no matter|either(?: one)?|^\W*any(?: one| of them)?\W*$|you (?:choose|decide|pick)|up to you|the (?:quick|easi|fast|simpl)\w+|less time|same to me)\b",
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
     reading = turn.reading
     if reading.intent in ONWARDS and not reading.facts:
         return "nlu_fallback"
-    if turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)):
+    if turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)) and not reading.is_question:
         return take(turn, offered[0])
     if fitting := _fitting(turn, offered):
         return take(turn, fitting)
