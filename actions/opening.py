@@ -18,6 +18,10 @@ BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
 INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
 # How near a remark has to come, the words that an answer alone has, and how much the remark asks at least.
 REMARKED, LONG, HARDLY = 0.78, 7, 0.2
+WHAT_TO_DO = re.compile(
+    r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then| here| about (?:it|this|that))?\W*$",
+    re.IGNORECASE,
+)
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
@@ -28,10 +32,11 @@ FIRST_PERSON = re.compile(
 def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
     """The question of the article that was asked in the same breath as the error was named, or "".
 
-    Where the steps come at once, "what now" and "where do I click" are answered by them.
+    Where the steps come at once, "what now" and "where do I click" are answered by them; "what do I do" is, wherever they come.
     """
     name, near = talk.reading.nearest_of(article.code)
-    return name if talk.reading.is_question and near >= (BESIDE_STEPS if is_shown else BESIDE) else ""
+    is_put = talk.reading.is_question and not WHAT_TO_DO.search(talk.text)
+    return name if is_put and near >= (BESIDE_STEPS if is_shown else BESIDE) else ""
 
 
 def remarked_beside(talk: Talk, article: Article) -> str:
