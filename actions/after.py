@@ -12,7 +12,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask
+from actions.opening import answer_beside, keep_facts, left_to_ask
 from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
 from actions.remaining import takes_up_rest
@@ -48,7 +48,7 @@ class ActionCloseCase(CaseAction):
         stop = list(STOP_FORM) if talk.is_diagnosing else []
         waiting = [code for code in case.waiting_codes if code != case.code]
         if article := talk.article:
-            answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
+            answer_beside(talk, article)
         case.is_closed, case.step = True, None
         if waiting:
             case.waiting_codes = waiting
@@ -106,7 +106,7 @@ class ActionTryNext(CaseAction):
         before = talk.before.values
         talk.keep_values(is_named=True)
         is_other = any(talk.case.values.get(name) != value for name, value in before.items())
-        is_rest = "partly" in talk.case.explained and talk.case.expects("same_code")
+        is_rest = PARTLY in talk.case.explained and talk.case.expects("same_code")
         if not (is_other or ((is_rest or talk.case.values != before) and NEXT.search(talk.text))):
             return False
         talk.case.step, talk.stage = None, READY
@@ -126,7 +126,7 @@ class ActionTryNext(CaseAction):
         return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
-        answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
+        answer_beside(talk, article)
         if takes_up_rest(talk, article, is_confirmed):
             return
         if talk.reading.progress == PARTLY and not is_confirmed:

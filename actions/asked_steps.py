@@ -62,8 +62,8 @@ def system_told(talk: Talk, article: Article) -> str:
     if not ways or not WHICH_SYSTEM.search(talk.text) or ADMIN.search(talk.text):
         return ""
     needs = {remedy.needs for remedy in ways}
-    steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
     if SYNCING.search(talk.text) or needs <= {"none", "workspace"}:
         return reply("utter_in_expensify")
+    steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
     is_apart = needs == {"sage_intacct"} and not any(OURS.search(single(step)) for step in steps)
     return reply("utter_in_both", system=talk.base.connection_title(article.connection)) if is_apart else ""

@@ -13,9 +13,8 @@ from actions.knowledge.diagnosis import Answers, answers_for, next_question, onl
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
 from actions.opening import (
+    answer_beside,
     answer_waiting,
-    asked_beside,
-    asks_beyond_article,
     keep_facts,
     left_to_ask,
     note,
@@ -69,10 +68,7 @@ class ValidateDiagnoseForm(FormValidationAction):
         question = next_question(article, talk.base, talk.case.answers)
         if not already_done(talk, article, talk.reading.facts):
             keep_facts(talk, article)
-            if remarked := remarked_beside(talk, article):
-                answer_waiting(talk, article, remarked)
-            elif asks_beyond_article(talk, article):
-                answer_waiting(talk, article, "")
+            answer_waiting(talk, article, remarked_beside(talk, article))
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)
@@ -139,7 +135,7 @@ class ActionUpdateAnswers(CaseAction):
             self._note_beside(talk, facts)
             return []
         case.answers.update(facts)
-        answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
+        answer_beside(talk, article)
         case.wants_walk = talk.reading.wants_walk or case.is_walking
         case.step, case.is_forwarded = None, False
         talk.stage = DIAGNOSING if left_to_ask(talk, article) else READY

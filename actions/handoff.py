@@ -9,7 +9,7 @@ from actions.forwarding import is_for_others, kept_back, show_for_others, show_f
 from actions.knowledge.diagnosis import OPEN, fits
 from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
-from actions.opening import keep_facts
+from actions.opening import keep_facts, lacks_access
 from actions.prompts import join, resume
 from actions.replies import reply
 from actions.talk import STOP_FORM, CaseAction, Talk
@@ -17,7 +17,6 @@ from cases.desk import Handed, shared_desk
 from cases.handover import Facts
 from cases.recorder import ensure_case
 from settings import NAMES
-from understanding.turn import LACKING
 from understanding.words.wishes import cannot_either, is_for_support, wants_sending
 
 
@@ -80,12 +79,6 @@ def choose_for_others(talk: Talk, article: Article) -> list[Remedy]:
     is_unable = cannot_either(talk.text) or lacks_access(talk)
     unable = talk.case.shown if is_unable and not talk.case.is_forwarded else []
     return [r for r in fitting if chosen or r.name in unable or is_for_others(talk, article, r)]
-
-
-def lacks_access(talk: Talk) -> bool:
-    """Whether the message itself says that the person has not the access."""
-    told = talk.reading.facts.items()
-    return any(talk.base.questions[name].grants and value in LACKING for name, value in told)
 
 
 def set_up(talk: Talk) -> dict[str, str]:

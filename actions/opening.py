@@ -50,13 +50,13 @@ def remarked_beside(talk: Talk, article: Article) -> str:
     is_wanted |= is_of_set_up and near >= REMARKED and talk.reading.inquires >= HARDLY
     is_aside = asked is not None and asked.name not in facts and near >= BESIDE_STEPS
     is_aside = is_aside and not (
-        _lacks_access(talk) and any(faq.name == name and asks_where(faq.question) for faq in article.faq)
+        lacks_access(talk) and any(faq.name == name and asks_where(faq.question) for faq in article.faq)
     )
     return name if is_aside or (is_wanted and not talk.reading.is_correction) else ""
 
 
-def _lacks_access(talk: Talk) -> bool:
-    """Whether the message says that the person cannot get at something, so that directions to it help nobody."""
+def lacks_access(talk: Talk) -> bool:
+    """Whether the message itself says that the person has not the access, so that directions to it help nobody."""
     return any(talk.base.questions[fact].grants and value in LACKING for fact, value in talk.reading.facts.items())
 
 
@@ -82,6 +82,11 @@ def answer_waiting(talk: Talk, article: Article, name: str) -> None:
         talk.say("utter_article_does_not_say", code=article.code)
 
 
+def answer_beside(talk: Talk, article: Article) -> None:
+    """Answer what was asked in the same breath, where the steps are shown or come at once."""
+    answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
+
+
 def own_access(talk: Talk) -> dict[str, str]:
     """What a told situation says of the person's own access; who else did what in it is the story, not an answer."""
     if not FIRST_PERSON.search(talk.text):
@@ -98,8 +103,7 @@ def open_case(talk: Talk, article: Article) -> None:
         for name, value in talk.case.answers.items()
         if name in talk.base.questions and (talk.base.questions[name].is_lasting or is_first)
     }
-    gone = {article.code, talk.case.code, *talk.reading.over_codes}
-    waiting = [code for code in talk.case.waiting_codes if code not in gone]
+    waiting = [code for code in talk.case.waiting_codes if code not in (article.code, talk.case.code)]
     is_added = adds_error(talk.text) and not talk.case.expects("same_code")
     is_both = article.code in talk.case.waiting_codes or is_added
     if (

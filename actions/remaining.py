@@ -119,14 +119,14 @@ def tell_after_change(talk: Talk, article: Article) -> bool:
 def takes_up_rest(talk: Talk, article: Article, is_confirmed: bool) -> bool:
     """Whether, once a part went through, the steps come once more for the rest: where it still is the same error, or its set-up differs."""
     case, is_told = talk.case, talk.reading.progress == PARTLY
-    was_told = "partly" in case.explained
+    was_told = PARTLY in case.explained
     facts = {
         n: v for n, v in talk.reading.facts.items() if n in article.questions and not talk.base.questions[n].grants
     }
     new = {n: v for n, v in facts.items() if case.answers.get(n) != v}
     if is_told:
         note(talk)
-        case.explained.append("partly")
+        case.explained += [] if was_told else [PARTLY]
     is_of_one = bool(article.placeholders)  # the error is about one vendor, card or project, and each needs its own fix
     is_first = is_told and not was_told and bool(new or (is_confirmed and is_of_one))
     is_later = was_told and not is_told and is_confirmed and is_of_one and "rest" not in case.explained

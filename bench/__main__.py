@@ -1,7 +1,7 @@
 """`make bench`: measures, prints one Markdown table, and keeps it in results/bench.md.
 
-FULL=1 adds the development set, stock Rasa in an environment of its own, and growth to 1,000 articles (a folder of records in CATALOGUE adds
-those). DATASETS names a folder with BANKING77 and CLINC150. PARTS=cost,growth measures those parts only. VERBOSE=1 shows
+FULL=1 adds the development set, stock Rasa in an environment of its own, and growth to 1,000 articles (a folder of
+records in CATALOGUE adds those). DATASETS names a folder with BANKING77 and CLINC150. PARTS=cost,growth measures those parts only. VERBOSE=1 shows
 what goes wrong in the development set.
 """
 
@@ -45,7 +45,6 @@ CASES_NOTE = (
     "process, medians of 100; look-ups after one that warmed up; the report in a process of its own, its start included"
 )
 Parts = dict[str, Callable[[], list[Section]]]
-TEST: Split = "test"
 
 
 def main() -> int:
@@ -99,7 +98,7 @@ def understood() -> list[Section]:
     """What one loaded assistant in this process shows: how it understands, and how dialogues go."""
     is_thorough = bool(os.environ.get("FULL") or os.environ.get("VERBOSE"))
     with loaded() as talker:
-        splits: list[Split] = ["development", TEST] if is_thorough else [TEST]
+        splits: list[Split] = ["development", "test"] if is_thorough else ["test"]
         messages = [accuracy.measure(talker, split) for split in splits]
         articles = [part.measure(talker, "test") for part in (search, questions, answers, results)]
         return [*messages, *articles, *dialogues.measure(talker)]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from actions.knowledge.codes import split
 from actions.knowledge.messages import MessageReader
 from actions.talk import knowledge
 from bench.facts import facts_row
@@ -110,7 +111,7 @@ def wanted(message: Labelled) -> set[str]:
 def typed(message: Labelled) -> set[str]:
     """The known codes that stand in a message, be it by their number alone; some were unknown when the sets were written."""
     said, numbers = message.text.upper().replace(" ", ""), set(re.findall(r"\b\d{3}\b", message.text))
-    return {code for code in knowledge().articles if code in said or code.removeprefix("INT") in numbers}
+    return {code for code in knowledge().articles if code in said or split(code)[1] in numbers}
 
 
 def is_identified(outcome: Outcome) -> bool:

@@ -151,8 +151,9 @@ class AnswerReader:
         is_no |= NO_FIRST.match(body) is not None and not (reading.is_correction or TAKEN_BACK.search(body))
         if question.grants and answer.value == "yes" and is_no:
             answer = replace(answer, value="someone_else")
-        is_both = question.kind == "fact" and not question.grants and self._reader.names_several(body, question)
-        if (is_both and not reading.is_correction) or answer.value in self._reader.denied_options(body, question):
+        named, denied = self._reader.options_in(body, question)
+        is_both = question.kind == "fact" and not question.grants and len(named) > 1 and not denied
+        if (is_both and not reading.is_correction) or answer.value in denied:
             answer = Answer()
         is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
         if reading.wants_walk and answer.is_whole:

@@ -63,7 +63,7 @@ class Understanding:
         """The ways of an error, by question and option, that are said to be out of the question."""
         article = self._base.article(code)
         choices = [q for q in self._base.asked(article) if q.kind == "choice"] if article else []
-        return [f"{one.name}={value}" for one in choices for value in sorted(self._reader.denied_options(told, one))]
+        return [f"{one.name}={value}" for one in choices for value in sorted(self._reader.options_in(told, one)[1])]
 
     def _spoken(self, text: str, body: str, vector: Vectors, ranking: Ranking) -> Reading:
         """What the words of a message say by themselves, whatever the error is."""

@@ -55,15 +55,13 @@ class NumberReader:
         codes: list[str] = []
         denied: list[str] = []
         past: list[str] = []
+        amount = len(line.split())
         for match in BARE.finditer(line):
             start, end = match.span()
             fitting = self._fitting(match.group(1))
-            is_whole = BRACKETED.match(line[max(0, start - 1) :]) is not None
-            is_first = len(match.group(1)) > 2 and not line[:start].strip()
-            is_first |= len(match.group(1)) > 2 and is_sentence(line, start, end)
-            is_short = (is_asked or len(line.split()) <= FEW - 1) and (
-                len(match.group(1)) > 2 or len(line.split()) < 3 + is_asked
-            )
+            is_whole, is_long = BRACKETED.match(line[max(0, start - 1) :]) is not None, len(match.group(1)) > 2
+            is_first = is_long and (not line[:start].strip() or is_sentence(line, start, end))
+            is_short = (is_asked or amount < FEW) and (is_long or amount <= (3 if is_asked else 2))
             is_code = is_announced(line, start) or is_first or is_whole or (is_short and not is_of_thing(line, start))
             if len(fitting) == 1 and is_code and not is_count(line, start, end):
                 past += codes if is_now(line, start) else []

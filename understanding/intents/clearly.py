@@ -119,11 +119,7 @@ def _of_ways(turn: Turn) -> str | None:
 
 def _of_others(turn: Turn) -> str | None:
     """Somebody else has done their part, so that the sender's own part is next."""
-    is_amiss = turn.reading.progress in (FAULT, BLOCKED, UNDONE) and turn.reading.progress_share >= SURELY
-    last = next((kind for _, kind, share in reversed(turn.reading.clauses) if share >= SURER), "")
-    if not turn.case.is_forwarded or is_pending(turn.text):
-        return None
-    if BUT.search(turn.text) and (is_amiss or last in (FAULT, BLOCKED, FAILED)):
+    if not turn.case.is_forwarded or is_pending(turn.text) or _has_trouble_behind(turn):
         return None
     is_half = any(kind == UNDONE and share >= SURER for _, kind, share in turn.reading.clauses)
     if is_of_some(turn.text) and (is_half or tells(turn, BLOCKED)):
@@ -132,6 +128,14 @@ def _of_others(turn: Turn) -> str | None:
     is_asked = turn.text.rstrip().endswith("?") and OWN_PART.search(turn.text) is not None
     is_done = (is_asked and tells(turn, CHANGED)) or (_is_mended(turn) and not changes_answers(turn))
     return "next_step" if is_done else None
+
+
+def _has_trouble_behind(turn: Turn) -> bool:
+    """Whether something is amiss behind what was done ("she linked it, but now project shows inactive")."""
+    reading = turn.reading
+    is_amiss = reading.progress in (FAULT, BLOCKED, UNDONE) and reading.progress_share >= SURELY
+    last = next((kind for _, kind, share in reversed(reading.clauses) if share >= SURER), "")
+    return BUT.search(turn.text) is not None and (is_amiss or last in (FAULT, BLOCKED, FAILED))
 
 
 def _of_next(turn: Turn) -> str | None:

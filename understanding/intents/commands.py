@@ -8,7 +8,7 @@ from actions.knowledge.text import plain, squeeze, words
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
-from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do, wants_text
+from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -124,7 +124,7 @@ def from_command(turn: Turn) -> str | None:
 def _of_messages(turn: Turn, spoken: str) -> str | None:
     """A text for somebody else, something to try meanwhile, a person, what we are, what we are to do ourselves."""
     reading, case = turn.reading, turn.case
-    if case.code and not case.is_closed and (wants_others_to_do(spoken) or wants_text(spoken)):
+    if case.code and not case.is_closed and wants_others_to_do(spoken):
         return "request_message"
     if case.is_handed_over and not case.shown and MEANWHILE.search(spoken):
         return "request_steps"

@@ -30,9 +30,8 @@ def opens_with_error(turn: Turn) -> bool:
     reading, case = turn.reading, turn.case
     if (case.code and not case.is_closed) or case.expects("feedback"):
         return False
-    is_other_wanted = (
-        reading.intent == "request_other_remedy"
-    )  # than the one that a message names, so that one was seen
+    # Another way than the one that the message names: so a message was seen.
+    is_other_wanted = reading.intent == "request_other_remedy"
     is_asked = reading.intent == "ask_question" or (reading.reports < SURELY_REPORTING and not is_other_wanted)
     code, share = (reading.candidates or [("", 0.0)])[0]
     is_told_at_length = len(turn.text.split()) >= LONG_STORY and share >= CLEARLY and reading.reports >= LIKELY

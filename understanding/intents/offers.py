@@ -17,7 +17,6 @@ THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
 )
-# A yes that has to wait: "yes but later, got a meeting".
 ASKS_FIRST = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
 )
@@ -26,6 +25,7 @@ WHICHEVER = re.compile(
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
+# A yes that has to wait: "yes but later, got a meeting".
 LATER = re.compile(r"\b(?:later|tomorrow|tmrw|tmr|not now|another time|meeting|after lunch)\b", re.IGNORECASE)
 BEHIND = re.compile(r"[.,;!]+\s+|\s+(?=but\b)", re.IGNORECASE)
 TELLING = {"report_error", "inform", "nlu_fallback"}

@@ -77,14 +77,10 @@ class OptionWords:
         ]
         return hits[0] if len(hits) == 1 else None
 
-    def denied(self, text: str, question: Question) -> set[str]:
-        """The options of a question that a text denies, be there others left or not."""
-        return set().union(*(self._found(sentence, question)[1] for sentence in self._nlp(text).sents))
-
-    def several(self, text: str, question: Question) -> bool:
-        """Whether a text names several options of a question, and denies none of them."""
+    def all_found(self, text: str, question: Question) -> tuple[set[str], set[str]]:
+        """The options of a question that a text names, and those that it denies, be there others left or not."""
         found = [self._found(sentence, question) for sentence in self._nlp(text).sents]
-        return len({value for named, _ in found for value in named}) > 1 and not any(denied for _, denied in found)
+        return {value for named, _ in found for value in named}, {value for _, denied in found for value in denied}
 
     def named(self, sentence: Span, question: Question, is_correction: bool) -> str | None:
         """The one option of a question that a sentence names; a negated option speaks for the only other one.

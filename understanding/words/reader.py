@@ -110,13 +110,9 @@ class Reader(ClauseReader):
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""
         return wants_walk(text, self._words["walk"])
 
-    def denied_options(self, text: str, question: Question) -> set[str]:
-        """The options that a text turns down ("reopening is a no go")."""
-        return self._options.denied(plain(text), question)
-
-    def names_several(self, text: str, question: Question) -> bool:
-        """Whether a text names several options, none of which it denies ("expense reports for the staff, vendor bills for the cards")."""
-        return self._options.several(plain(text), question)
+    def options_in(self, text: str, question: Question) -> tuple[set[str], set[str]]:
+        """The options that a text names, and those that it turns down ("reopening is a no go")."""
+        return self._options.all_found(plain(text), question)
 
     def phrase_option(self, text: str, question: Question | None) -> str:
         """The option of a question whose title, or one of whose lines, the text is, word for word; else ""."""

@@ -107,8 +107,9 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
 
 
 def wants_others_to_do(text: str) -> bool:
-    """Whether somebody else is to make the change, and needs a text for it."""
-    return FOR_OTHERS.search(plain(text)) is not None or cannot_either(text)
+    """Whether somebody else is to make the change, and needs a text for it ("can u make something i send to my boss")."""
+    spoken = plain(text)
+    return any(asked.search(spoken) for asked in (FOR_OTHERS, WRITE_ME)) or cannot_either(text)
 
 
 def cannot_either(text: str) -> bool:
@@ -129,11 +130,6 @@ def lacks_code(text: str) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
-
-
-def wants_text(text: str) -> bool:
-    """Whether we are asked to write something that can be passed on ("can u make something i send to my boss")."""
-    return WRITE_ME.search(plain(text)) is not None
 
 
 def is_for_support(text: str) -> bool:
