@@ -13,6 +13,7 @@ from understanding.intents.commands import is_urging
 from understanding.intents.success import SURER, has_exported, is_of_some, is_partly_fine, is_taken_back, is_through
 from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, UNDONE, WORKED
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
+from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
@@ -92,7 +93,7 @@ def _of_success(turn: Turn) -> str | None:
     if is_taken_back(turn):
         reading.progress = WORKED
         return "nlu_fallback"
-    is_yes = YES_FIRST.match(plain(text)) is not None and turn.case.expects("outcome")
+    is_yes = (YES_FIRST.match(plain(text)) or is_bare_yes(text)) and turn.case.expects("outcome")
     return "report_success" if is_yes or has_exported(turn) or is_through(turn) else None
 
 

@@ -51,8 +51,8 @@ WHERE_WERE_WE = re.compile(
     r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
     re.IGNORECASE,
 )
-SKIP_LAST = re.compile(
-    r"(?:^|[,.;!]\s*)(?:(?:please|pls|just|so|ok) )*skip(?: (?:it|that|this|that one|this one|the step))?\W*$",
+SKIP_IT = re.compile(
+    r"(?:^|[,.;!]\s*)(?:(?:please|pls|just|so|ok) )*skip(?: (?:it|that|this|that one|this one|the step))?\W*$|^\W*skip(?: (?:it|that|this))?\s*[,.;!-]",
     re.IGNORECASE,
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
@@ -140,7 +140,7 @@ def _of_messages(turn: Turn, spoken: str) -> str | None:
 
 def _of_place(turn: Turn, spoken: str) -> str | None:
     """The step to be skipped, where somebody is, or the question once more."""
-    if turn.case.expects("walk") and SKIP_LAST.search(spoken):
+    if turn.case.expects("walk") and SKIP_IT.search(spoken):
         return "skip"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"

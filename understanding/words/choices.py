@@ -94,6 +94,12 @@ def steps_done(text: str) -> int | None:
     return max(numbers) if numbers else None
 
 
+def is_bare_yes(text: str) -> bool:
+    """Whether it says yes and nothing else, however drawn out ("yes!!", "yesss yes")."""
+    spoken = words(DRAWN_OUT.sub(r"\1", plain(text)))
+    return bool(spoken) and set(spoken) <= YES
+
+
 def polarity(text: str) -> str | None:
     """`yes` or `no` when the message opens or closes with one of them (the last one counts), else None."""
     spoken = words(DRAWN_OUT.sub(r"\1", NO_ANSWER.sub(" ", plain(text))))
