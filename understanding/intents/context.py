@@ -27,7 +27,7 @@ from understanding.intents.open_question import from_open_question
 from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
-from understanding.intents.success import is_twice
+from understanding.intents.success import is_reserved, is_twice
 from understanding.learning.progress import FAULT, WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take, tells
@@ -51,9 +51,8 @@ def interpret(turn: Turn) -> Reading:
     reading, case = turn.reading, turn.case
     _doubt(turn)
     reading.intent = next((intent for step in STEPS if (intent := step(turn))), reading.intent)
-    if reading.intent == "report_success" and not reading.choice and is_weakly_good(turn.text) and not is_twice(turn):
-        is_step = case.expects("walk") or tells(turn, FAULT)
-        reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
+    if reading.intent == "report_success" and not reading.choice:
+        _hold_back(turn)
     elif is_rather_asked(turn):
         reading.intent = "ask_question"
     if _is_for_person(turn):
@@ -63,6 +62,16 @@ def interpret(turn: Turn) -> Reading:
     if case.expects("feedback"):
         reading.intent = from_feedback(turn)
     return reading
+
+
+def _hold_back(turn: Turn) -> None:
+    """Ask again before a case is closed on words that are weak, or that are told with reserve."""
+    reading = turn.reading
+    if is_weakly_good(turn.text) and not is_twice(turn):
+        is_step = turn.case.expects("walk") or tells(turn, FAULT)
+        reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
+    elif is_reserved(turn):
+        reading.intent, reading.progress = "nlu_fallback", WORKED
 
 
 def _doubt(turn: Turn) -> None:

@@ -9,6 +9,7 @@ from understanding.intents.success import SURER
 from understanding.learning.progress import CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING
 from understanding.turn import LONG_ENOUGH, Turn, is_told
 from understanding.words.choices import polarity
+from understanding.words.reserves import takes_back
 from understanding.words.underway import is_pending, is_untried
 
 CURT = 3  # words that could mean anything
@@ -57,7 +58,7 @@ def from_feedback(turn: Turn) -> str:
         return "report_error"
     if tells_trouble(turn):
         return "report_finding" if reading.progress == HARMED else "report_failure"
-    if tells_unfinished(turn):
+    if tells_unfinished(turn) or takes_back(turn.text):
         return "next_step"
     if _is_next_error(turn):
         return "report_error"

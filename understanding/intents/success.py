@@ -23,6 +23,7 @@ from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import COUNTED, SENTENCE_END, number_of
 from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, news
+from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -172,6 +173,15 @@ def is_believed(turn: Turn) -> bool:
     is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
     is_doubtful |= reading.is_correction and news(turn.text) != "good" and reading.progress_share < ALL_BUT_SURE
     return not is_doubtful and reading.progress_share >= enough
+
+
+def is_reserved(turn: Turn) -> bool:
+    """Whether a success is hoped for, cannot be checked, is not believed, or holds for another kind of export."""
+    spoken = plain(turn.text)
+    parts = [part for part in CLAUSE_END.split(spoken) if part.strip()]
+    told = [part for part in parts if is_good_news(part) or PLAINLY.match(part)] or [spoken]
+    is_doubted = TURNED.search(spoken) is not None and all(is_heard(part) for part in told)
+    return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or all(is_hoped(part) for part in told)
 
 
 def is_of_sync(turn: Turn) -> bool:

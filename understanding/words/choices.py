@@ -27,6 +27,7 @@ YES = {
     "y", "yes", "yep", "yeah", "yup", "yeh", "yah", "yas", "aye", "ya", "yea", "jep", "jup", "yupp", "sure", "correct", "ja", "oui", "si", "yess",
     "absolutely", "definitely", "affirmative", "indeed",
 }  # fmt: skip
+DID = {"did", "has", "have"}  # what affirms a question that asks whether it did
 NO = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
 # Idioms with a no in them that deny nothing.
 NO_ANSWER = re.compile(
@@ -95,9 +96,9 @@ def steps_done(text: str) -> int | None:
 
 
 def is_bare_yes(text: str) -> bool:
-    """Whether it says yes and nothing else, however drawn out ("yes!!", "yesss yes")."""
+    """Whether it says yes and nothing else, however drawn out ("yes!!", "yesss", "it did")."""
     spoken = words(DRAWN_OUT.sub(r"\1", plain(text)))
-    return bool(spoken) and set(spoken) <= YES
+    return bool(set(spoken) & (YES | DID)) and set(spoken) <= YES | DID | {"it", "they", "indeed"}
 
 
 def polarity(text: str) -> str | None:

@@ -12,7 +12,7 @@ SYNC_WENT = re.compile(
     re.IGNORECASE,
 )
 GOOD_NEWS = re.compile(
-    r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
+    r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)(?! (?:(?:all|each|every) (?:of )?(?:the |my |our |it |them )*(?:\w*lines?|steps?|expenses?|fields?|tags?|pages?|it|them)\b|(?:each|every|everything|it|them|your) (?!now|fine)))|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
     r"|(?:it|this|that|everything|export) (?:now )?(?:functions|is functioning|goes now|runs now|goes through)|(?:are|is|they'?re|it s|its) (?:all )?across|(?:gone|went|is|it s|its) out(?! of)|(?:it s|its|it is|all|everything|is) green(?: now)?|(?:int ?)?\d{3} (?:is |s )?gone|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|(?:it|all|everything) looks|that's) (?:good|fine|set|sorted|okay)"
     r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear) (?:now|again)|(?:it s|its|it is|it|that s|error|message|red|flag|warning) (?:is |s )?(?:all )?gone (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed)? (?:is |all )?done"
