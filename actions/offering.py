@@ -62,7 +62,8 @@ def less_likely(talk: Talk, near: list[str]) -> list[str]:
     """What is offered when `near` is turned down: errors thinkable for what was told, and those easily taken for one of `near`."""
     rest = [code for code, share in talk.reading.candidates if code and share >= THINKABLE]
     rest += [look.code for code in near for look in talk.base.articles[code].lookalikes]
-    gone = {*near, *talk.reading.denied_codes}
+    named_with = {twin for code in (*near, *rest) for twin in talk.base.twins(code)}
+    gone = {*near, *talk.reading.denied_codes, *named_with}
     return [code for code in dict.fromkeys(rest) if code not in gone][:OFFERED]
 
 

@@ -21,6 +21,10 @@ PASSING_ON = re.compile(r"\b(?:i'?ll|i will|will|gonna|going to|i) (?:send|forwa
 RATHER = re.compile(r"\bthe (first|1st|second|2nd)\b(?: (?:one|option|way))?(?! step)", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:actual+y|no|instead|rather|wait|sorry|other way)\b", re.IGNORECASE)
 OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
+# "Controller says we DO use it": somebody who knows corrects what was answered.
+CORRECTED = re.compile(
+    r"\b(?:says?|said|tells? me|told me|writes?) (?:that )?(?:we|it|they|he|she)(?:'?s|'?re)? (?:DO|DOES|DON'?T|DOESN'?T|ARE|IS|do|does|did|don'?t|doesn'?t|are|aren'?t|is|isn'?t|was)\b"
+)
 I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*(?:$|[,.;])",
     re.IGNORECASE,
@@ -143,7 +147,8 @@ class BesideReader:
             if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):
                 continue
             value, share, _ = max((self._options.best(question, *part) for part in parts), key=lambda part: part[1])
-            if value != UNKNOWN and share >= (TAKES_BACK if reading.is_correction else TELLS_OTHERWISE):
+            is_corrected = reading.is_correction or CORRECTED.search(body) is not None
+            if value != UNKNOWN and share >= (TAKES_BACK if is_corrected else TELLS_OTHERWISE):
                 found[question.name] = value
         return found
 

@@ -29,6 +29,8 @@ NEAREST = 40  # the articles whose lines are compared one by one
 FILLING = NO_YES | {"right", "sorry", "hi", "hello", "hey", "well", "hm", "oh", "ah", "so"}
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+# One of two codes, and the message says which: "is it INT122 or INT043? it says the user is missing permissions".
+ALTERNATIVES = re.compile(r"\d{2,4}\W+or\W+(?:[a-z]{2,4}\W?)?\d{2,4}\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
 QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
@@ -72,6 +74,8 @@ class ErrorReader:
         opening = self._learnt.openings.predict(body, vector)
         match = self._matched(text, body, whole, opening, bool(case.code or set(codes.known) - {*codes.past}))
         if match and codes.past and set(codes.known) <= {*codes.past} and match.code not in codes.past:
+            codes = replace(codes, known=[match.code])
+        if match and match.code in codes.known and ALTERNATIVES.search(text):
             codes = replace(codes, known=[match.code])
         return ErrorsFound(codes, match, whole, opening, self._beside_message(body, bool(match), codes.known))
 

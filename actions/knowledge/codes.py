@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from actions.knowledge.bare_numbers import NumberReader
 from actions.knowledge.figures import figures
-from actions.knowledge.surroundings import is_denied, is_now, is_over
+from actions.knowledge.surroundings import is_denied, is_now, is_over, is_taken_back
 from actions.knowledge.text import plain
 
 DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
@@ -67,11 +67,14 @@ class CodeReader:
     def _whole(self, line: str) -> CodesFound:
         """The codes that stand there with their letters; what is over is listed as it is spelt, known or not."""
         found = CodesFound()
-        for start, code in self._spotted(line):
+        spotted = self._spotted(line)
+        ends = [start for start, _ in spotted[1:]] + [0]
+        for (start, code), end in zip(spotted, ends):
             found.past.extend([code] if is_over(line, start) else [])
             found.past.extend(found.known if is_now(line, start) else [])
             exact = self._known.get(canonical(code))
-            bucket = found.denied if is_denied(line, start) else found.known if exact else found.unknown
+            is_wrong = is_denied(line, start) or is_taken_back(line[start:end])
+            bucket = found.denied if is_wrong else found.known if exact else found.unknown
             if (exact or code) not in bucket:
                 bucket.append(exact or code)
         return found

@@ -9,6 +9,10 @@ NEGATION = re.compile(
     r"|(?<!\boh )(?<!^)\bno\s+(?:(?:error|code)\s+)*[\"'(]?$",
     re.IGNORECASE,
 )
+TAKEN_BACK = re.compile(
+    r"\b(?:no,? wait|wait,? no|sorry|i mean\w*|or rather|correction|oops|scratch that|no no|typo)\b(?:\W+(?:it'?s|its|is|the|error|code|no|rather|actually))*\W*$",
+    re.IGNORECASE,
+)
 # An error that is told to be over, beside the one that came after it.
 OVER_BEFORE = re.compile(
     r"\b(?:solved|fixed|fixes|cured|resolved|sorted|cleared|done with|got rid of|forget|never ?mind|ignore)\s+(?:(?:the|our|my|error|code)\s+)*[\"'(]?$",
@@ -66,6 +70,11 @@ def is_now(line: str, start: int) -> bool:
 def is_denied(line: str, start: int) -> bool:
     """Whether the code that begins here is said not to be the one ("not 043")."""
     return NEGATION.search(line[:start]) is not None
+
+
+def is_taken_back(passage: str) -> bool:
+    """Whether, between a code and the next one, the former is taken back ("INT149 i think. no wait, INT054")."""
+    return TAKEN_BACK.search(passage) is not None
 
 
 def is_over(line: str, start: int) -> bool:

@@ -56,6 +56,10 @@ AGREED = {"request_other_remedy", "request_steps", "next_step"}
 SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
+TAKEN = re.compile(
+    r"\b(?:let'?s|lets|let me|i'?ll|we'?ll|i will|we will|gonna|i'?d) (?:just |then |rather )?(?:try|do|take|go (?:for|with)) (?:that|this|it|the other)\b",
+    re.IGNORECASE,
+)
 NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
 LIKELY = 0.5  # set on the development split of tests/nlu/results_*.yml
 
@@ -167,7 +171,8 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
     is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())
     is_still = reading.intent == "report_failure" or SAME.search(spoken) is not None
-    is_stated = (is_lacking or is_still or THAT_ONE.search(spoken) is not None) and not reading.is_question
+    is_taken = THAT_ONE.search(spoken) is not None or TAKEN.search(spoken) is not None
+    is_stated = (is_lacking or is_still or is_taken) and not reading.is_question
     return take(turn, asked.choices[0]) if is_yes or is_stated or reading.facts.get(name) == value else None
 
 

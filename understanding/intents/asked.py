@@ -13,7 +13,7 @@ CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.8, 0.9, 0.75, 0.9
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
-WORD_FOR_WORD = 0.97
+WORD_FOR_WORD, HARDLY = 0.97, 0.1
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
     "ask_case",
@@ -81,7 +81,8 @@ def is_rather_asked(turn: Turn) -> bool:
     is_no_answer = is_no_answer and not is_step
     is_success = reading.progress == WORKED and reading.progress_share >= SURELY_SAID and not reading.is_question
     is_empty = turn.question is not None and turn.question.grants and tells_no_access(turn.question, turn.text)
-    if is_success or is_empty:
+    is_added = case.is_handed_over and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY
+    if is_success or is_empty or is_added:
         return False
     name, score = nearest_question(turn)
     enough = FAQ_STATED if reading.intent in misplaced else FAQ_ASKED

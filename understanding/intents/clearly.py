@@ -10,7 +10,16 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
-from understanding.intents.success import SURER, has_exported, is_of_some, is_partly_fine, is_taken_back, is_through
+from understanding.intents.success import (
+    SURER,
+    has_arrived,
+    has_exported,
+    is_also,
+    is_of_some,
+    is_partly_fine,
+    is_taken_back,
+    is_through,
+)
 from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, UNDONE, WORKED
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.choices import is_bare_yes
@@ -79,6 +88,8 @@ def _of_errors(turn: Turn) -> str | None:
 def _of_success(turn: Turn) -> str | None:
     """It is on its way, it went through, or it went through and something is amiss."""
     reading, text = turn.reading, turn.text
+    if is_also(text) or (is_in_transit(text) and has_arrived(text) and not reading.is_question):
+        return "report_success"
     if (
         is_in_transit(text)
         and not is_stuck(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze, words
+from understanding.intents.steps import wants_again
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
@@ -37,6 +38,11 @@ A_PERSON = re.compile(
 )
 MEANWHILE = re.compile(
     r"\b(?:what|something|anything|sth|smth) (?:\w+ ){0,3}(?:i|we|to) (?:\w+ ){0,2}(?:try|do)\b|\bsomething to try\b",
+    re.IGNORECASE,
+)
+# What a person is to be told is the summary.
+TELL_THEM = re.compile(
+    r"\bwhat (?:should|shall|do|can|must) (?:i|we) (?:tell|write|send|give|say to|write to) (?:them|concierge|you (?:people|guys)|support)\b",
     re.IGNORECASE,
 )
 OTHER_LAST = re.compile(
@@ -126,6 +132,8 @@ def _of_messages(turn: Turn, spoken: str) -> str | None:
     reading, case = turn.reading, turn.case
     if case.code and not case.is_closed and wants_others_to_do(spoken):
         return "request_message"
+    if case.is_handed_over and TELL_THEM.search(spoken):
+        return "ask_person"
     if case.is_handed_over and not case.shown and MEANWHILE.search(spoken):
         return "request_steps"
     if ARE_YOU.search(spoken):
@@ -142,6 +150,8 @@ def _of_place(turn: Turn, spoken: str) -> str | None:
     """The step to be skipped, where somebody is, or the question once more."""
     if turn.case.expects("walk") and SKIP_IT.search(spoken):
         return "skip"
+    if wants_again(turn):
+        return "request_steps"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
     is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)

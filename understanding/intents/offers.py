@@ -12,7 +12,7 @@ from understanding.words.choices import THINKS_SO, YES, polarity
 from understanding.words.outcomes import BUT
 from understanding.words.wishes import wants_message
 
-OPTION_MARGIN, VERBATIM = 0.06, 0.85
+OPTION_MARGIN, VERBATIM, ASKED, INQUIRES = 0.06, 0.85, 0.65, 0.8
 THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
@@ -84,6 +84,9 @@ def _of_one(turn: Turn, offered: Choice) -> str | None:
     reading = turn.reading
     if LATER.search(plain(turn.text)) and not (reading.is_question or is_told(turn)):
         return "postpone"
+    name, near = reading.nearest_of(offered.value)
+    if name and near >= ASKED and reading.inquires >= INQUIRES and not _agrees(turn):
+        return "ask_question"
     if _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
         return take(turn, offered)
     is_further = not (reading.fact_codes or reading.is_question) and any(
@@ -111,7 +114,7 @@ def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
 def _tells(turn: Turn, offered: Choice) -> bool:
     """Whether the message tells the one offered error, by its facts or as the likeliest one."""
     reading = turn.reading
-    is_told = reading.intent in ("inform", "cancel", *ONWARDS) and offered.value in reading.fact_codes
+    is_told = reading.intent in ("inform", "cancel", "request_other_remedy", *ONWARDS) and offered.value in reading.fact_codes
     is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
     return not reading.is_question and (is_told or is_likeliest)
 

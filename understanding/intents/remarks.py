@@ -24,6 +24,10 @@ ANOTHER_WAY = re.compile(
     r"\b(?:an|any|some|no|the)? ?other (?:way|option|solution|choice)\b|\banother (?:way|option|solution)\b",
     re.IGNORECASE,
 )
+# What a step names and nobody finds is looked for, wherever an article says where it is.
+NOT_FOUND = re.compile(
+    r"\b(?:do|does|did|can|could) ?n[o']?t (?:\w+ )?(?:see|find)\b|\bcannot (?:see|find)\b", re.IGNORECASE
+)
 TELLING = {WORKED, FAILED, CHANGED, DONE}
 
 
@@ -35,9 +39,10 @@ def from_remark(turn: Turn) -> str | None:
     if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
-    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)):
+    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)) or _is_own_turn(turn):
         return None
-    if turn.answer.value or turn.access or changes_answers(turn) or turn.phrase:
+    is_looking = bool(turn.case.shown) and NOT_FOUND.search(plain(turn.text)) is not None
+    if turn.answer.value or (turn.access and not is_looking) or changes_answers(turn) or turn.phrase:
         return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
     if case.shown and (_tells_surely(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         return None
@@ -45,7 +50,8 @@ def from_remark(turn: Turn) -> str | None:
     is_passed_on = case.is_forwarded and reading.intent == "request_message" and reading.is_question
     is_wanted |= is_passed_on and near >= NEARER
     is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER
-    is_wanted |= is_unsettling or (near >= (CLOSER if case.shown else CLOSE) and not _is_clear(turn))
+    is_plain = is_looking or not _is_clear(turn)
+    is_wanted |= is_unsettling or (near >= (CLOSER if case.shown else CLOSE) and is_plain)
     return "ask_question" if is_wanted else None
 
 
@@ -74,6 +80,11 @@ def _is_about_steps(turn: Turn) -> bool:
     """Whether a step is asked for, or what comes next ("saved. what now")."""
     is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
     return is_next or is_about_a_step(turn) or (turn.case.is_forwarded and asks_next(turn.text))
+
+
+def _is_own_turn(turn: Turn) -> bool:
+    """Whether, of what was sent on, it is asked what comes next ("sandra gave it those rights. what now")."""
+    return turn.case.is_forwarded and turn.case.expects("switch") and asks_next(turn.text)
 
 
 def _tells_surely(turn: Turn) -> bool:

@@ -58,7 +58,7 @@ WISHES = {
     "ask_case",
     "ask_capabilities",
 }
-TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure"}
+TALK = {"thank", "smalltalk", "greet", "goodbye", "affirm", "deny", "unsure", "out_of_scope"}
 SURELY_WISHED, HARM_HINTED = 0.7, 0.5
 EXPORTED_SO = re.compile(r"\b(?:exported|went (?:through|over)|arrived|in (?:sage|intacct))\b", re.IGNORECASE)
 WANTS_OTHER = re.compile(

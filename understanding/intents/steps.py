@@ -29,6 +29,14 @@ BEING_AT = re.compile(
     r"^\W*(?:(?:ok|okay|yes|so|and|hm+)\W+)*(?:i'?m|i am|im|we'?re) (?:\w+ ){0,2}(?:at|in|on|inside|under)\b",
     re.IGNORECASE,
 )
+# The list is wanted a second time.
+ONCE_MORE = re.compile(
+    r"(?:^|[.,;!]\s*)(?:(?:please|pls|plz|just|and|so|can i have (?:it|that|them))\W+)*(?:once more|(?:one|1) more time|again)\W+(?:please|pls|plz|from the (?:top|start|beginning))\W*$"
+    r"|\b(?:show|give|send|post|paste|tell|list|write) (?:me |us )?(?:(?:the|that|those|all|your|my) )?(?:\w+ )?(?:list|steps?|instructions|all|everything|it|that|them) (?:all )?(?:again|once more|one more time)\b|\bsee (?:the )?(?:list|steps|instructions) again\b"
+    r"|\b(?:which|what) (?:\w+ ){0,2}(?:was|were|did) (?:i|it|that|the \w+(?: \w+)?) (?:\w+ ){0,4}again\W*$",
+    re.IGNORECASE,
+)
+SHOW_ME = re.compile(r"\bshow me(?: please| pls)?\W*$", re.IGNORECASE)
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
 
@@ -60,6 +68,15 @@ def _in_walk(turn: Turn) -> str | None:
     if steps_done(turn.text) or (is_there and not turn.reading.is_question):
         return "next_step"
     return "ask_position" if turn.reading.step_number and turn.reading.intent in POINTING else None
+
+
+def wants_again(turn: Turn) -> bool:
+    """Whether the steps that were shown are wanted once more ("closed the tab by accident, once more please")."""
+    case, spoken = turn.case, plain(turn.text)
+    if not case.shown or turn.reading.codes or not case.expects("outcome", "switch", "same_code"):
+        return False
+    is_way_named = bool(turn.reading.facts) and case.expects("outcome") and SHOW_ME.search(spoken) is not None
+    return ONCE_MORE.search(spoken) is not None or (is_way_named and not changes_answers(turn))
 
 
 def says_where(text: str) -> bool:

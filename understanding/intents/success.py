@@ -34,6 +34,9 @@ ONLY_SOME = re.compile(
     r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
     re.IGNORECASE,
 )
+ALSO = re.compile(
+    r"\b(?:exported|through|thru|in|went|worked|out|done|over|posted) (?:too|also|as well)\b", re.IGNORECASE
+)
 # What a clause tells that comes after a success, and takes it back.
 AMISS = {FAILED, PARTLY, HARMED, FAULT, UNDONE, BLOCKED}
 WISHED = re.compile(
@@ -130,6 +133,17 @@ def _is_success(turn: Turn, text: str, kind: str, share: float) -> bool:
     is_step = STEP_WENT.search(text) is not None and not (EXPORTED.search(text) or turn.ends_with_sync)
     is_other = WISHED.search(text) or is_old_news(text) or is_of_reports_out(text)
     return is_sure and not is_step and news(text) != "bad" and not is_other
+
+
+def is_also(text: str) -> bool:
+    """Whether the rest is told to have gone through, too ("2nd one exported too")."""
+    return ALSO.search(plain(text)) is not None and is_good_news(text)
+
+
+def has_arrived(text: str) -> bool:
+    """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage")."""
+    parts = [part for part in CLAUSE_END.split(plain(text)) if part.strip()]
+    return len(parts) > 1 and is_good_news(parts[-1]) and not is_in_transit(parts[-1]) and news(text) != "bad"
 
 
 def is_of_some(text: str) -> bool:

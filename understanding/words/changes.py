@@ -42,7 +42,7 @@ FIXED = re.compile(
 REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on now)\b", re.IGNORECASE)
 # What tells of the export itself, so that a change beside it is only how it came about.
 EXPORT = re.compile(
-    r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
+    r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has |ran |runs )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
     r"|no (?:more )?(?:errors?|red(?! x)|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|(?:did|done|does) (?:it|the trick|the job)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
     r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|it exports|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
@@ -55,7 +55,7 @@ MISSED = re.compile(
 )
 # Words for good news that are as often said of a setting as of the export.
 WEAK = re.compile(
-    r"\b(?:fixed|sorted|solved|set|(?<!export )(?<!export is )done|good|fine|ok|okay|right|working|works)\b",
+    r"\b(?<!ran )(?<!runs )(?:fixed|sorted|solved|set|(?<!export )(?<!export is )done|good|fine|ok|okay|right|working|works)\b",
     re.IGNORECASE,
 )
 RETRIED = re.compile(

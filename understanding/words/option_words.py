@@ -41,7 +41,7 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 NEGATED_SCOPE = 6
-SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this"}
+SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
 SHORT_ANSWER = 6

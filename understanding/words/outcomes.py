@@ -15,11 +15,11 @@ GOOD_NEWS = re.compile(
     r"\b(?:exported(?! date)|(?:went|gone|is|are|got|came|made it) (?:all )?(?:through|thru)(?! (?:(?:all|each|every) (?:of )?(?:the |my |our |it |them )*(?:\w*lines?|steps?|expenses?|fields?|tags?|pages?|it|them)\b|(?:each|every|everything|it|them|your) (?!now|fine)))|(?:went|gone|got|came|made it) (?:over|across)\b(?! (?:it|this|that|them|the steps?|your|everything|my head)\b)"
     r"|(?:it|that|all|everything|export|done|yes|ok) (?:has |have |did )?(?:works?|worked)(?! for)|(?:its|it s|it is|it|is|now) working|(?:it|report|has|have) (?:has )?(?:just )?passed"
     r"|(?:it|this|that|everything|export) (?:now )?(?:functions|is functioning|goes now|runs now|goes through)|(?:are|is|they'?re|it s|its) (?:all )?across|(?:gone|went|is|it s|its) out(?! of)|(?:it s|its|it is|all|everything|is) green(?: now)?|(?:int ?)?\d{3} (?:is |s )?gone|works now|(?:went|gone|came|came out) (?:fine|well|ok|okay|good)|(?:all|everything|its|it's|it is|(?:it|all|everything) looks|that's) (?:good|fine|set|sorted|okay)"
-    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear) (?:now|again)|(?:it s|its|it is|it|that s|error|message|red|flag|warning) (?:is |s )?(?:all )?gone (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed)? (?:is |all )?done"
-    r"|(?:it'?s|it s|its|they'?re|they re|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
+    r"|(?:fine|good|ok|okay|solved|sorted|fixed|working|clear) (?:now|again)|(?:it s|its|it is|it|that s|error|message|red|flag|warning) (?:is |s )?(?:all )?gone (?:now|again)|no (?:more )?errors?|(?:is|are|it'?s|it s|its|they'?re) (?:now |all )?(?:(?:showing|visible) )?in (?:intacct|sage)|posted(?= in| to|$)|sent and received|export(?:ed| s|s)? (?:is |all )?done"
+    r"|(?:it'?s|it s|its|they'?re|they re|he'?s|he s|she'?s|she s|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through(?! with)|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
-    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export)[ =]+works?\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export)[ =]+works?\b|\bexports? (?:ran|runs|went|goes) (?:fine|ok|okay|well|smooth\w*|clean\w*|through|without)\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 WEAKLY = re.compile(
@@ -56,6 +56,8 @@ EVEN_AFTER = re.compile(
 RETURNED = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|i|am|i'?m|we'?re|and)\W+)*back(?: again)?(?= *[,.!;:-])", re.IGNORECASE
 )
+# "Still there?" asks for us.
+STILL_THERE = re.compile(r"\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b", re.IGNORECASE)
 # Reports that are spoken of as out already ("and the ones already exported, do they move?").
 OUT_BEFORE = re.compile(
     r"\b(?:the |those |these |any )?(?:ones?|those|reports?|expenses?|stuff|things?|everything|what)(?: (?:that|which|i|we|you))?(?: (?:are|is|were|was|have|has|had|i'?ve|we'?ve))?(?: been)? already (?:been )?(?:exported|sent|posted|gone through)\b",
@@ -102,7 +104,8 @@ def is_synced(text: str) -> bool:
 
 def is_plain_failure(text: str) -> bool:
     """Whether a clause says in so many words that it failed ("found, pressed, and nope")."""
-    return (NO_LUCK.search(plain(text)) or OFTEN.search(plain(text))) is not None and news(text) == "bad"
+    spoken = STILL_THERE.sub(" ", plain(text))
+    return (NO_LUCK.search(spoken) or OFTEN.search(spoken)) is not None and news(text) == "bad"
 
 
 def has_done_all(text: str) -> bool:
@@ -117,7 +120,7 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
-    told = OUT_BEFORE.sub(" ", RETURNED.sub(" ", plain(text).lower()))
+    told = OUT_BEFORE.sub(" ", RETURNED.sub(" ", STILL_THERE.sub(" ", plain(text)).lower()))
     spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", told)).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
     good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)

@@ -17,11 +17,11 @@ ABSENT = re.compile(
     re.IGNORECASE,
 )
 OTHERWISE = re.compile(
-    r"\b(?:csv|pdfs?|excel|xlsx?|spreadsheet|quick ?books|qbo?|xero|netsuite|manual\w*|by (?:accident|mistake|hand)|accidentally)\b",
+    r"\b(?:csv|pdfs?|excel|xlsx?|spreadsheet|quick ?books|qbo?|xero|netsuite|by (?:accident|mistake)|accidentally|manually (?:exported|entered|keyed|posted|booked)|(?:exported|entered|keyed|posted|booked|marked) (?:\w+ ){0,3}(?:by hand|manually))\b",
     re.IGNORECASE,
 )
 HOPED = re.compile(
-    r"\b(?:will|i'?ll|we'?ll|it'?ll|should|would|might|may|hope\w*|hoping|maybe|perhaps|probably|supposed(?:ly)?|apparently|allegedly|if|when|once|unless|until|tomorrow|tonight|later|soon|wish|want\w*|fingers)\b",
+    r"\b(?:will|i'll|we'll|it'?ll|should|would|might|may|hope\w*|hoping|maybe|perhaps|probably|supposed(?:ly)?|apparently|allegedly|if|unless|tomorrow|tonight|wish|want\w*|fingers)\b",
     re.IGNORECASE,
 )
 # Told by somebody else: not believed where the message takes a turn after it.

@@ -31,7 +31,7 @@ PASSING_ON = re.compile(
     re.IGNORECASE,
 )
 WRITE_ME = re.compile(
-    r"\b(?:can|could|would|will) (?:you|u) (?:please |pls |just )?(?:make|write|give|draft|prepare|do)\b[^.?!]{0,30}\b(?:send|forward|give|pass|mail)\b(?: \w+){0,2} (?:to|him|her|them|on)\b|\b(?:write|draft) (?:my|our|the|him|her|them) (?:boss |admin |colleague )?(?:a |the )?(?:message|mail|text|note)\b|\bwrite (?:him|her|them|my \w+|our \w+|the \w+) (?:a|the) (?:message|mail|text|note)\b",
+    r"\b(?:can|could|would|will) (?:you|u) (?:please |pls |just )?(?:make|write|give|draft|prepare|do)\b[^.?!]{0,30}\b(?:send|forward|give|pass|mail)\b(?: \w+){0,2} (?:to|him|her|them|on)\b|\b(?:write|draft) (?:my|our|the|him|her|them) (?:boss |admin |colleague )?(?:a |the )?(?:message|mail|text|note)\b|\bwrite (?:him|her|them|my \w+|our \w+|the \w+) (?:a|the) (?:message|mail|text|note)\b|\b(?:write|give|send) (?:me )?(?:down )?what (?:he|she|they|my \w+|our \w+|the \w+) (?:has|have|needs?|should|must|ought)\b",
     re.IGNORECASE,
 )
 FOR_SUPPORT = re.compile(
