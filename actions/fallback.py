@@ -10,6 +10,7 @@ from actions.replies import reply
 from actions.steps import show_step
 from actions.talk import CaseAction, Talk
 from understanding.learning.progress import WORKED
+from understanding.words.reserves import cannot_tell
 
 PATIENCE = 2
 
@@ -57,7 +58,7 @@ class ActionExplainAgain(CaseAction):
             explain_offer(talk)
         elif self._take_answer(talk):
             case.misunderstood = 0
-        elif case.misunderstood >= PATIENCE:
+        elif case.misunderstood >= PATIENCE and talk.intent != "unsure":
             case.misunderstood = 0
             talk.say("utter_offer_person")
             resume(talk)
@@ -91,6 +92,8 @@ class ActionExplainAgain(CaseAction):
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
+        elif case.expects("outcome") and (talk.intent == "unsure" or cannot_tell(talk.text)):
+            ask_outcome(talk, reply("utter_outcome_unknown"))
         elif case.expects("outcome") and talk.reading.progress == WORKED:
             ask_outcome(talk, reply("utter_to_be_sure"))
         else:

@@ -44,6 +44,11 @@ NO_MORE = re.compile(
 ABOUT_WHOM = re.compile(
     r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
 )
+# Who could and may not has it done by somebody else ("yes but i won't lift the hold, not my call").
+UNWILLING = re.compile(
+    r"\bnot my (?:call|decision|job|place|business)\b|\b(?:i|we) (?:won'?t|will not|wouldn'?t|would rather not|refuse to|mustn'?t|am not allowed to|'?m not allowed to) (?:just )?(?:do|lift|touch|change|clear|remove|reopen|switch|edit|decide)\b",
+    re.IGNORECASE,
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # whose address it is tells nothing
 SURELY_BLOCKED = 0.9
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
@@ -150,6 +155,8 @@ class AnswerReader:
         is_no = NO_MORE.search(body) is not None and polarity(body) != "yes"
         is_no |= NO_FIRST.match(body) is not None and not (reading.is_correction or TAKEN_BACK.search(body))
         if question.grants and answer.value == "yes" and is_no:
+            answer = replace(answer, value="someone_else")
+        if question.grants and answer.value == "yes" and UNWILLING.search(plain(body)):
             answer = replace(answer, value="someone_else")
         named, denied = self._reader.options_in(body, question)
         is_both = question.kind == "fact" and not question.grants and len(named) > 1 and not denied

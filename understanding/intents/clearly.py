@@ -183,7 +183,8 @@ def _tells_other_error(turn: Turn) -> bool:
     """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
     code, share = (turn.reading.candidates or [("", 0.0)])[0]
     is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
-    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and turn.reading.progress != WORKED
+    is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
+    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and not is_done
 
 
 def asks_next(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from actions.knowledge.text import plain, squeeze, words
 from understanding.intents.steps import wants_again
+from understanding.learning.progress import WORKED
 from understanding.turn import Turn, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
@@ -55,6 +56,11 @@ BEGIN_ANEW = re.compile(
 )
 WHERE_WERE_WE = re.compile(
     r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
+    re.IGNORECASE,
+)
+# To drop it all is meant, whatever is told before: "not allowed to. forget it, close this".
+CLOSE_LAST = re.compile(
+    r"[.,;!]\s*(?:(?:ok|just|so|please|pls)\W+)*(?:forget (?:it|this|that)|never ?mind|nvm|(?:you can |let'?s )?(?:cancel|close|drop) (?:it|this|that|the case))(?:\W+(?:close|cancel|forget|leave|drop) (?:it|this|that))?\W*(?:please|pls|then|thanks?)?\W*$",
     re.IGNORECASE,
 )
 SKIP_IT = re.compile(
@@ -123,8 +129,16 @@ def from_command(turn: Turn) -> str | None:
         return "ask_error_location"
     if intent := _of_messages(turn, spoken) or _of_place(turn, spoken):
         return intent
+    if CLOSE_LAST.search(spoken) and case_is_open(turn):
+        return "cancel"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
     return "start_over" if is_said and not turn.reading.codes else None
+
+
+def case_is_open(turn: Turn) -> bool:
+    """Whether there is a case that could be dropped, and none that is told to be solved."""
+    is_open = bool(turn.case.code) and not turn.case.is_closed
+    return is_open and not (turn.reading.is_question or turn.reading.progress == WORKED)
 
 
 def _of_messages(turn: Turn, spoken: str) -> str | None:

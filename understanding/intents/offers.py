@@ -114,7 +114,9 @@ def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
 def _tells(turn: Turn, offered: Choice) -> bool:
     """Whether the message tells the one offered error, by its facts or as the likeliest one."""
     reading = turn.reading
-    is_told = reading.intent in ("inform", "cancel", "request_other_remedy", *ONWARDS) and offered.value in reading.fact_codes
+    is_told = (
+        reading.intent in ("inform", "cancel", "request_other_remedy", *ONWARDS) and offered.value in reading.fact_codes
+    )
     is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
     return not reading.is_question and (is_told or is_likeliest)
 

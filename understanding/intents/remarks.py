@@ -9,6 +9,7 @@ from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.clearly import asks_next
 from understanding.intents.steps import is_about_a_step
+from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
@@ -44,7 +45,7 @@ def from_remark(turn: Turn) -> str | None:
     is_looking = bool(turn.case.shown) and NOT_FOUND.search(plain(turn.text)) is not None
     if turn.answer.value or (turn.access and not is_looking) or changes_answers(turn) or turn.phrase:
         return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
-    if case.shown and (_tells_surely(turn) or (turn.ends_with_sync and is_synced(turn.text))):
+    if case.shown and (_tells_surely(turn) or has_exported(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
     is_passed_on = case.is_forwarded and reading.intent == "request_message" and reading.is_question

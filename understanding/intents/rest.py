@@ -43,6 +43,9 @@ def _from_place(turn: Turn) -> str | None:
         return "repeat"
     if asks_beyond(turn) or _is_no_failure(turn):
         return "ask_question"
+    if _is_untold(turn):
+        reading.progress = WORKED  # so that it is asked about
+        return "nlu_fallback"
     if reading.intent == "ask_position" and case.code and not case.shown:
         return "nlu_fallback"
     is_other = reading.intent == "ask_position" and reading.is_question and asks_whether(turn.text)
@@ -55,6 +58,14 @@ def _is_no_failure(turn: Turn) -> bool:
     is_put = turn.text.rstrip().endswith("?") or reading.is_question
     is_open = turn.case.shown and reading.intent == "report_failure" and is_put
     return bool(is_open) and news(turn.text) != "bad" and reading.progress_share < SAID_WELL
+
+
+def _is_untold(turn: Turn) -> bool:
+    """Whether a failure is only guessed at after the steps: nothing says that it failed ("it worked on their end, they said")."""
+    reading = turn.reading
+    is_guessed = reading.intent == "report_failure" and reading.confidence < SAID_WELL and not reading.is_question
+    is_other = reading.progress == NONE and news(turn.text) != "bad" and not turn.quotes_error
+    return turn.case.expects("outcome") and is_guessed and is_other and len(turn.text.split()) > LONG_ENOUGH
 
 
 def _from_opening(turn: Turn) -> str | None:

@@ -35,8 +35,9 @@ from understanding.learning.progress import (
     WORKED,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
-from understanding.words.changes import tells_state
-from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
+from understanding.words.changes import misses_something, tells_state
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good
+from understanding.words.reserves import asks_us
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, FOUND, FAQ_SAID = 0.25, 0.35, 0.9
@@ -74,6 +75,8 @@ def from_result(turn: Turn) -> str | None:
         return "report_success" if _is_solved_since(turn) else None
     if _is_harmed(turn):
         return "report_finding"
+    if turn.case.expects("outcome") and asks_us(text) and not is_through(turn):
+        return "nlu_fallback"
     if turn.case.expects("switch") and (
         "yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)
     ):
@@ -90,6 +93,9 @@ def from_result(turn: Turn) -> str | None:
     if intent := told_clearly(turn):
         return intent
     is_asked = text.rstrip().endswith("?")
+    if is_asked and turn.case.expects("outcome") and is_weakly_good(text) and len(text.split()) <= FEW:
+        reading.progress = WORKED  # so that it is asked about
+        return "nlu_fallback"
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
         return "report_failure"
     if is_asked or reading.is_question:
@@ -165,5 +171,7 @@ def _from_progress(turn: Turn) -> str | None:
         return None
     if kind == CHANGED and share < SURELY_TOLD and tells_state(turn.text) and not reading.has_changed:
         reading.progress, kind = FAULT, FAULT
+    if kind == CHANGED and share < SURELY_TOLD and misses_something(turn.text):
+        reading.progress, kind = BLOCKED, BLOCKED
     is_step_done = turn.case.expects("walk") and (kind == ALREADY or (kind == FAULT and len(turn.text.split()) <= FEW))
     return "next_step" if is_step_done else INTENTS.get(kind)

@@ -42,7 +42,8 @@ def from_report(turn: Turn, question: Question) -> str | None:
         return "report_success"
     is_harmed = reading.progress == HARMED and reading.progress_share >= SURELY_HARMED
     is_harmed = is_harmed and not GUESS.search(plain(turn.text))
-    return "report_finding" if is_harmed and not (turn.told or reading.is_question) else None
+    is_answer = turn.told or reading.is_question or (turn.answer.value and question.grants)
+    return "report_finding" if is_harmed and not is_answer else None
 
 
 def from_failure(turn: Turn, question: Question) -> str | None:

@@ -43,7 +43,7 @@ REMEDIED = re.compile(r"\b(?:fixed|sorted|done|solved|found|ok now|fine now|on n
 # What tells of the export itself, so that a change beside it is only how it came about.
 EXPORT = re.compile(
     r"\b(?:exported(?! date)|export(?:s|ing)? (?:is |was |has |ran |runs )?(?:fine|ok|okay|good|done|now|again|went|worked|works)|went|gone through|(?:it|that|all|everything|they|is|are|'?s) (?:through|thru)|works|worked|working|success\w*"
-    r"|no (?:more )?(?:errors?|red(?! x)|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|green|finally|all good(?! except| apart| but)|perfect|solved|helped|(?:did|done|does) (?:it|the trick|the job)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
+    r"|no (?:more )?(?:errors?|red(?! x)|problems?|issues?)|(?:error|message) (?:is |'s )?(?:gone|away|disappeared|cleared)|gone|passed|posted|landed|arrived|sees? (?:it|them|\w+ \w+) in (?:intacct|sage)|green|finally|all good(?! except| apart| but)|perfect|solved|helped|(?:did|done|does) (?:it|the trick|the job)|(?:are|is|'s) in(?: (?:sage|intacct|the (?:books|ledger|gl)))?$"
     r"|(?:we'?re|were|all) good(?! except| apart| but)|good to go|let me export|it exports|yes it went|retried|re-?exported|resent|(?:it|they|all|its|everything) (?:is |are |'s |'re )?through|through now|(?:it|they|its) (?:is |are |'s |'re )?(?:over )?there now"
     r"|(?:in|into|reached|shows? up in|over to) (?:sage|intacct|the (?:books|ledger|gl)) now|came (?:through|over|across)|(?:that|this|which|it) fixed (?:it|everything|the (?:problem|issue|error)))\b",
     re.IGNORECASE,

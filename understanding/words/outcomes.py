@@ -19,7 +19,7 @@ GOOD_NEWS = re.compile(
     r"|(?:it'?s|it s|its|they'?re|they re|he'?s|he s|she'?s|she s|all|both|everything) (?:is |are )?(?:now |finally |all )?(?:through(?! with)|thru|over there)|(?:it'?s|it s|its) (?:now |finally )?in(?= (?:the |our )?(?:ledger|gl|books|sage|intacct)\b|$)"
     r"|(?:there it is|is|are|shows? up|landed|arrived|sits?|appears?) (?:now )?in (?:the |our )?(?:ledger|gl|books|intacct|sage)|(?P<all>\d+) (?:out )?of (?P=all)\b|all (?:\d+|of them) (?:are )?(?:in|gone|through|exported|done)"
     r"|success\w*|solved|sorted|fixed|(?:that|thats|that s|this|it|which) (?:(?:did|done|does|has done) (?:it|the (?:trick|job))|was (?:it|the (?:fix|culprit|reason))|helped)"
-    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export)[ =]+works?\b|\bexports? (?:ran|runs|went|goes) (?:fine|ok|okay|well|smooth\w*|clean\w*|through|without)\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?see (?:it|them|the \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
+    r"|(?:green|no red) (?:tick|check|light|dot)\w*)\b|\bgood to go\b|\b(?:yay|woohoo|hooray|hurray)\b|\b(?:sync\w*|retr\w+|export)[ =]+works?\b|\bexports? (?:ran|runs|went|goes) (?:fine|ok|okay|well|smooth\w*|clean\w*|through|without)\b|\bexports?(?:'?s| s| is| are)? (?:all )?(?:fine|good|ok|okay|working)\b|\b(?:can |could )?sees? (?:it|them|(?:the|her|his|their|my) \w+|all of them) in (?:intacct|sage)\b|\b(?:we'?re|we re|were|all) good now\b|^(?:yes|yep|yeah) (?:it|they|all) went\b(?! (?:wrong|back|red))|(?:[.,;!]\s*)(?:works|worked|solved)\W*$|^(?:done|yes|ok|k|great|perfect|super)?[\s,.!]*(?:works|worked|working|fixed|solved|through|thru)\W*$",
     re.I,
 )
 WEAKLY = re.compile(
@@ -56,8 +56,15 @@ EVEN_AFTER = re.compile(
 RETURNED = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|i|am|i'?m|we'?re|and)\W+)*back(?: again)?(?= *[,.!;:-])", re.IGNORECASE
 )
+# Who sees it there, whoever that is, has seen that it arrived.
+SEEN_BY = re.compile(
+    r"\b(?:he|she|they) (?=(?:can |could )?sees? (?:it|them|(?:the|her|his|their|my) \w+|all of them) in (?:intacct|sage)\b)",
+    re.IGNORECASE,
+)
 # "Still there?" asks for us.
-STILL_THERE = re.compile(r"\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b", re.IGNORECASE)
+STILL_THERE = re.compile(
+    r"\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b", re.IGNORECASE
+)
 # Reports that are spoken of as out already ("and the ones already exported, do they move?").
 OUT_BEFORE = re.compile(
     r"\b(?:the |those |these |any )?(?:ones?|those|reports?|expenses?|stuff|things?|everything|what)(?: (?:that|which|i|we|you))?(?: (?:are|is|were|was|have|has|had|i'?ve|we'?ve))?(?: been)? already (?:been )?(?:exported|sent|posted|gone through)\b",
@@ -78,7 +85,7 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", plain(text)))
+    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", plain(text))))
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text

@@ -26,10 +26,15 @@ HOPED = re.compile(
 )
 # Told by somebody else: not believed where the message takes a turn after it.
 HEARD = re.compile(
-    r"\b(?:says?|said|claims?|claimed|thinks?|thought|reckons?|swears?|told (?:me|us)|mail\w*|tells (?:me|us))\b", re.IGNORECASE
+    r"\b(?:says?|said|claims?|claimed|thinks?|thought|reckons?|swears?|told (?:me|us)|mail\w*|tells (?:me|us))\b",
+    re.IGNORECASE,
 )
 RETRIED = re.compile(
     r"^\W*(?:(?:yes|yep|yeah|yup|ok|so|well|i|we|have|i'?ve|we'?ve|just|now|already|did|and)\W+)*(?:re-?tried|re-?exported|(?:clicked|pressed|hit) (?:on )?(?:the )?(?:export|retry|send)(?: button)?)(?: (?:it|that|again|now|already|once|twice|today))*\W*$",
+    re.IGNORECASE,
+)
+ASKS_US = re.compile(
+    r"\b(?:did|has|have) (?:it|they|that|the export) (?:work|go|gone|export|run)\w*(?: \w+){0,2}\s*\?|\b(?:is|are) (?:it|they) (?:in|through|exported)(?: now| yet| or not)?\s*\?",
     re.IGNORECASE,
 )
 TAKEN_BACK = re.compile(
@@ -47,6 +52,16 @@ def is_unproven(text: str) -> bool:
     """Whether nobody has seen that it went through, or it is not where it should be."""
     spoken = plain(text)
     return any(pattern.search(spoken) for pattern in (UNPROVEN, ABSENT, RETRIED))
+
+
+def asks_us(text: str) -> bool:
+    """Whether we are asked whether it went through ("did it work?? cant see")."""
+    return ASKS_US.search(plain(text)) is not None
+
+
+def cannot_tell(text: str) -> bool:
+    """Whether somebody says that they do not know, or asks us, whether it went through."""
+    return UNPROVEN.search(plain(text)) is not None or asks_us(text)
 
 
 def is_elsewhere(text: str) -> bool:

@@ -8,12 +8,12 @@ from actions.knowledge.text import plain
 from understanding.words.choices import SENTENCE_END
 
 PLANNED = re.compile(
-    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will|(?:i'?m|we'?re) (?:going to|gonna)) (?!know|be fine)\w+",
+    r"\W*(?:(?:ok|okay|yes|and|so|then)\W+)*(?:i'?ll|i will|we'll|we will|he'll|she'll|they'll|they will|(?:i'?m|we'?re) (?:going to|gonna)) (?!know|be fine)\w+|\W*(?:(?:ok|okay|and|so|then)\W+)*will (?:re-?)?(?:try|export|check|do|test|sync|send|look)\b",
     re.IGNORECASE,
 )
 # On its way, or hoped for: neither a success nor a failure.
 IN_TRANSIT = re.compile(
-    r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting|\b(?:exports?|it|they|reports?|sync) (?:then |only |is |will |all )?(?:runs?|happens?|goes|go|comes?|starts?|be sent|scheduled|set) (?:\w+ )?(?:over ?night|tonight|tomorrow|later|by (?:itself|themselves)|automatically|at (?:night|midnight|\d+)|(?:every|each) (?:night|morning|day|hour))\b|\bwaiting for (?:the|a|it|my|that) (?:\w+ )?(?:sync|export|retry)\b|\bsync (?:still )?(?:runs|running)(?! (?:now|fine|well|ok|again|green|through|clean))\b",
+    r"\b(?:now (?:syncing|exporting|retrying|running)|(?:syncing|exporting|retrying|running) (?:it )?(?:now|again)|running the (?:export|sync)|(?:export|sync) is (?:still )?running|in (?:process|progress|processing|the queue|queue|transit)|processing|queued|pending|on (?:its|the|their|it s) way|being (?:exported|processed)|(?:sits?|sitting|hangs?|hanging) there|will see|we'?ll see|let'?s see|see (?:if|whether)|fingers crossed|hope(?:fully)?|hoping)\b|\bexporting ?\.\.|\"exporting|\b(?:exports?|it|they|reports?|sync) (?:then |only |is |will |all )?(?:runs?|happens?|goes|go|comes?|starts?|be sent|scheduled|set) (?:\w+ )?(?:over ?night|tonight|tomorrow|later|by (?:itself|themselves)|automatically|at (?:night|midnight|\d+)|(?:every|each) (?:night|morning|day|hour))\b|\bwaiting (?:for|on) (?:(?:the|a|my|that) (?:\w+ )?(?:sync|export|retry|result|status)|it\W*$|that\W*$)|\b(?:export|sync|report|it|they) (?:is |are |now |just )*queued?\b|\b(?:clicking|pressing|hitting) (?:on )?(?:the )?(?:export|re-?try|sync|send)\b|\bsync (?:still )?(?:runs|running)(?! (?:now|fine|well|ok|again|green|through|clean))\b",
     re.IGNORECASE,
 )
 # What is going on at the end of a message, whatever was told before ("now exported. retrying").
