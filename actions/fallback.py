@@ -58,7 +58,9 @@ class ActionExplainAgain(CaseAction):
             explain_offer(talk)
         elif self._take_answer(talk):
             case.misunderstood = 0
-        elif case.misunderstood >= PATIENCE and talk.intent != "unsure":
+        elif case.expects("outcome") and (talk.intent == "unsure" or cannot_tell(talk.text)):
+            ask_outcome(talk, reply("utter_outcome_unknown"))
+        elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")
             resume(talk)
@@ -92,8 +94,6 @@ class ActionExplainAgain(CaseAction):
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
-        elif case.expects("outcome") and (talk.intent == "unsure" or cannot_tell(talk.text)):
-            ask_outcome(talk, reply("utter_outcome_unknown"))
         elif case.expects("outcome") and talk.reading.progress == WORKED:
             ask_outcome(talk, reply("utter_to_be_sure"))
         else:

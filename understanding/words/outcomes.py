@@ -85,7 +85,7 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", plain(text))))
+    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", STILL_THERE.sub(" ", plain(text)))))
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
