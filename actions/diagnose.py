@@ -68,7 +68,8 @@ class ValidateDiagnoseForm(FormValidationAction):
         question = next_question(article, talk.base, talk.case.answers)
         if not already_done(talk, article, talk.reading.facts):
             keep_facts(talk, article)
-            answer_waiting(talk, article, remarked_beside(talk, article))
+            if question is None or talk.case.answers.get(question.name) != UNKNOWN:
+                answer_waiting(talk, article, remarked_beside(talk, article))
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
             talk.write(question.unknown)

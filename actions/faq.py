@@ -12,13 +12,13 @@ from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.model import Article, Faq
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
-from actions.opening import BESIDE, BESIDE_STEPS, keep_facts, left_to_ask
+from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
 from actions.other_ways import offer_way_asked
 from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
-from understanding.turn import ASKING
+from understanding.turn import ASKING, BEHIND
 from understanding.words.asking import asks_reason, asks_who, fits_form, is_reversed, without_yes_or_no
 from understanding.words.changes import misses_something
 
@@ -57,10 +57,14 @@ class ActionAnswerQuestion(CaseAction):
             article = article or (likely if best_answer(talk, likely)[0] else None)
         asked = talk.case.asked
         is_stated = not talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) < ASKING
-        if article and talk.is_diagnosing and asked and (is_stated or asked.name in talk.reading.facts):
+        is_told = (
+            is_stated or (asked and asked.name in talk.reading.facts) or BEHIND.search(talk.text.strip()) is not None
+        )
+        if article and talk.is_diagnosing and asked and is_told:
             keep_facts(talk, article)
             faq, score = best_answer(talk, article)
             if faq and score < BESIDE_STEPS and not left_to_ask(talk, article):
+                answer_waiting(talk, article, "")
                 return []  # the steps, which come next, say more
         if article:
             self._answer_from(talk, article)

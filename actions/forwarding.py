@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from actions.knowledge.diagnosis import access_needed, fits, has_access, is_decided, other_remedies
+from actions.knowledge.diagnosis import access_needed, excludes, fits, has_access, is_decided, other_remedies
 from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import ending, forward_text, notes, numbered, warnings
 from actions.knowledge.text import lower_first
@@ -104,8 +105,9 @@ def is_for_others(talk: Talk, article: Article, remedy: Remedy) -> bool:
 
 
 def is_either(talk: Talk, remedies: Sequence[Remedy]) -> bool:
-    """Whether only one of the remedies will fit, and it is not known which."""
-    return sum(not is_decided(remedy, talk.case.answers) for remedy in remedies) > 1
+    """Whether only one of the remedies will do, and it is not known which."""
+    is_open = sum(not is_decided(remedy, talk.case.answers) for remedy in remedies) > 1
+    return is_open or any(excludes(one, other) for one, other in combinations(remedies, 2))
 
 
 def system_of(talk: Talk, article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.case import Case
-from actions.forwarding import is_for_others, kept_back, show_for_others, show_forward
+from actions.forwarding import is_either, is_for_others, kept_back, show_for_others, show_forward
 from actions.knowledge.diagnosis import OPEN, fits
 from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
@@ -78,7 +78,8 @@ def choose_for_others(talk: Talk, article: Article) -> list[Remedy]:
     fitting = [r for r in article.remedies if fits(r, {**set_up(talk), **chosen}) and r not in later]
     is_unable = cannot_either(talk.text) or lacks_access(talk)
     unable = talk.case.shown if is_unable and not talk.case.is_forwarded else []
-    return [r for r in fitting if chosen or r.name in unable or is_for_others(talk, article, r)]
+    wanted = [r for r in fitting if chosen or r.name in unable or is_for_others(talk, article, r)]
+    return [r for r in wanted if r.name in unable or r.name not in talk.case.tried] or wanted
 
 
 def set_up(talk: Talk) -> dict[str, str]:
@@ -104,7 +105,8 @@ def hand_over(talk: Talk, name: str) -> None:
         talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch", "feedback") or name in ("utter_needs_person", "utter_harmed"):
         case.asked = None
-    resume(talk)
+    if not case.expects("outcome"):  # it stays asked, but a summary is no place to ask it again
+        resume(talk)
 
 
 def told_with(talk: Talk, handed: Handed, name: str) -> list[str]:
@@ -173,7 +175,9 @@ def summary(talk: Talk) -> str:
     if sent:
         lines.append(reply("utter_summary_forwarded", titles="; ".join(sent)))
     if told.failed:
-        lines.append(reply("utter_summary_result", titles=", ".join(told.failed)))
+        is_open = is_either(talk, [r for r in article.remedies if r.title in told.failed]) and not case.failures > 1
+        result = "utter_summary_result_open" if is_open else "utter_summary_result"
+        lines.append(reply(result, titles=", ".join(told.failed)))
     if case.findings:
         lines.append(reply("utter_summary_findings", findings="; ".join(f"“{one}”" for one in case.findings)))
     if told.please_add:

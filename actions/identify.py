@@ -11,7 +11,16 @@ from actions.knowledge.model import Article
 from actions.offering import OFFERED, fitting, is_told, offer
 from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, open_case, own_access
 from actions.other_ways import already_done
-from actions.prompts import ask_article, ask_confirmation, join, named, person_choice, resume, telling_question
+from actions.prompts import (
+    ask_article,
+    ask_confirmation,
+    ask_outcome,
+    join,
+    named,
+    person_choice,
+    resume,
+    telling_question,
+)
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
 from understanding.words.asking import compares
@@ -47,7 +56,10 @@ class ActionIdentifyError(CaseAction):
         """The error at hand once more, in other words: back to where it was."""
         talk.say("utter_same_error", code=code)
         talk.stage = DIAGNOSING if talk.is_diagnosing else talk.stage
-        resume(talk)
+        if talk.case.expects("article") and talk.case.shown:
+            ask_outcome(talk, name="utter_ask_outcome_again")
+        else:
+            resume(talk)
         return []
 
     def _open(self, talk: Talk, code: str) -> list[EventType]:
@@ -55,8 +67,9 @@ class ActionIdentifyError(CaseAction):
         article = talk.base.articles[code]
         if talk.case.code == code and not talk.case.is_closed and self._is_under_way(talk, article):
             return []
-        waiting = talk.case.waiting_question
+        waiting, told = talk.case.waiting_question, talk.case.told
         open_case(talk, article)
+        talk.keep_values(is_named=True, text=told)
         keep_facts(talk, article)
         talk.keep_values()
         article = talk.article or article

@@ -22,6 +22,11 @@ WHAT_TO_DO = re.compile(
     r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then| here| about (?:it|this|that))?\W*$",
     re.IGNORECASE,
 )
+# A question of its own behind an answer ("change date. does that touch already exported ones?").
+ASKED_BEHIND = re.compile(
+    r"[.!,;]\s+(?:and |but |so )?(?:do|does|did|is|are|can|will|would|why|who|when)\b(?: \S+){3,}\?\W*$",
+    re.IGNORECASE,
+)
 FEW = 3  # words that tell of no check
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
@@ -64,7 +69,8 @@ def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
-    return is_put and not name and near >= BEYOND
+    is_behind = ASKED_BEHIND.search(talk.text.strip()) is not None and near < BESIDE_STEPS
+    return (is_put and not name and near >= BEYOND) or is_behind
 
 
 def left_to_ask(talk: Talk, article: Article) -> bool:

@@ -96,10 +96,10 @@ class Talk:
         """Whether the form is asking: it will repeat its question by itself after this action."""
         return bool(self.tracker.active_loop.get("name")) if self.tracker.active_loop else False
 
-    def keep_values(self, is_named: bool = False) -> None:
-        """Take over what the message carries where the article prints a placeholder; `is_named`: only what is surely a name."""
+    def keep_values(self, is_named: bool = False, text: str | None = None) -> None:
+        """Take over what the message (or what was told before: `text`) carries where the article prints a placeholder; `is_named`: only what is surely a name."""
         if template := self.base.templates.get(self.case.code or ""):
-            found = values_in(self.text, template)
+            found = values_in(self.text if text is None else text, template)
             sure = {name: value for name, value in found.items() if not is_named or NAME.search(value)}
             self.case.values.update(sure)
 

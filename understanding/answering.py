@@ -197,10 +197,13 @@ class AnswerReader:
     def _named_in_a_clause(self, question: Question, reading: Reading, body: str) -> str:
         """The one option that a clause names word for word ("per user. but there is no such user"); "" for none or several."""
         parts = [part for part in CLAUSE_END.split(plain(body)) if part.strip()]
-        if len(parts) == 1 or reading.is_correction or question.grants or INSTEAD.search(body):
+        if len(parts) == 1 or question.grants:
             return ""
-        named = {phrase for part in parts if (phrase := self._reader.phrase_option(part, question))}
-        return named.pop() if len(named) == 1 else ""
+        pieces = [piece for part in parts for piece in part.split(",")]
+        named = [phrase for piece in pieces if (phrase := self._reader.phrase_option(piece, question))]
+        if reading.is_correction or INSTEAD.search(body):
+            return named[-1] if len(set(named)) > 1 and question.kind == "choice" else ""
+        return named[0] if len(set(named)) == 1 else ""
 
     def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
         """After the steps, or at a question of another kind, what is said of others takes no access from whoever has it."""

@@ -20,6 +20,7 @@ from understanding.reading import Reading
 from understanding.turn import is_other_message
 from understanding.words.acknowledging import NO_YES
 from understanding.words.denials import affirmed
+from understanding.words.quoting import says_now
 from understanding.words.reader import Reader
 
 KEPT = 5
@@ -82,6 +83,8 @@ class ErrorReader:
     def add(self, found: ErrorsFound, reading: Reading, text: str, body: str, vector: Vectors, case: Case) -> None:
         """Add to a reading which errors, and which of their questions, the message is about."""
         codes, match, whole = found.codes, found.match, found.whole
+        if case.shown and not found.named and (now := says_now(body)):
+            whole = self._situation(now, Encoder.shared().encode(now))
         shared = [] if found.named or case.code else self._messages.shared(text)
         told = _among(shared, whole) if shared else self._told(body, whole)
         likely = self._with_twins(whole.names[:NEAREST])

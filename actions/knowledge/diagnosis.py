@@ -40,6 +40,17 @@ def is_decided(remedy: Remedy, answers: Answers) -> bool:
     return all(answers.get(name, UNKNOWN) not in OPEN for name in remedy.when)
 
 
+def excludes(one: Remedy, other: Remedy) -> bool:
+    """Whether no answer leads to both remedies, so that they are two ways and not two parts of one."""
+    shared = set(one.when) & set(other.when)
+    return any(_values(one, name).isdisjoint(_values(other, name)) for name in shared)
+
+
+def _values(remedy: Remedy, name: str) -> set[str]:
+    wanted = remedy.when[name]
+    return {wanted} if isinstance(wanted, str) else set(wanted)
+
+
 def has_access(remedy: Remedy, article: Article, base: KnowledgeBase, answers: Answers) -> bool:
     """False when the person said that they lack the access that the remedy needs."""
     gates = [q for q in _questions(article, base) if q.grants and q.grants == remedy.needs]

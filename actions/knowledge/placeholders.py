@@ -16,6 +16,7 @@ LONGEST = 60
 NAMED = r"(?=\w*\d)[\w-]+|[A-Z][\w-]+(?: (?:[A-Z][\w-]*|\d{3,}|&)(?![\w-]*\.\w)){0,3}"
 CONTEXT = 2  # words of the message on either side by which a value is found
 ANYTHING = rf"[^\n;]{{1,{LONGEST}}}?"
+MARKED = re.compile(r"\(\?<=(\w+-)\)")  # a form that stands behind a mark of its own ("VEN-") is found anywhere
 BRACKETED = re.compile(r"\[[^\]]+\]")
 UNSAFE = re.compile(r"[^\w .,/&@#:'()+-]")
 NO_VALUE = re.compile(r"[xy. -]*|mm/dd/yyyy", re.IGNORECASE)
@@ -101,6 +102,7 @@ def _tries(before: str, after: str, placeholder: Placeholder) -> list[re.Pattern
     noun = words[-1] if words else ""
     if placeholder.like:
         tries.append(re.compile(rf"(?<!\w){left}({value})(?!\w)", re.IGNORECASE))
+        tries += [re.compile(rf"(?<!\w)(?:{mark.group(1)})({value})(?!\w)") for mark in [MARKED.match(value)] if mark]
         tries.append(re.compile(rf"(?<!\w){_pattern([noun])}\s*(?=\S*\d)({value})(?!\w)", re.IGNORECASE))
     elif noun.isalpha():
         called = rf"\b(?i:{noun})\s+(?:(?i:called|named|is)\s+)?"

@@ -47,14 +47,18 @@ def test_not_to_know_why_leaves_a_success_as_it_is(text: str) -> None:
 
 def test_other_kinds_of_export_are_told_apart() -> None:
     """A file, another system, an entry by hand."""
-    assert all(is_elsewhere(text) for text in ("exported as csv instead", "the quickbooks one went", "posted it by hand"))
+    assert all(
+        is_elsewhere(text) for text in ("exported as csv instead", "the quickbooks one went", "posted it by hand")
+    )
     assert not is_elsewhere("retried it by hand and it exported")
 
 
 def test_hopes_and_hearsay_are_told_apart_from_what_was_seen() -> None:
     """Each by its own words."""
-    assert is_hoped("it will export tomorrow") and not is_hoped("well, it exported")
-    assert is_heard("jess says it exported") and not is_heard("jess exported it")
+    assert is_hoped("it will export tomorrow")
+    assert not is_hoped("well, it exported")
+    assert is_heard("jess says it exported")
+    assert not is_heard("jess exported it")
 
 
 @pytest.mark.parametrize(
@@ -74,5 +78,7 @@ def test_a_rating_takes_nothing_back(text: str) -> None:
 
 def test_who_asks_us_or_cannot_tell_tells_no_result() -> None:
     """Both are answered by what we cannot see."""
-    assert asks_us("did it work?? cant see") and cannot_tell("did it work?")
-    assert cannot_tell("dunno, ap does the exports") and not cannot_tell("it did work")
+    assert asks_us("did it work?? cant see")
+    assert cannot_tell("did it work?")
+    assert cannot_tell("dunno, ap does the exports")
+    assert not cannot_tell("it did work")

@@ -20,10 +20,11 @@ from understanding.intents.success import (
     is_taken_back,
     is_through,
 )
-from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, UNDONE, WORKED
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, REFUSED, UNDONE, WORKED
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
+from understanding.words.quoting import says_now
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
 # One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".
@@ -32,6 +33,10 @@ NEXT_ONE = re.compile(
     re.IGNORECASE,
 )
 BUT = re.compile(r"\bbut\b", re.IGNORECASE)
+# Who asks what to do, and tells of nothing done, is shown it once more.
+JUST_WHAT = re.compile(
+    r"^\W*(?:(?:ok|and|so|well|but)\W+)*what (?:do|should|must|shall) (?:i|we) do\W*$", re.IGNORECASE
+)
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
@@ -61,6 +66,10 @@ NOT_FAILED = re.compile(
     r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b",
     re.IGNORECASE,
 )
+SAME_AGAIN = re.compile(
+    r"^\W*(?:(?:yes|no|the|it'?s|its|still|exactly|i said)\W+)*same\b(?! (?:person|thing right))|\bsame (?:error|one|code|message) i said\b|\b(?:the )?same (?:error|one|code|message)\W*$",
+    re.IGNORECASE,
+)
 OTHER_SURELY = 0.6
 OTHER_NOW = re.compile(
     r"\b(?:now|another|other|different|new|instead) (?:\w+ ){0,3}(?:error|message|text|code|one|says?|moans?|talks?|complains?|claims?|wants|it|about)\b|\b(?:message|error|text) (?:has )?changed\b|\berror about\b",
@@ -79,7 +88,9 @@ def told_clearly(turn: Turn) -> str | None:
 
 
 def _of_errors(turn: Turn) -> str | None:
-    """No failure was told, or what fails now is the situation of another error."""
+    """The same again, no failure told at all, or what fails now is the situation of another error."""
+    if turn.case.expects("same_code") and SAME_AGAIN.search(plain(turn.text)):
+        return "report_failure"
     if _denies_failure(turn):
         return "next_step"
     return "report_error" if _tells_other_error(turn) else None
@@ -155,8 +166,12 @@ def _of_next(turn: Turn) -> str | None:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURER
-    is_next = asks_next(turn.text) and not (is_answered or is_failed or is_plain_failure(turn.text))
-    return "next_step" if is_next else None
+    if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):
+        return None
+    if reading.progress in (REFUSED, BLOCKED) and reading.progress_share >= OTHER_SURELY:
+        return "report_finding"
+    is_lost = JUST_WHAT.match(plain(turn.text)) is not None and not turn.case.is_forwarded
+    return "request_steps" if is_lost else "next_step"
 
 
 def _is_lost(turn: Turn) -> bool:
@@ -183,8 +198,11 @@ def _tells_other_error(turn: Turn) -> bool:
     """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
     code, share = (turn.reading.candidates or [("", 0.0)])[0]
     is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
+    if is_other and says_now(turn.text) and share >= SURELY:
+        return not any(value.lower() in turn.text.lower() for value in turn.case.values.values())
     is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
-    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and not is_done
+    is_same = any(value.lower() in turn.text.lower() for value in turn.case.values.values())
+    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and not (is_done or is_same)
 
 
 def asks_next(text: str) -> bool:

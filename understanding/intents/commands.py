@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, squeeze, words
-from understanding.intents.steps import wants_again
+from understanding.intents.steps import has_done_nothing, wants_again
 from understanding.learning.progress import WORKED
-from understanding.turn import Turn, is_other_message, is_told
+from understanding.turn import Turn, changes_answers, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
 from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
@@ -166,6 +166,8 @@ def _of_place(turn: Turn, spoken: str) -> str | None:
         return "skip"
     if wants_again(turn):
         return "request_steps"
+    if has_done_nothing(turn) and not turn.reading.codes:
+        return "inform" if changes_answers(turn) else "request_steps"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"
     is_what_now = turn.case.expects("question", "article") and WHAT_NOW.match(spoken)

@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.success import SURER
-from understanding.learning.progress import CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING
+from understanding.learning.progress import CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
 from understanding.turn import LONG_ENOUGH, Turn, is_told
 from understanding.words.choices import polarity
 from understanding.words.reserves import takes_back
@@ -60,6 +60,8 @@ def from_feedback(turn: Turn) -> str:
         return "report_finding" if reading.progress == HARMED else "report_failure"
     if tells_unfinished(turn) or takes_back(turn.text):
         return "next_step"
+    if reading.intent == "report_error" and not reading.codes and reading.progress == WORKED:
+        return "give_feedback"
     if _is_next_error(turn):
         return "report_error"
     return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"

@@ -17,6 +17,11 @@ THAT_ONE = re.compile(
     r"\b(?:in|on) my (?:error|message|report|screen)\b|\bmy (?:error|message|export|report) says (?:that|so|this|it|exactly)\b|\b(?:that|this) (?:one|message|error|is (?:it|the one)|'?s it)\b|\bthat'?s (?:it|right|the one)|\bexactly\b",
     re.I,
 )
+# "No, nothing with rules. Something about liability card": not the one that is offered.
+DENIED = re.compile(
+    r"^\W*(?:no|nope|nah)\b\W+(?:nothing (?:with|about|like|of)|not (?:that|this|about|it)|it'?s (?:not|something|about)|(?:it |the message )?(?:is|says|reads|talks)|something|mine|none)\b",
+    re.IGNORECASE,
+)
 ASKS_FIRST = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
 )
@@ -34,6 +39,7 @@ ONWARDS = ("request_steps", "start_walk", "next_step", "request_message")
 AGREEING = {
     "y", "yes", "yep", "yeah", "yup", "sure", "ok", "okay", "oh", "ah", "right", "correct", "exactly", "indeed", "true",
     "that", "thats", "s", "this", "it", "is", "the", "a", "one", "you", "re", "youre", "are", "i", "think", "guess", "so", "thanks", "same", "ja", "oui", "si", "looks", "like", "seems", "probably",
+    "of", "course", "absolutely", "certainly", "obviously", "ya",
 }  # fmt: skip
 
 
@@ -87,6 +93,10 @@ def _of_one(turn: Turn, offered: Choice) -> str | None:
     name, near = reading.nearest_of(offered.value)
     if name and near >= ASKED and reading.inquires >= INQUIRES and not _agrees(turn):
         return "ask_question"
+    if DENIED.match(plain(turn.text)) and not _agrees(turn) and reading.intent in TELLING:
+        reading.denied_codes = [*reading.denied_codes, offered.value]
+        is_other = [code for code, _ in reading.candidates[:1]] != [offered.value]
+        return "report_error" if is_told(turn) and is_other else "deny"
     if _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
         return take(turn, offered)
     is_further = not (reading.fact_codes or reading.is_question) and any(

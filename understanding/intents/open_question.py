@@ -9,7 +9,7 @@ from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
 from understanding.intents.told_instead import from_failure, from_report
 from understanding.intents.weighing import WISHES, asks_back
-from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question
+from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
 from understanding.words.choices import FURTHER
 from understanding.words.doubts import HOW_COULD_I, asks_to_look
 from understanding.words.unsaid import tells_no_access
@@ -139,7 +139,7 @@ def _is_told_beside(turn: Turn) -> bool:
     if question is None:
         return False
     if answer.is_named:
-        is_further = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
+        is_further = bool(turn.told) and BEHIND.search(turn.text.strip()) is not None
         return answer.is_apart if question.kind == "choice" else is_further
     is_apart = bool(turn.told) and FURTHER.search(turn.text.strip()) is not None
     return is_apart or answer.is_apart or turn.told == answer.value or answer.is_bare

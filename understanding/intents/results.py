@@ -36,11 +36,11 @@ from understanding.learning.progress import (
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
 from understanding.words.changes import misses_something, tells_state
-from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
 from understanding.words.reserves import asks_us
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
-SURE, FOUND, FAQ_SAID = 0.25, 0.35, 0.9
+SURE, FOUND, FAQ_SAID, UNSAID = 0.25, 0.35, 0.9, 0.4
 CURT, FEW = 3, 4  # words that could mean anything; that are no report
 # Wishes that are meant whatever a message tells beside them.
 WISHES = {
@@ -167,7 +167,7 @@ def _from_progress(turn: Turn) -> str | None:
         return "next_step"
     if kind == WORKED and not is_believed(turn):
         return "nlu_fallback" if turn.case.expects("outcome") and share >= SURELY_WORKED else None
-    if share < enough:
+    if share < enough or (kind == FAILED and share < UNSAID and news(turn.text) != "bad"):
         return None
     if kind == CHANGED and share < SURELY_TOLD and tells_state(turn.text) and not reading.has_changed:
         reading.progress, kind = FAULT, FAULT

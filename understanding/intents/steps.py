@@ -36,6 +36,10 @@ ONCE_MORE = re.compile(
     r"|\b(?:which|what) (?:\w+ ){0,2}(?:was|were|did) (?:i|it|that|they|those|the \w+(?: \w+)?) (?:\w+ ){0,4}again\W*$",
     re.IGNORECASE,
 )
+NOTHING_DONE = re.compile(
+    r"\b(?:i|we|he|she|they)(?:'ve|'s)? (?:did ?n[o']?t|did not|have ?n[o']?t|has ?n[o']?t|have not|has not|never) (?:\w+ )?(?:chang\w*|do|done|touch\w*|fix\w*|sync\w*) (?:anything|a thing|any of (?:it|that|them))\b|\b(?:i|we|he|she|they) (?:made|did) no changes?\b|\b(?:nobody|no one) (?:has )?(?:done|changed|did) anything\b",
+    re.IGNORECASE,
+)
 SHOW_ME = re.compile(r"\bshow me(?: please| pls)?\W*$", re.IGNORECASE)
 WHICH_STEP = re.compile(r"\b(?:which|what) step\b", re.IGNORECASE)
 
@@ -77,6 +81,12 @@ def wants_again(turn: Turn) -> bool:
         return False
     is_way_named = bool(turn.reading.facts) and case.expects("outcome") and SHOW_ME.search(spoken) is not None
     return ONCE_MORE.search(spoken) is not None or (is_way_named and not changes_answers(turn))
+
+
+def has_done_nothing(turn: Turn) -> bool:
+    """Whether, after the steps, somebody protests that nothing was changed yet ("I did NOT change anything")."""
+    is_open = turn.case.shown and turn.case.expects("outcome", "switch", "same_code")
+    return bool(is_open) and NOTHING_DONE.search(plain(turn.text)) is not None
 
 
 def says_where(text: str) -> bool:

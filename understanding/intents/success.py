@@ -55,6 +55,10 @@ TURNED = re.compile(
     r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
     re.IGNORECASE,
 )
+# What may come takes nothing back ("it went through this time, but it will come back").
+COMING = re.compile(
+    r"\bbut (?:it|they|that|this|we|i)(?:'ll| will| may| might| could| want| need)\b[^.;!?]*", re.IGNORECASE
+)
 STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
 )
@@ -67,7 +71,7 @@ EXPORTED = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|its|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|this time|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
@@ -75,14 +79,11 @@ CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
 
 def tells_plainly(text: str) -> bool:
     """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
-    parts = CLAUSE_END.split(plain(text))
+    text = COMING.sub(" ", plain(text))
+    parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)
-    return (
-        bool(told)
-        and news(rest) != "bad"
-        and not (TURNED.search(plain(text)) or is_of_some(text) or is_in_transit(text))
-    )
+    return bool(told) and news(rest) != "bad" and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
 
 
 def has_exported(turn: Turn) -> bool:
@@ -98,6 +99,9 @@ def tells_in_a_clause(turn: Turn) -> bool:
     clauses = turn.reading.clauses
     last = max((n for n, clause in enumerate(clauses) if _is_success(turn, *clause)), default=None)
     if last is None or is_of_some(turn.text) or is_in_transit(turn.text):
+        return False
+    is_asked = turn.text.rstrip().endswith("?") and last == len(clauses) - 1
+    if is_asked and len(clauses[last][0].split()) <= CURT:
         return False
     later = clauses[last + 1 :]
     is_open = any(is_planned(text) or LATER.search(text) for text, kind, _ in clauses if kind == WAITING)

@@ -30,7 +30,7 @@ ELLIPTIC = re.compile(
 )
 # Who has nothing at all, or only hands in reports, has not the Workspace's settings either.
 NOTHING = re.compile(
-    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|^\W*neither\b(?! of us| he| she)|\b(?:i|we) (?:can'?t|cannot|can not) do (?:either|any of (?:that|those|these|them|it))\b|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b|\b(?:only|just) submit(?:ting)?\b",
+    r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|\b(?:i|we) (?:can'?t|cannot|can not) do (?:either|any of (?:that|those|these|them|it))\b|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b|\b(?:only|just) submit(?:ting)?\b",
     re.IGNORECASE,
 )
 # Who hands in reports, or sees no settings, may be anything in the accounting system.

@@ -24,6 +24,11 @@ OPEN_WORD = re.compile(
 CLAUSES = re.compile(r"[,;]\s*|[.!]\s+|\s+-+\s+")
 YES_OR_NO = re.compile(r"^(?:Yes|No|Not necessarily|Not)\b[.,:]?")
 LEADING = re.compile(r"^(?:Yes|No|Not necessarily|Only for [^.]{3,40})[.,:]\s+(?=\S)")
+# Two reports with an error each are no errors to be told apart.
+BOTH_HERE = re.compile(
+    r"\b(?:different|two|2|both|separate) reports?\b|\bwhich (?:one )?(?:do|should|shall|must) (?:i|we) (?:do|fix|start|begin)\b",
+    re.IGNORECASE,
+)
 COMPARING = re.compile(
     r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b",
     re.IGNORECASE,
@@ -67,7 +72,7 @@ def asks_whether(text: str) -> bool:
 
 def compares(text: str) -> bool:
     """Whether it is asked how errors differ."""
-    return COMPARING.search(plain(text)) is not None
+    return COMPARING.search(plain(text)) is not None and not BOTH_HERE.search(plain(text))
 
 
 def is_reversed(text: str, question: str) -> bool:

@@ -31,7 +31,7 @@ DID = {"did", "has", "have"}  # what affirms a question that asks whether it did
 NO = {"no", "n", "nope", "nah", "nein", "non", "negative", "noo"}
 # Idioms with a no in them that deny nothing.
 NO_ANSWER = re.compile(
-    r"\bno (?:offen[cs]e|rush|hurry|worries|problem|problemo|pressure|idea|clue|matter|doubt|way of knowing|stress)\b",
+    r"\bno (?:re)?(?:opening|changing|touching|closing|waiting|exporting)\b|\bno (?:offen[cs]e|rush|hurry|worries|problem|problemo|pressure|idea|clue|matter|doubt|way of knowing|stress)\b",
     re.IGNORECASE,
 )
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "yessss"

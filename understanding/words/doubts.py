@@ -36,7 +36,7 @@ HOW_COULD_I = re.compile(
     re.IGNORECASE,
 )
 LOOKING = re.compile(
-    r"\b(?:tell|show) me (?:where|how) to (?:look|check|see|find out)\b|\b(?:where|how) (?:do|can|could|should|would) i (?:look|check that|check this|tell|find (?:that )?out)\b|\bhow to (?:check|tell|see|find out)\b|\bi(?:'d like to| want to| have to| need to) (?:check|look)(?: first| where\b| whether\b|\W*$)",
+    r"\b(?:tell|show) me (?:where|how) to (?:look|check|see|find out)\b|\b(?:where|how) (?:do|can|could|should|would) i (?:look|check that|check this|see (?:that|this|it)|tell|find (?:that )?out)\b|\bhow to (?:check|tell|see|find out)\b|\bi(?:'d like to| want to| have to| need to) (?:check|look)(?: first| where\b| whether\b|\W*$)",
     re.IGNORECASE,
 )
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)

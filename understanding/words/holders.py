@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import spacy
 
 READ_ONLY = re.compile(
-    r"(?<!not )\b(?:only|just) (?:have |got |get |has )?(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b|\b(?:read|view|viewing|reading)(?:ing)? (?:access|rights|permissions?) only\b",
+    r"(?<!not )\b(?:only|just) (?:have |got |get |has |like |kind of |sort of )*(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b|\b(?:read|view|viewing|reading)(?:ing)? (?:access|rights|permissions?) only\b",
     re.IGNORECASE,
 )
 # What was done to something ("the project got closed in Intacct") tells nothing of who may do it.

@@ -21,6 +21,10 @@ TALKING = {
     "any", "some", "now", "already", "just", "too", "up", "so", "word", "words", "sentence", "message", "error", "text",
     "about", "into", "over", "out", "on", "off",
 }  # fmt: skip
+SAYS_NOW = re.compile(
+    r"\b(?:i|we) (?:now )?(?:get|have|see)\W+[\"'](.{8,}?)[\"']\W+(?:now|instead)\b|\b(?:now (?:it |the \w+ )?(?:says?|saying|throws?|complains?|moans?|shows?|talks?|reads?)|(?:says?|throws?|gives?|shows?)(?: me)? now|(?:some|now some|an?) ?(?:thing )?(?:other|different|else|another)(?: \w+)?(?: now)?:|it'?s (?:now )?(?:saying|about)|(?:is|it'?s) about)\b\W*(?:that |about |of |something different\W+|a different \w+\W+)*([^.!?\n]{8,})",
+    re.IGNORECASE,
+)
 MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
 ENOUGH = 4  # telling words that are surely the message's and no answer's
 CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
@@ -40,6 +44,13 @@ def quotes(text: str, article: Article) -> bool:
         return True
     stems = {word[:STEM] for word in known - COMMON}
     return any(_is_of(stems, part) for part in reported)
+
+
+def says_now(text: str) -> str:
+    """What an error is told to say now, instead of what it said ("I get 'employees to have a location' now"), or ""."""
+    found = SAYS_NOW.search(plain(text))
+    told = (found.group(1) or found.group(2) or "").strip(" '\":,.") if found else ""
+    return told if len(told.split()) >= ENOUGH else ""
 
 
 def repeats(text: str, article: Article) -> bool:

@@ -25,6 +25,11 @@ ALREADY = re.compile(
     r"\b(?:(?:already|allready)(?! (?:agreed|said|says|signed|asked|knows?|knew|confirmed|approved|left|gone|sent|paid|closed|shut)\b)|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
     re.IGNORECASE,
 )
+# Who is in already says where they are.
+BEING_IN = re.compile(
+    r"\b(?:i'?m|i am|we'?re|he'?s|she'?s) (?:already |logged )*(?:in|into|on|at)(?: (?:sage|intacct|there|it|expensify|the \w+))*(?: already)?\b",
+    re.IGNORECASE,
+)
 AT_A_LOSS = re.compile(
     r"\b(?:it is|that is|is|means?) what\s*\?|^\W*(?:(?:sorry|ok|um+|wait)\W+)?(?:what|wat|wut|huh|sorry|pardon|eh|wdym|come again|say what)\W*$",
     re.IGNORECASE,
@@ -95,7 +100,7 @@ class Reader(ClauseReader):
 
     def is_already(self, text: str) -> bool:
         """Whether the person says that something is so already ("it is already on Exported date")."""
-        return bool(ALREADY.search(plain(text)))
+        return bool(ALREADY.search(BEING_IN.sub(" ", plain(text))))
 
     def is_confused(self, text: str) -> bool:
         """Whether the person does not understand what is being asked."""

@@ -8,7 +8,7 @@ from actions.knowledge.text import plain
 
 UNPROVEN = re.compile(
     r"\b(?:(?:do ?n'?t|do not|ca ?n'?t|cannot|can not|could ?n'?t|did ?n'?t) (?:\w+ )?(?:know|tell|say|verify|confirm|prove|judge)(?! (?:why|what|how (?:it|you|he|she|they|that)\b))|(?:not|n'?t) (?:\w+ )?(?:sure|certain)(?! (?:why|what (?!to)|how (?:it|you|he|she|they|that)\b))|no (?:way to (?:tell|check|know|see|verify)|proof|idea(?! (?:why|what|how (?:it|you|he|she|they|that)\b)))|(?:idk|dunno)\b(?! (?:why|what|how (?:it|you|he|she|they|that)\b))"
-    r"|(?:how|where) (?:do|can|could|would|should|am|are|to)(?: (?:i|we|you|one))? (?:\w+ )?(?:tell|check|see|know|verify|be sure|supposed)|how to (?:tell|check|see|know|verify|be sure)|(?:have|has|did) ?n[o']?t (?:\w+ )?(?:checked|looked|verified|confirmed|seen)|(?:did|has|have) it (?:work|go|export)\w*|who knows|god knows|confus\w*|exported or \w+)\b",
+    r"|(?:how|where) (?:do|can|could|would|should|am|are|to)(?: (?:i|we|you|one))? (?:\w+ )?(?:tell|check|see|know|verify|be sure|supposed)|how to (?:tell|check|see|know|verify|be sure)|(?:have|has|did) ?n[o']?t (?:\w+ )?(?:checked|looked|verified|confirmed|seen)|(?:did|has|have) it (?:work|go|export)\w*|no errors?,? (?:and |but )?(?:also )?no (?:success|confirmation)\w*|nothing happens|(?:popped|flashed|showed) up\b.{0,20}\b(?:vanished|disappeared|gone)|then (?:vanished|disappeared)|who knows|god knows|confus\w*|exported or \w+)\b",
     re.IGNORECASE,
 )
 ABSENT = re.compile(
