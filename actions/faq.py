@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from actions.asked_steps import asked_step, labels_named, named_detail, own_part, system_told
 from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_needed
-from actions.knowledge.model import Article, Faq
+from actions.knowledge.model import UNKNOWN, Article, Faq
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
@@ -36,7 +36,7 @@ MAY_I = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"\bwho (?:is|would|could|might)(?: be)? (?:that|this|it)\b(?=\W*$|\W+(?:in|at|for|with|here|then)\b)",
+    r"\bwho (?:do|should|can|must) (?:i|we) ask (?:for|about) (?:that|this|it)\b|\bwho (?:is|would|could|might)(?: be)? (?:that|this|it)\b(?=\W*$|\W+(?:in|at|for|with|here|then)\b)",
     re.IGNORECASE,
 )  # whom the message is for
 OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ies|ied)|re-?exports?)\b", re.IGNORECASE)
@@ -57,9 +57,7 @@ class ActionAnswerQuestion(CaseAction):
             article = article or (likely if best_answer(talk, likely)[0] else None)
         asked = talk.case.asked
         is_stated = not talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) < ASKING
-        is_told = (
-            is_stated or (asked and asked.name in talk.reading.facts) or BEHIND.search(talk.text.strip()) is not None
-        )
+        is_told = is_stated or (asked is not None and asked.name in talk.reading.facts) or has_told_behind(talk)
         if article and talk.is_diagnosing and asked and is_told:
             keep_facts(talk, article)
             faq, score = best_answer(talk, article)
@@ -151,6 +149,12 @@ class ActionAnswerQuestion(CaseAction):
             offer(talk, [told.code])
         else:
             talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
+
+
+def has_told_behind(talk: Talk) -> bool:
+    """Whether, in a sentence behind a question, something of the set-up is told ("who is that?? and its through roles")."""
+    facts = {n: v for n, v in talk.reading.facts.items() if not talk.base.questions[n].grants}
+    return bool(facts) and UNKNOWN not in facts.values() and BEHIND.search(talk.text.strip()) is not None
 
 
 def go_on(talk: Talk, article: Article) -> None:

@@ -89,7 +89,7 @@ def told_clearly(turn: Turn) -> str | None:
 
 def _of_errors(turn: Turn) -> str | None:
     """The same again, no failure told at all, or what fails now is the situation of another error."""
-    if turn.case.expects("same_code") and SAME_AGAIN.search(plain(turn.text)):
+    if turn.case.expects("same_code") and says_same(turn.text):
         return "report_failure"
     if _denies_failure(turn):
         return "next_step"
@@ -203,6 +203,11 @@ def _tells_other_error(turn: Turn) -> bool:
     is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
     is_same = any(value.lower() in turn.text.lower() for value in turn.case.values.values())
     return is_other and OTHER_NOW.search(plain(turn.text)) is not None and not (is_done or is_same)
+
+
+def says_same(text: str) -> bool:
+    """Whether it says that it is the same error again ("same one. and yes I re-entered it")."""
+    return SAME_AGAIN.search(plain(text)) is not None
 
 
 def asks_next(text: str) -> bool:

@@ -7,17 +7,17 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
-from understanding.intents.clearly import asks_next
+from understanding.intents.clearly import asks_next, says_same
 from understanding.intents.steps import is_about_a_step
-from understanding.intents.success import has_exported
+from understanding.intents.success import has_exported, tells_plainly
 from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
-from understanding.words.outcomes import is_synced
+from understanding.words.outcomes import is_good_news, is_synced
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
 INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.65, 0.75, 0.83
-CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING, ALL_BUT_CERTAIN = 0.8, 0.5, 0.95, 0.3, 0.97
+CLEAR, CLEARLY_TOLD, SURELY_NEXT, GUESSING, ALL_BUT_CERTAIN, CLEARLY_WORKED = 0.8, 0.5, 0.95, 0.3, 0.97, 0.75
 BRIEF = 5  # words of a question that has only the name of what it asks for ("and cash mgmt?")
 # For what these are taken while a question is open: "our admin is on leave, so we're stuck", "tell me there is another way".
 UNSETTLING = {"postpone", "request_other_remedy"}
@@ -40,12 +40,17 @@ def from_remark(turn: Turn) -> str | None:
     if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
-    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)) or _is_own_turn(turn):
+    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)) or _answers_us(turn):
         return None
     is_looking = bool(turn.case.shown) and NOT_FOUND.search(plain(turn.text)) is not None
     if turn.answer.value or (turn.access and not is_looking) or changes_answers(turn) or turn.phrase:
         return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
-    if case.shown and (_tells_surely(turn) or has_exported(turn) or (turn.ends_with_sync and is_synced(turn.text))):
+    if case.shown and (
+        _tells_surely(turn)
+        or has_exported(turn)
+        or tells_plainly(turn.text)
+        or (turn.ends_with_sync and is_synced(turn.text))
+    ):
         return None
     is_wanted = near >= NEAR and reading.inquires >= INQUIRES
     is_passed_on = case.is_forwarded and reading.intent == "request_message" and reading.is_question
@@ -83,15 +88,18 @@ def _is_about_steps(turn: Turn) -> bool:
     return is_next or is_about_a_step(turn) or (turn.case.is_forwarded and asks_next(turn.text))
 
 
-def _is_own_turn(turn: Turn) -> bool:
-    """Whether, of what was sent on, it is asked what comes next ("sandra gave it those rights. what now")."""
+def _answers_us(turn: Turn) -> bool:
+    """Whether the question if it is still the same is answered, or, of what was sent on, it is asked what comes next."""
+    if turn.case.expects("same_code") and says_same(turn.text):
+        return True
     return turn.case.is_forwarded and turn.case.expects("switch") and asks_next(turn.text)
 
 
 def _tells_surely(turn: Turn) -> bool:
     """Whether something of the fix is told for all but certain, and nothing put as a question."""
     reading = turn.reading
-    return bool(reading.progress) and reading.progress_share >= ALL_BUT_CERTAIN and not reading.is_question
+    enough = CLEARLY_WORKED if reading.progress == WORKED and is_good_news(turn.text) else ALL_BUT_CERTAIN
+    return bool(reading.progress) and reading.progress_share >= enough and not reading.is_question
 
 
 def _is_clear(turn: Turn) -> bool:

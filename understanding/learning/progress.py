@@ -19,6 +19,7 @@ from actions.knowledge.text import plain
 from settings import ROOT
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.features import spelling_of
+from understanding.learning.openings import is_put
 from understanding.learning.options import SILENT, Said
 from understanding.learning.ranker import Line
 from understanding.learning.regression import evenly, linear, shares_of
@@ -117,5 +118,5 @@ def _others(lines: Sequence[Line], vectors: Vectors, said: Sequence[Said]) -> It
     yield from ((one.text, one.vector, KIND_OF_INTENT[one.intent]) for one in said if one.intent in KIND_OF_INTENT)
     others = [one for one in said if one.intent not in SILENT and one.intent not in KIND_OF_INTENT]
     yield from ((others[n].text, others[n].vector, NONE) for n in evenly(range(len(others)), OTHERS))
-    asked = [number for number, line in enumerate(lines) if line.kind == "question"]
+    asked = [number for number, line in enumerate(lines) if line.kind == "question" and is_put(line.text)]
     yield from ((lines[n].text, vectors[n], NONE) for n in evenly(asked, QUESTIONS))
