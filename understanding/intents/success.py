@@ -28,7 +28,7 @@ from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5
-FAQ_ANSWERED = 0.7
+FAQ_ANSWERED, BELIEVED_SECONDED, BELIEVED = 0.7, 0.7, 0.85
 CURT = 2
 ONLY_SOME = re.compile(
     r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
@@ -185,7 +185,7 @@ def is_believed(turn: Turn) -> bool:
     """Whether a success is told surely enough to close a case on it."""
     reading = turn.reading
     is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
-    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else SURELY_WORKED if is_seconded else SURER
+    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else BELIEVED_SECONDED if is_seconded else BELIEVED
     if not is_seconded and len(turn.text.split()) <= CURT and news(turn.text) != "good":
         return False
     is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
