@@ -111,7 +111,10 @@ def open_case(talk: Talk, article: Article) -> None:
     }
     waiting = [code for code in talk.case.waiting_codes if code not in (article.code, talk.case.code)]
     is_added = adds_error(talk.text) and not talk.case.expects("same_code")
-    is_both = article.code in talk.case.waiting_codes or is_added
+    before = talk.base.article(talk.case.code)
+    # An error of the sync stands in the way of the export that was being mended, and does not take its place.
+    is_in_the_way = before is not None and before.retry and not article.retry and bool(talk.case.shown)
+    is_both = article.code in talk.case.waiting_codes or is_added or is_in_the_way
     if (
         talk.case.code not in (None, article.code)
         and not talk.case.is_closed

@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.text import plain, squeeze, words
 from understanding.intents.steps import has_done_nothing, wants_again
-from understanding.learning.progress import WORKED
+from understanding.intents.stopping import stops_or_begins
 from understanding.turn import Turn, changes_answers, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
@@ -50,17 +50,8 @@ OTHER_LAST = re.compile(
     r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do|rather)\W+)*(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
     re.IGNORECASE,
 )
-BEGIN_ANEW = re.compile(
-    r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
-    re.IGNORECASE,
-)
 WHERE_WERE_WE = re.compile(
     r"\b(?:where|what) (?:were|was|did|am) (?:we|i)(?: doing| at)?(?: stop| leave off| get to)?(?: again| now)?\W*$",
-    re.IGNORECASE,
-)
-# To drop it all is meant, whatever is told before: "not allowed to. forget it, close this".
-CLOSE_LAST = re.compile(
-    r"[.,;!]\s*(?:(?:ok|just|so|please|pls)\W+)*(?:forget (?:it|this|that)|never ?mind|nvm|(?:you can |let'?s )?(?:cancel|close|drop) (?:it|this|that|the case))(?:\W+(?:close|cancel|forget|leave|drop) (?:it|this|that))?\W*(?:please|pls|then|thanks?)?\W*$",
     re.IGNORECASE,
 )
 SKIP_IT = re.compile(
@@ -78,21 +69,6 @@ BACK = re.compile(
     r"^\W*(?:(?:ok|okay|hi|hello|hey|so|and|sorry|now)\W+)*(?:i'?m |i am |we'?re |im )?back(?: again| now)?\b|\bwhere (?:was|were) (?:i|we)\b",
     re.IGNORECASE,
 )
-# To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
-STOPPING = re.compile(
-    r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)(?! to)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
-    re.IGNORECASE,
-)
-ANEW = re.compile(
-    r"\b(?:start\w*|begin\w*|restart\w*|reset\w*|scratch|zero|anew|afresh|from the top|new (?:conversation|chat|session|case)|fresh|clear|wipe|delete|back to (?:the )?(?:start|beginning)|over again|all over|redo|first question)\b",
-    re.IGNORECASE,
-)
-OF_OTHERS = re.compile(
-    r"\b(?:he|she|they|who|guy|admin|colleague|boss) (?:has |have |just )*(?:quit|stopped|left|gave up)\b",
-    re.IGNORECASE,
-)
-ALL_BUT_CERTAIN = 0.97
-NOT_SO = re.compile(r"\b(?:don'?t|do not|not|never) (?:cancel|stop|quit|start over|restart)\b", re.IGNORECASE)
 
 
 def from_rejection(turn: Turn) -> str | None:
@@ -129,16 +105,7 @@ def from_command(turn: Turn) -> str | None:
         return "ask_error_location"
     if intent := _of_messages(turn, spoken) or _of_place(turn, spoken):
         return intent
-    if CLOSE_LAST.search(spoken) and case_is_open(turn):
-        return "cancel"
-    is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
-    return "start_over" if is_said and not turn.reading.codes else None
-
-
-def case_is_open(turn: Turn) -> bool:
-    """Whether there is a case that could be dropped, and none that is told to be solved."""
-    is_open = bool(turn.case.code) and not turn.case.is_closed
-    return is_open and not (turn.reading.is_question or turn.reading.progress == WORKED)
+    return stops_or_begins(turn, spoken)
 
 
 def _of_messages(turn: Turn, spoken: str) -> str | None:
@@ -211,15 +178,6 @@ def from_waiting(turn: Turn) -> str | None:
     return "report_error"
 
 
-def is_unsaid(turn: Turn) -> bool:
-    """Whether a message is taken for a stop or a new beginning, and has no word for it."""
-    words = {"cancel": STOPPING, "start_over": ANEW}.get(turn.reading.intent)
-    if words is None:
-        return False
-    spoken = OF_OTHERS.sub(" ", plain(turn.text))
-    return not words.search(spoken) and (turn.reading.confidence < ALL_BUT_CERTAIN or spoken != plain(turn.text))
-
-
 def takes_other_way(turn: Turn) -> bool:
     """Whether the second one of two ways is taken as "the other"."""
     is_choice = turn.question is not None and turn.question.kind == "choice"
@@ -234,8 +192,3 @@ def rather_the_other(turn: Turn) -> str:
         return ""
     rest = [option.value for option in question.options if option.value != turn.told]
     return rest[0] if len(rest) == 1 and turn.reading.facts.get(question.name) == turn.told else ""
-
-
-def is_refused(turn: Turn) -> bool:
-    """Whether it says what is not to be done ("don't cancel")."""
-    return NOT_SO.search(plain(turn.text)) is not None

@@ -17,7 +17,6 @@ from understanding.intents.commands import (
     from_phrase,
     from_rejection,
     from_waiting,
-    is_unsaid,
     takes_other_way,
 )
 from understanding.intents.feedback import from_feedback
@@ -27,6 +26,7 @@ from understanding.intents.open_question import from_open_question
 from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
+from understanding.intents.stopping import is_unsaid
 from understanding.intents.success import is_reserved, is_twice
 from understanding.learning.progress import FAULT, WORKED
 from understanding.reading import Reading

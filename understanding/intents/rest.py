@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from understanding.intents.asked import FAQ_VERBATIM, asks_beyond
-from understanding.intents.commands import is_refused
 from understanding.intents.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
+from understanding.intents.stopping import is_refused
 from understanding.intents.weighing import is_ours
 from understanding.learning.progress import NONE, WORKED
 from understanding.turn import (
