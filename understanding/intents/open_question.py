@@ -75,6 +75,9 @@ def _from_change(turn: Turn, question: Question) -> str | None:
         return "inform"
     if reading.intent == "cancel" and FORGET_FIRST.match(plain(turn.text)) and set(reading.facts) & turn.depends_on:
         return "inform"
+    lacking = [name for name in turn.depends_on if reading.facts.get(name) in LACKING]
+    if question.kind == "choice" and len(lacking) > 1:
+        return "inform"  # neither way is open, whatever is asked beside it
     is_lacking = question.kind == "choice" and turn.access in LACKING and bool(reading.facts)
     return "inform" if is_lacking and not reading.is_question else None
 

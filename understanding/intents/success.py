@@ -31,7 +31,7 @@ SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.
 FAQ_ANSWERED, BELIEVED_SECONDED, BELIEVED = 0.7, 0.7, 0.85
 CURT = 2
 ONLY_SOME = re.compile(
-    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
+    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bfirst (?:one )?(?:exported|went|worked|is (?:through|in|out))\b[^.;!?]*\b(?:second|2nd|other|next|third)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
     re.IGNORECASE,
 )
 ALSO = re.compile(

@@ -35,7 +35,7 @@ NOTHING = re.compile(
 )
 # Who hands in reports, or sees no settings, may be anything in the accounting system.
 SUBMITTER = re.compile(
-    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change) (?:the |any |those )?settings\b|\bno (?:\w+ ){0,2}settings\b|\b(?:can'?t|cannot|can not|not allowed to|may not|(?:refuses?|won'?t|will not|doesn'?t) (?:to )?let (?:me|us)) (?:even )?(?:touch|change|edit|reach|access|open) (?:the |our |my |that )?(?:workspace|expensify)\b|\b(?:can'?t|cannot|can not|not allowed to|do ?n'?t) (?:even )?(?:get|log|go|come) in(?:to|side)? (?:the |our |my |that )?(?:workspace|expensify|policy)\b(?! (?:now|today|since|because|any ?more))",
+    r"\b(?:can'?t|cannot|can not|may not|not allowed to) (?:change|do|edit|touch|reach|open) (?:that|it|this|those)(?: setting| one)? (?:either|too|as well)\b|\b(?:i'?m|i am|im) (?:only |just )?(?:the|an?) (?:employee|submitter)\b|\b(?:do ?n'?t|do not|can ?not|can'?t) (?:have|see|get (?:in)?to|change|do|touch) (?:the |any |those )?settings\b|\bno (?:\w+ ){0,2}settings\b|\b(?:can'?t|cannot|can not|not allowed to|may not|(?:refuses?|won'?t|will not|doesn'?t) (?:to )?let (?:me|us)) (?:even )?(?:touch|change|edit|reach|access|open) (?:the |our |my |that )?(?:workspace|expensify)\b|\b(?:can'?t|cannot|can not|not allowed to|do ?n'?t) (?:even )?(?:get|log|go|come) in(?:to|side)? (?:the |our |my |that )?(?:workspace|expensify|policy)\b(?! (?:now|today|since|because|any ?more))",
     re.IGNORECASE,
 )
 CAN_THERE = re.compile(
@@ -84,7 +84,7 @@ WORKSPACE_ADMIN = re.compile(
 )
 WORKSPACE = re.compile(r"\b(?:workspace|expensify|policy)\b", re.IGNORECASE)
 CHANGING = re.compile(
-    r"\b(?:change|edit|touch|open|reach|get (?:in)?to|see|access)\b[\w' ]*\bsettings?\b", re.IGNORECASE
+    r"\b(?:do|change|edit|touch|open|reach|get (?:in)?to|see|access)\b[\w' ]*\bsettings?\b", re.IGNORECASE
 )
 RIGHTS = re.compile(r"\b(?:admin\w*|access|rights)\b", re.IGNORECASE)
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
@@ -121,7 +121,7 @@ class AccessReader:
         """What the clauses that name the Workspace say of its settings ("only my boss can change the workspace settings")."""
         if SUBMITTER.search(sentence):
             return "no"
-        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if WORKSPACE.search(part)]
+        told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if _names_workspace(part)]
         parts = [part for part in told if not SYSTEM.search(part) and self._names_holder(part)]
         return self._last_told(" , ".join(parts)) if parts else None
 
@@ -160,6 +160,11 @@ class AccessReader:
             if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
                 answer = self._holders.told(self._holders.clause(part)) or answer
         return answer
+
+
+def _names_workspace(clause: str) -> bool:
+    """Whether a clause names the Workspace, or to change its settings."""
+    return WORKSPACE.search(clause) is not None or CHANGING.search(clause) is not None
 
 
 def is_of_workspace(clause: str) -> bool:
