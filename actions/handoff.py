@@ -105,8 +105,7 @@ def hand_over(talk: Talk, name: str) -> None:
         talk.say("utter_hand_over_without_case")
     if case.expects("same_code", "switch", "feedback") or name in ("utter_needs_person", "utter_harmed"):
         case.asked = None
-    if not case.expects("outcome"):  # it stays asked, but a summary is no place to ask it again
-        resume(talk)
+    resume(talk)
 
 
 def told_with(talk: Talk, handed: Handed, name: str) -> list[str]:
