@@ -174,7 +174,7 @@ def summary(talk: Talk) -> str:
     if sent:
         lines.append(reply("utter_summary_forwarded", titles="; ".join(sent)))
     if told.failed:
-        is_open = is_either(talk, [r for r in article.remedies if r.title in told.failed]) and not case.failures > 1
+        is_open = is_either(talk, [r for r in article.remedies if r.title in told.failed]) and case.failures <= 1
         result = "utter_summary_result_open" if is_open else "utter_summary_result"
         lines.append(reply(result, titles=", ".join(told.failed)))
     if case.findings:

@@ -154,9 +154,8 @@ class AnswerReader:
         answer = Answer() if reading.is_strange or is_asking else self._options.read(question, body, vector)
         is_no = NO_MORE.search(body) is not None and polarity(body) != "yes"
         is_no |= NO_FIRST.match(body) is not None and not (reading.is_correction or TAKEN_BACK.search(body))
+        is_no |= UNWILLING.search(plain(body)) is not None
         if question.grants and answer.value == "yes" and is_no:
-            answer = replace(answer, value="someone_else")
-        if question.grants and answer.value == "yes" and UNWILLING.search(plain(body)):
             answer = replace(answer, value="someone_else")
         named, denied = self._reader.options_in(body, question)
         is_both = question.kind == "fact" and not question.grants and len(named) > 1 and not denied

@@ -68,8 +68,8 @@ class CodeReader:
         """The codes that stand there with their letters; what is over is listed as it is spelt, known or not."""
         found = CodesFound()
         spotted = self._spotted(line)
-        ends = [start for start, _ in spotted[1:]] + [0]
-        for (start, code), end in zip(spotted, ends):
+        following = [*(start for start, _ in spotted[1:]), 0]  # nothing stands behind the last one
+        for (start, code), end in zip(spotted, following):
             found.past.extend([code] if is_over(line, start) else [])
             found.past.extend(found.known if is_now(line, start) else [])
             exact = self._known.get(canonical(code))

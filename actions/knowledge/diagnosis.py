@@ -27,12 +27,8 @@ class Plan:
 
 def fits(remedy: Remedy, answers: Answers) -> bool:
     """Whether no answer speaks against the remedy; an unknown answer speaks against none."""
-    for name, values in remedy.when.items():
-        answer = answers.get(name, UNKNOWN)
-        wanted = [values] if isinstance(values, str) else values
-        if answer not in OPEN and answer not in wanted:
-            return False
-    return True
+    told = ((name, answers.get(name, UNKNOWN)) for name in remedy.when)
+    return all(answer in OPEN or answer in _values(remedy, name) for name, answer in told)
 
 
 def is_decided(remedy: Remedy, answers: Answers) -> bool:

@@ -102,7 +102,8 @@ def _tries(before: str, after: str, placeholder: Placeholder) -> list[re.Pattern
     noun = words[-1] if words else ""
     if placeholder.like:
         tries.append(re.compile(rf"(?<!\w){left}({value})(?!\w)", re.IGNORECASE))
-        tries += [re.compile(rf"(?<!\w)(?:{mark.group(1)})({value})(?!\w)") for mark in [MARKED.match(value)] if mark]
+        if mark := MARKED.match(value):
+            tries.append(re.compile(rf"(?<!\w)(?:{mark.group(1)})({value})(?!\w)"))
         tries.append(re.compile(rf"(?<!\w){_pattern([noun])}\s*(?=\S*\d)({value})(?!\w)", re.IGNORECASE))
     elif noun.isalpha():
         called = rf"\b(?i:{noun})\s+(?:(?i:called|named|is)\s+)?"

@@ -99,14 +99,10 @@ def _of_errors(turn: Turn) -> str | None:
 def _of_success(turn: Turn) -> str | None:
     """It is on its way, it went through, or it went through and something is amiss."""
     reading, text = turn.reading, turn.text
-    if is_also(text) or (is_in_transit(text) and has_arrived(text) and not reading.is_question):
+    is_on_its_way = is_in_transit(text) and not reading.is_question
+    if is_also(text) or (is_on_its_way and has_arrived(text)):
         return "report_success"
-    if (
-        is_in_transit(text)
-        and not is_stuck(text)
-        and not reading.is_question
-        and (news(text) != "bad" or is_pending(text))
-    ):
+    if is_on_its_way and not is_stuck(text) and (news(text) != "bad" or is_pending(text)):
         return "postpone"
     is_next = NEXT_ONE.search(plain(text)) is not None and tells(turn, WORKED)
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
@@ -198,11 +194,12 @@ def _tells_other_error(turn: Turn) -> bool:
     """Whether what fails now is told as the situation of another error ("fails, but now it moans about a vendor on hold")."""
     code, share = (turn.reading.candidates or [("", 0.0)])[0]
     is_other = code not in ("", turn.case.code) and share >= OTHER_SURELY and is_told(turn)
-    if is_other and says_now(turn.text) and share >= SURELY:
-        return not any(value.lower() in turn.text.lower() for value in turn.case.values.values())
-    is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
     is_same = any(value.lower() in turn.text.lower() for value in turn.case.values.values())
-    return is_other and OTHER_NOW.search(plain(turn.text)) is not None and not (is_done or is_same)
+    if not is_other or is_same:
+        return False
+    is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
+    is_now = OTHER_NOW.search(plain(turn.text)) is not None and not is_done
+    return is_now or (share >= SURELY and bool(says_now(turn.text)))
 
 
 def says_same(text: str) -> bool:

@@ -133,7 +133,7 @@ def _of_place(turn: Turn, spoken: str) -> str | None:
         return "skip"
     if wants_again(turn):
         return "request_steps"
-    if has_done_nothing(turn) and not turn.reading.codes:
+    if has_done_nothing(turn):
         return "inform" if changes_answers(turn) else "request_steps"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):
         return "ask_position"

@@ -77,7 +77,7 @@ def _in_walk(turn: Turn) -> str | None:
 def wants_again(turn: Turn) -> bool:
     """Whether the steps that were shown are wanted once more ("closed the tab by accident, once more please")."""
     case, spoken = turn.case, plain(turn.text)
-    if not case.shown or turn.reading.codes or not case.expects("outcome", "switch", "same_code"):
+    if not _has_steps(turn):
         return False
     is_way_named = bool(turn.reading.facts) and case.expects("outcome") and SHOW_ME.search(spoken) is not None
     return ONCE_MORE.search(spoken) is not None or (is_way_named and not changes_answers(turn))
@@ -85,8 +85,13 @@ def wants_again(turn: Turn) -> bool:
 
 def has_done_nothing(turn: Turn) -> bool:
     """Whether, after the steps, somebody protests that nothing was changed yet ("I did NOT change anything")."""
-    is_open = turn.case.shown and turn.case.expects("outcome", "switch", "same_code")
-    return bool(is_open) and NOTHING_DONE.search(plain(turn.text)) is not None
+    return _has_steps(turn) and NOTHING_DONE.search(plain(turn.text)) is not None
+
+
+def _has_steps(turn: Turn) -> bool:
+    """Whether the steps were shown, how it went is asked, and no code is named."""
+    is_open = turn.case.expects("outcome", "switch", "same_code")
+    return bool(turn.case.shown) and is_open and not turn.reading.codes
 
 
 def says_where(text: str) -> bool:

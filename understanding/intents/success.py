@@ -146,7 +146,7 @@ def is_also(text: str) -> bool:
 
 def has_arrived(text: str) -> bool:
     """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage")."""
-    parts = [part for part in CLAUSE_END.split(plain(text)) if part.strip()]
+    parts = _clauses(plain(text))
     return len(parts) > 1 and is_good_news(parts[-1]) and not is_in_transit(parts[-1]) and news(text) != "bad"
 
 
@@ -196,10 +196,13 @@ def is_believed(turn: Turn) -> bool:
 def is_reserved(turn: Turn) -> bool:
     """Whether a success is hoped for, cannot be checked, is not believed, or holds for another kind of export."""
     spoken = plain(turn.text)
-    parts = [part for part in CLAUSE_END.split(spoken) if part.strip()]
-    told = [part for part in parts if is_good_news(part) or PLAINLY.match(part)] or [spoken]
+    told = [part for part in _clauses(spoken) if is_good_news(part) or PLAINLY.match(part)] or [spoken]
     is_doubted = TURNED.search(spoken) is not None and all(is_heard(part) for part in told)
     return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or all(is_hoped(part) for part in told)
+
+
+def _clauses(spoken: str) -> list[str]:
+    return [part for part in CLAUSE_END.split(spoken) if part.strip()]
 
 
 def is_of_sync(turn: Turn) -> bool:

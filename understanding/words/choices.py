@@ -98,7 +98,7 @@ def steps_done(text: str) -> int | None:
 def is_bare_yes(text: str) -> bool:
     """Whether it says yes and nothing else, however drawn out ("yes!!", "yesss", "it did")."""
     spoken = words(DRAWN_OUT.sub(r"\1", plain(text)))
-    return bool(set(spoken) & (YES | DID)) and set(spoken) <= YES | DID | {"it", "they", "indeed"}
+    return bool(set(spoken) & (YES | DID)) and set(spoken) <= YES | DID | {"it", "they"}
 
 
 def polarity(text: str) -> str | None:
