@@ -53,7 +53,7 @@ class Understanding:
         reading.is_already |= (bool(reading.codes) and _has_failed(reading)) or _is_so_already(reading)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)
-        reading.fact_codes = self._codes_of(reading.facts)
+        reading.fact_codes = self._codes_of(reading.facts, case)
         settled = interpret(turn)
         if case.told and not case.code and settled.intent == "report_error":
             settled.facts = {**self._answers.beside.told_before(case, settled), **settled.facts}
@@ -111,10 +111,11 @@ class Understanding:
         kept = {name: value for name, value in reading.facts.items() if name in wanted or not codes}
         return {**kept, **{n: v for n, v in reading.facts.items() if self._base.questions[n].is_lasting}}
 
-    def _codes_of(self, facts: dict[str, str]) -> list[str]:
-        """The articles that ask what these facts answer; who has access is asked everywhere and tells nothing."""
-        telling = {name for name in facts if not self._base.questions[name].grants}
-        return [code for code, article in self._base.articles.items() if telling & set(article.questions)]
+    def _codes_of(self, facts: dict[str, str], case: Case) -> list[str]:
+        """The offered articles that ask what these facts answer, else one that does; who has access is asked everywhere and tells nothing."""
+        telling = [name for name in facts if not self._base.questions[name].grants]
+        askers = list(dict.fromkeys(code for name in telling for code in self._base.askers(name)))
+        return [code for code in askers if code in case.all_offered] or askers[:1]
 
     def _connection(self, body: str) -> str:
         spoken = f" {body.lower()} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,7 +70,20 @@ class KnowledgeBase:
 
     def twins(self, code: str) -> list[str]:
         """The codes that nothing but the code tells apart from this one."""
-        return [other for other, article in self.articles.items() if article.twin_of == code]
+        return self._twins.get(code, [])
+
+    def askers(self, question: str) -> list[str]:
+        """The codes whose articles ask or hear a shared question."""
+        return self._askers.get(question, [])
+
+    @cached_property
+    def _twins(self) -> dict[str, list[str]]:
+        """By code the codes that are its twins; looked up in every turn, so never searched for among all articles."""
+        return grouped((str(one.twin_of), code) for code, one in self.articles.items() if one.twin_of)
+
+    @cached_property
+    def _askers(self) -> dict[str, list[str]]:
+        return grouped((name, code) for code, one in self.articles.items() for name in one.questions)
 
     def expand(self, steps: list[Step]) -> list[Step]:
         """The steps with every shared list written out. Raises KeyError for an unknown list (`make check` finds it)."""
@@ -107,3 +120,11 @@ class KnowledgeBase:
     def connection_title(self, name: str) -> str:
         """A connection's name as people write it."""
         return self.connections[name].title if name in self.connections else name
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second ones of pairs by their first ones, in order."""
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

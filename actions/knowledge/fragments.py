@@ -35,16 +35,15 @@ class Fragments:
                 for before, after in pairwise(pieces):
                     around[tuple(before[-AROUND:]), tuple(after[:AROUND])].add(code)
         self._owners = {run: next(iter(codes)) for run, codes in holders.items() if len(codes) == 1}
-        self._around = [
-            (before, after, next(iter(codes)))
-            for (before, after), codes in around.items()
-            if len(codes) == 1 and len(before) == len(after) == AROUND
-        ]
+        self._around: defaultdict[Run, list[tuple[Run, str]]] = defaultdict(list)
+        for (left, right), codes in around.items():
+            if len(codes) == 1 and len(left) == len(right) == AROUND:
+                self._around[left].append((right, next(iter(codes))))
 
     def read(self, text: str) -> str:
         """The one code for which enough of the text's runs speak, more than for any other; else ""."""
         words = self._words(text)
-        found = Counter({code: ENOUGH for before, after, code in self._around if _surrounds(words, before, after)})
+        found = Counter(dict.fromkeys(self._surrounded(words), ENOUGH))
         for run in self._runs(words):
             if owner := self._owners.get(run):
                 found[owner] += len(run) - 1
@@ -52,6 +51,13 @@ class Fragments:
         if not best or best[0][1] < ENOUGH or (len(best) > 1 and best[0][1] == best[1][1]):
             return ""
         return best[0][0]
+
+    def _surrounded(self, words: Sequence[str]) -> Iterator[str]:
+        """The codes of what stands around a placeholder where the text has both sides with a value between them."""
+        for end in range(AROUND, len(words)):
+            for after, code in self._around.get(tuple(words[end - AROUND : end]), ()):
+                if any(tuple(words[end + n : end + n + AROUND]) == after for n in range(1, VALUE_WORDS + 1)):
+                    yield code
 
     def _words(self, text: str) -> list[str]:
         """Words in order; a name such as `xml_gateway` is one, also where somebody writes it as two."""
@@ -70,11 +76,3 @@ def _apart(names: Iterable[str]) -> re.Pattern[str]:
     """A pattern for names that are written as several words; one that never fits where there are no names."""
     spelt = "|".join(re.escape(name).replace("_", "[ -]") for name in names)
     return re.compile(rf"\b(?:{spelt})\b" if spelt else r"(?!)")
-
-
-def _surrounds(words: Sequence[str], before: Run, after: Run) -> bool:
-    """Whether a text has both runs with a value between them."""
-    ends = [place for place in range(AROUND, len(words)) if tuple(words[place - AROUND : place]) == before]
-    return any(
-        tuple(words[start : start + AROUND]) == after for end in ends for start in range(end + 1, end + VALUE_WORDS + 1)
-    )

@@ -53,13 +53,13 @@ class WordScores:
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
         """How much the words of a text speak for each key; all 0 when it has no known word."""
-        found = np.zeros(self._size, dtype=np.float32)
-        for word in words(text):
-            place = self._places.get(word)
-            if place is not None:
-                span = slice(self._starts[place], self._starts[place + 1])
-                found[self._owners[span]] += self._values[span]
-        return found
+        places = [place for word in words(text) if (place := self._places.get(word)) is not None]
+        if not places:
+            return np.zeros(self._size, dtype=np.float32)
+        spans = [slice(self._starts[place], self._starts[place + 1]) for place in places]
+        owners = np.concatenate([self._owners[span] for span in spans])
+        spoken = np.concatenate([self._values[span] for span in spans])
+        return np.bincount(owners, spoken, self._size).astype(np.float32)
 
     def nearest(self, text: str, limit: int) -> list[int]:
         """The keys that the words of a text speak for, at most so many, best first."""
