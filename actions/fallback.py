@@ -5,11 +5,13 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.handoff import hand_over
+from actions.offering import UNKNOWN, admit_unknown
 from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_offer, named, person_choice, resume
 from actions.replies import reply
 from actions.steps import show_step
 from actions.talk import CaseAction, Talk
 from understanding.learning.progress import WORKED
+from understanding.words.quoting import gives_message
 from understanding.words.reserves import cannot_tell
 
 PATIENCE = 2
@@ -26,7 +28,18 @@ def ask_further(talk: Talk) -> None:
     elif likely:
         ask_article(talk, likely, reply("utter_ask_which_error_then"))
     else:
-        talk.ask("article", reply("utter_ask_for_message"), [])
+        _give_up(talk)
+
+
+def _give_up(talk: Talk) -> None:
+    """Nothing that could be offered is it: what was told is kept as a gap, and its message asked for, unless it was given."""
+    told = talk.case.told
+    if UNKNOWN in talk.case.explained or gives_message(told):
+        admit_unknown(talk, told or talk.text)
+        return
+    if told:
+        talk.miss("no_article", text=told)
+    talk.ask("article", reply("utter_ask_for_message"), [person_choice()])
 
 
 def confirm_first(talk: Talk) -> None:

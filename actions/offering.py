@@ -16,6 +16,7 @@ from actions.prompts import (
 from actions.replies import reply
 from actions.talk import Talk
 from understanding.reading import Reading
+from understanding.words.quoting import gives_message
 from understanding.words.wishes import lacks_code
 
 # Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
@@ -24,6 +25,7 @@ COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
 ASKED = "message"  # noted once the error's message was asked for
+UNKNOWN = "unknown"  # noted once words were given that are no known error's
 KEPT = "offer"  # noted once the errors on offer were named again for a message that fits none
 
 
@@ -51,11 +53,22 @@ def ask_for_message(talk: Talk) -> None:
     page = talk.page
     if page and may_offer(talk, page):
         ask_confirmation(talk, page, reply("utter_ask_is_it_page", code=page.code, summary=page.summary))
+    elif gives_message(talk.text):
+        admit_unknown(talk, talk.text)
     elif ASKED in talk.case.explained:
+        talk.miss("no_article")
         talk.ask("article", reply("utter_ask_for_message_again"), [person_choice()])
     else:
         talk.case.explained.append(ASKED)
         talk.ask("article", reply("utter_ask_without_code" if lacks_code(talk.text) else "utter_ask_for_message"), [])
+
+
+def admit_unknown(talk: Talk, told: str) -> None:
+    """Say that no error has the words that were given; the second time that nothing here fits them."""
+    name = "utter_unknown_without_code" if UNKNOWN in talk.case.explained else "utter_unknown_message"
+    talk.case.explained += [ASKED, UNKNOWN]
+    talk.miss("no_article", text=told)
+    talk.ask("article", reply(name), [person_choice()])
 
 
 def less_likely(talk: Talk, near: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import welcome_back
+from actions.offering import UNKNOWN, admit_unknown
 from actions.prompts import ask_confirmation, ask_outcome, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
@@ -30,6 +31,9 @@ class ActionReplySmalltalk(CaseAction):
         page = talk.page
         if talk.intent == "greet" and page and not is_open:
             ask_confirmation(talk, page, reply("utter_greet_on_page", code=page.code, summary=page.summary))
+            return []
+        if talk.intent == "ask_error_location" and UNKNOWN in talk.case.explained and talk.case.code is None:
+            admit_unknown(talk, talk.case.told)
             return []
         if talk.intent == "ask_error_location" and not talk.case.asked:
             talk.ask("article", reply("utter_ask_error_location"), [person_choice()])

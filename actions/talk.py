@@ -116,9 +116,9 @@ class Talk:
         self.say(name, **values)
         self._dispatcher.messages.insert(0, self._dispatcher.messages.pop())
 
-    def miss(self, kind: GapKind, code: str = "", connection: str = "") -> None:
-        """Note that the articles do not cover this message."""
-        self.gaps.append(Gap(kind, self.text[:1000], code, connection))
+    def miss(self, kind: GapKind, code: str = "", connection: str = "", text: str = "") -> None:
+        """Note that the articles do not cover this message, or what was told before it (`text`)."""
+        self.gaps.append(Gap(kind, (text or self.text)[:1000], code, connection))
 
     def again(self, message: dict[str, Any]) -> None:
         """Send a message of an earlier turn once more, with its buttons."""

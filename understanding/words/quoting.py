@@ -25,6 +25,11 @@ SAYS_NOW = re.compile(
     r"\b(?:i|we) (?:now )?(?:get|have|see)\W+[\"'](.{8,}?)[\"']\W+(?:now|instead)\b|\b(?:now (?:it |the \w+ )?(?:says?|saying|throws?|complains?|moans?|shows?|talks?|reads?)|(?:says?|throws?|gives?|shows?)(?: me)? now|(?:some|now some|an?) ?(?:thing )?(?:other|different|else|another)(?: \w+)?(?: now)?:|it'?s (?:now )?(?:saying|about)|(?:is|it'?s) about)\b\W*(?:that |about |of |something different\W+|a different \w+\W+)*([^.!?\n]{8,})",
     re.IGNORECASE,
 )
+# The words of a message, whichever it is: in quotation marks, behind a colon, or as all that stands behind "Export Error".
+GIVEN = re.compile(
+    r"\"[^\"]{12,}\"|(?<!\w)'[^']{12,}'(?!\w)|\b(?:says?|said|error|reads?|shows?|with|message(?: is)?|get|box|this|text)\b[^:.?]{0,12}:\s*\S.{11,}",
+    re.IGNORECASE,
+)
 MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
 ENOUGH = 4  # telling words that are surely the message's and no answer's
 CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
@@ -51,6 +56,12 @@ def says_now(text: str) -> str:
     found = SAYS_NOW.search(plain(text))
     told = (found.group(1) or found.group(2) or "").strip(" '\":,.") if found else ""
     return told if len(told.split()) >= ENOUGH else ""
+
+
+def gives_message(text: str) -> bool:
+    """Whether the words of some error message are given, as quoted or behind a colon."""
+    found = GIVEN.search(plain(text))
+    return found is not None and len(words(found.group())) >= ENOUGH
 
 
 def repeats(text: str, article: Article) -> bool:
