@@ -157,6 +157,8 @@ class ActionUpdateAnswers(CaseAction):
         is_new = any(answers.get(name) != value for name, value in facts.items())
         if facts:
             talk.say("utter_noted_beside" if is_new else "utter_noted")
+        elif talk.case.code in talk.reading.codes:
+            talk.say("utter_same_error", code=talk.case.code)
         else:
             talk.say("utter_noted_finding" if tells_fault(talk.text) else "utter_not_understood")
         answers.update(facts)

@@ -50,10 +50,12 @@ def remarked_beside(talk: Talk, article: Article) -> str:
     if talk.reading.codes:
         return ""
     name, near = talk.reading.nearest_of(article.code)
-    is_of_set_up = any(not talk.base.questions[fact].grants for fact in facts) and len(talk.text.split()) > LONG
+    is_answer = any(not talk.base.questions[fact].grants for fact in facts if fact in article.questions)
+    is_of_set_up = is_answer and len(talk.text.split()) > LONG
     is_wanted = any(talk.reading.inquires >= enough and near >= close for enough, close in INQUIRING)
     is_wanted |= is_of_set_up and near >= REMARKED and talk.reading.inquires >= HARDLY
     is_aside = asked is not None and asked.name not in facts and near >= BESIDE_STEPS
+    is_aside = is_aside and not (is_answer and talk.reading.inquires < HARDLY)
     is_aside = is_aside and not (
         lacks_access(talk) and any(faq.name == name and asks_where(faq.question) for faq in article.faq)
     )

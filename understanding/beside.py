@@ -131,7 +131,9 @@ class BesideReader:
             if n in case.answers and one.share >= (FOUND if one.value == "yes" else IN_PASSING)
         }
         return {
-            name: "yes" if value == "yes" else case.answers[name] for name, value in sure.items() if value != UNKNOWN
+            name: case.answers[name] if {value, case.answers[name]} <= LACKING else value
+            for name, value in sure.items()
+            if value != UNKNOWN
         }
 
     def _told_otherwise(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str]:

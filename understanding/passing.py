@@ -9,7 +9,7 @@ from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.option_reader import ANSWERED, OptionReader, parts_of
-from understanding.words.access import is_of_workspace
+from understanding.words.access import RIGHTS, SAYING, is_of_workspace
 from understanding.words.unsaid import is_job
 
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
@@ -66,7 +66,7 @@ class PassingReader:
 
     def _is_silent(self, text: str) -> bool:
         """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""
-        is_other = CODE.search(text) or DEMANDED.match(text)
+        is_other = CODE.search(text) or DEMANDED.match(text) or (SAYING.search(text) and not RIGHTS.search(text))
         return bool(is_other) or is_job(text) or self._options.asks(text)
 
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:

@@ -25,7 +25,7 @@ RATHER_THIS = re.compile(
 )
 # Somebody else's report: "Sofie's one says ...", "her other report gets ...".
 OF_ANOTHER = re.compile(
-    r"\b(?:\w{3,}'s|another|other|her|his|second|colleague'?s) (?:one|report|export|expense)s? (?:now )?(?:says|gets|shows|comes (?:back|up) with|fails with|has)\b",
+    r"\b(?:\w{3,}'s|another|other|her|his|second|colleague'?s) (?:one|report|export|expense)s? (?:now )?(?:says|gets|shows|comes (?:back|up) with|fails with|has(?! (?:now |finally |already |just )*(?:been|gone|exported|made|arrived|posted|passed|worked|synced)))\b",
     re.IGNORECASE,
 )
 COMMANDS = {

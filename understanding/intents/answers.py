@@ -159,6 +159,8 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     reading, (name, value) = turn.reading, asked.name.split("=")
     if reading.intent == "report_success":
         return None
+    if turn.case.is_forwarded and reading.facts.get(name, value) != value and not reading.is_question:
+        return "deny"  # the way that the message was for, and not the one that is offered beside it
     if tells(turn, ALREADY) and turn.case.is_forwarded and value != turn.keyword:
         reading.is_already = False
         return take(turn, asked.choices[0])  # what was sent on is so already: the way that is left

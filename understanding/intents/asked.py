@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.knowledge.text import plain
 from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import FAILED, PARTLY, WORKED
 from understanding.turn import ASKING, COMMANDS, Turn, changes_answers, changes_apart, nearest_question
@@ -14,6 +17,8 @@ SURELY_SAID, SURELY_HARMED, SURELY_FAILED, SURELY_LATER, SURELY_WORKED = 0.5, 0.
 CURT = 2
 FAQ_ASKED, FAQ_STATED, FAQ_SURELY, FAQ_STATED_SURELY, FAQ_VERBATIM = 0.5, 0.6, 0.7, 0.75, 0.85
 WORD_FOR_WORD, HARDLY = 0.95, 0.1
+# "I change the date myself, how?" asks for the steps, and nothing about them.
+BARE_HOW = re.compile(r"[,.;!-]\s*(?:but |and |so )?how(?: (?:do|can|would) i(?: do (?:it|that))?)?\W*$", re.IGNORECASE)
 # Commands that mean the same whatever was asked.
 FIRM_COMMANDS = {
     "ask_case",
@@ -46,11 +51,22 @@ def from_article(turn: Turn) -> str | None:
         return None
     if case.expects("outcome", "walk") and is_about_a_step(turn):
         return None
+    if _takes_offered_way(turn) and score < WORD_FOR_WORD:
+        return None
     if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn) and score < WORD_FOR_WORD:
         return None
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
+
+
+def _takes_offered_way(turn: Turn) -> bool:
+    """Whether the way that is offered is stated as what the person does, with a mere "how?" behind it."""
+    asked = turn.case.asked
+    if asked is None or asked.kind != "switch" or not BARE_HOW.search(plain(turn.text)):
+        return False
+    name, value = asked.name.split("=")
+    return turn.reading.facts.get(name) == value
 
 
 def _is_stated(turn: Turn, near: float) -> bool:

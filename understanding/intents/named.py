@@ -12,6 +12,11 @@ from understanding.words.asking import compares
 
 # The error at hand, named as what came: "and it's INT993 again".
 AGAIN = re.compile(r"\b(?:again|still|same|back)\b(?!.*\b(?:not|n't|no|gone|never)\b)", re.IGNORECASE)
+# The code that was missing, given afterwards: "he just texted me the number: INT043".
+GIVES_CODE = re.compile(
+    r"\b(?:number|code)(?: \w+){0,2}\W*(?:is|was|reads|says|:)\W*[a-z]{2,4}\W?\d|\b(?:found|have|got) (?:the|its|a) (?:number|code)\b",
+    re.IGNORECASE,
+)
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -55,10 +60,12 @@ def _of_this_case(turn: Turn) -> str:
         return "ask_question"
     if not reading.is_question and case.expects("outcome", "walk") and AGAIN.search(plain(turn.text)):
         return "report_failure"
-    if reading.intent in ABOUT_THIS_CASE:
+    if reading.intent in ABOUT_THIS_CASE and not (
+        reading.intent == "report_failure" and GIVES_CODE.search(plain(turn.text))
+    ):
         return reading.intent
     if not reading.is_question and case.expects("outcome", "walk"):
-        return "report_failure"
+        return "inform" if GIVES_CODE.search(plain(turn.text)) else "report_failure"
     return "ask_question" if _is_asked(turn) else "report_error"
 
 

@@ -74,6 +74,11 @@ PLAINLY = re.compile(
     r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|this time|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|its|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
+# Somebody did not wait for us: "solved it before they answered".
+SOLVED_ALONE = re.compile(
+    r"(?:^|[,.;!]\s*|\b(?:i|we|i'?ve|we'?ve|already|just) )(?:solved|sorted|fixed) (?:it|that|this)(?: out)?,? (?:before|already|myself|ourselves|meanwhile|in the meantime|on my own|without you)\b",
+    re.IGNORECASE,
+)
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
 
 
@@ -110,7 +115,8 @@ def tells_in_a_clause(turn: Turn) -> bool:
 
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
-    return not is_plain_failure(turn.text) and (tells_plainly(turn.text) or tells_in_a_clause(turn))
+    is_solved = SOLVED_ALONE.search(plain(turn.text)) is not None and not TURNED.search(turn.text)
+    return not is_plain_failure(turn.text) and (is_solved or tells_plainly(turn.text) or tells_in_a_clause(turn))
 
 
 def is_twice(turn: Turn) -> bool:

@@ -58,7 +58,7 @@ THIRD_PARTY = re.compile(
 )
 # What somebody knows or thinks of others is no access of theirs ("I know they gave each user his own rights").
 SAYING = re.compile(
-    r"\b(?:(?:my|our|the|his|her) (?:\w+ ){0,2}\w+|accounting|finance|hr|payroll|management|he|she|they) (?:says?|said|thinks?|claims?|writes?|wrote|told (?:me|us)|tells (?:me|us)|asks?|asked|wants to know)\b(?: that)?",
+    r"\b(?:(?:my|our|the|his|her) (?:\w+ ){0,2}\w+|accounting|finance|hr|payroll|management|he|she|they) (?:says?|said|thinks?|claims?|writes?|wrote|told (?:me|us)|tells (?:me|us)|asks?|asked|wants to know|(?:read|reads|texted|sent|showed|mailed|forwarded|dictated|phoned|called|rang)(?= (?:me|us|it|this|that|the|over|through|up)\b)|did(?: ?n['o]?t| not) (?:say|tell|mention|write))\b(?: that)?",
     re.IGNORECASE,
 )
 KNOWING = re.compile(

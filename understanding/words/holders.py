@@ -40,6 +40,10 @@ IS_THE_ONE = re.compile(
     re.IGNORECASE,
 )
 DOING = re.compile(r"\b(?:is|'s|are) \w+ing\b", re.IGNORECASE)
+IS_AWAY = re.compile(
+    r"\b(?:is|'s|went|are) (?:\w+ )?(?:on (?:leave|vacation|holidays?|maternity|parental|sick|pto|annual)|away|sick|ill|off (?:today|this|until|till|sick)|out (?:of office|today|this|until|till|sick)|unreachable|not (?:here|in|around|reachable|available))\b",
+    re.IGNORECASE,
+)
 BRIEF = 4
 TOO_FEW = 3  # "has sage admin" does not tell of whom.
 
@@ -82,7 +86,7 @@ class HolderReader:
             return None
         if clause.names_access and any(word in clause.text.lower() for word in self._words["nobody"]):
             return "no"
-        if self.others_named(clause) or self._others_implied(clause):
+        if self.others_named(clause) or self._others_implied(clause) or self._is_away(clause):
             return "someone_else" if not is_negated else None
         is_only = self.has(clause, "only") and not ONLY_FOR.search(clause.text)
         if is_only and self.has(clause, "lowly") and not self._is_of_thing(clause):
@@ -102,6 +106,10 @@ class HolderReader:
         if not HAS_ACCESS.search(clause.text):
             held -= HAVING
         return "others" in clause.labels and bool(held)
+
+    def _is_away(self, clause: Clause) -> bool:
+        """Whether whoever has the access is not there ("our sage admin is on leave")."""
+        return clause.names_access and IS_AWAY.search(clause.text) is not None and not self.is_self(clause)
 
     def is_self(self, clause: Clause) -> bool:
         """Whether it speaks of the person, who may be left out ("Got admin there")."""

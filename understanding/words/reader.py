@@ -52,7 +52,7 @@ BESIDE = re.compile(  # where a statement ends and the question beside it begins
     re.IGNORECASE,
 )
 STATEMENT = re.compile(
-    r"(?:(?:and|but|so|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
+    r"(?:(?:and|but|so|then|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
     re.IGNORECASE,
 )
 BRIEF = 3
