@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import tarfile
+import traceback
 from functools import lru_cache, partial
 
 from rasa.__main__ import main as rasa
@@ -31,7 +32,19 @@ def main(name: str) -> None:
     packed = tarfile.TarFile.gzopen
     tarfile.TarFile.gzopen = partial(packed, compresslevel=FAST)  # type: ignore[method-assign]
     sys.argv = ["rasa", "train", "--skip-validation", "--fixed-model-name", name]
-    rasa()
+    try:
+        rasa()
+    except Exception as fault:
+        traceback.print_exc()
+        print(origin(fault), flush=True)  # after everything else, since only the end of the log is shown
+        sys.exit(1)
+
+
+def origin(fault: BaseException) -> str:
+    """What began a fault, in a line: Rasa wraps what goes wrong in a component, and says only in which."""
+    while fault.__cause__:
+        fault = fault.__cause__
+    return f"{type(fault).__name__}: {fault}"
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ __version__ = "2.12.0"
 
 ADVICE = (
     "This environment runs Rasa without TensorFlow, and something in config.yml needs it ({name}). "
-    "Remove that component, or install the real one: "
-    "delete the line 'tensorflow = {{ path = ... }}' under [tool.uv.sources] and the 'tensorflow-...' lines under "
-    "override-dependencies in pyproject.toml, then run 'uv lock' and 'uv sync'."
+    "Remove that component, or install the real one: in pyproject.toml delete the line 'tensorflow = {{ path = ... }}' "
+    "under [tool.uv.sources]; under override-dependencies delete the 'tensorflow-...' lines and write "
+    '"protobuf>=4.25.9,<5" for the protobuf line; under [dependency-groups] write setup = ["onnx>=1.16,<1.18"]. '
+    "Then run '.tools/bin/uv lock && .tools/bin/uv sync' (3 GB)."
 )
 
 
@@ -37,7 +38,7 @@ class _Empty(type):
         if len(args) == 1 and isinstance(args[0], types.FunctionType) and not kwargs:
             return args[0]  # used as a plain decorator
         if "_tensorflow_standin" in cls.__dict__:
-            raise TensorFlowIsNotInstalled(ADVICE.format(name=cls.__qualname__))
+            raise TensorFlowIsNotInstalled(ADVICE.format(name=f"{cls.__module__}.{cls.__qualname__}"))
         return super().__call__(*args, **kwargs)
 
 
