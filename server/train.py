@@ -44,6 +44,7 @@ def is_current() -> bool:
 
 def train() -> None:
     """Train with Rasa in a process of its own; what has not changed comes from its cache. Raises RuntimeError."""
+    made_of = fingerprint()  # before Rasa reads: what is saved meanwhile has not been learnt
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
         command = [sys.executable, "-m", "server.fit", MODEL.name.removesuffix(".tar.gz")]
@@ -51,7 +52,7 @@ def train() -> None:
     if done.returncode:
         last = "\n".join(LOG.read_text("utf-8").splitlines()[-25:])
         raise RuntimeError(f"Rasa could not train the model; the end of {LOG.relative_to(ROOT)}:\n{last}")
-    STAMP.write_text(fingerprint() + "\n", "utf-8")
+    STAMP.write_text(made_of + "\n", "utf-8")
 
 
 def main() -> int:

@@ -44,6 +44,28 @@ def standin(project: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+# What it is stamped with
+
+
+def test_an_article_that_is_saved_during_a_training_has_not_been_learnt(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trained(*_: Any, **__: Any) -> subprocess.CompletedProcess[str]:
+        train.MODEL.write_text("a model", "utf-8")
+        return subprocess.CompletedProcess([], 0)
+
+    def saved_meanwhile(*_: Any, **__: Any) -> subprocess.CompletedProcess[str]:
+        (folder / "data" / "LG100.yml").write_text("another article", "utf-8")
+        return trained()
+
+    monkeypatch.setattr(subprocess, "run", saved_meanwhile)
+    train.train()
+    assert not train.is_current()
+    monkeypatch.setattr(subprocess, "run", trained)
+    train.train()
+    assert train.is_current()
+
+
 # What is said when it fails
 
 
