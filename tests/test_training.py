@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import IO, Any
@@ -16,7 +17,10 @@ import pytest
 from rasa.engine.exceptions import GraphComponentException
 from rasa.shared.utils import validation
 
+from actions.knowledge.loader import shared
 from server import fit, train
+from understanding.components import encode
+from understanding.components.shared import CODE
 
 
 @pytest.fixture
@@ -42,6 +46,39 @@ def standin(project: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+# What starts it anew
+
+
+def changed(**fields: Any) -> Any:
+    """The articles with other texts in INT043."""
+    base = shared()
+    article = base.articles["INT043"].copy(update=fields)
+    return replace(base, articles={**base.articles, "INT043": article})
+
+
+@pytest.mark.parametrize("field", ["meaning", "message", "title"])
+def test_a_new_word_of_an_article_is_learnt_before_anything_is_corrected(
+    field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = encode.SentenceEncoder.fingerprint_addon({})
+    base = changed(**{field: "The flibbertigibbet is missing."})
+    monkeypatch.setattr(encode, "shared", lambda: base)
+    assert encode.SentenceEncoder.fingerprint_addon({}) != before
+
+
+def test_what_the_speller_does_not_learn_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = encode.SentenceEncoder.fingerprint_addon({})
+    base = changed(summary="the flibbertigibbet is missing")
+    monkeypatch.setattr(encode, "shared", lambda: base)
+    assert encode.SentenceEncoder.fingerprint_addon({}) == before
+
+
+def test_all_code_that_makes_the_model_old_makes_its_parts_old_too(project: Path) -> None:
+    code = [path for pattern in train.SOURCES if pattern.endswith(".py") for path in project.glob(pattern)]
+    assert code
+    assert set(code) <= set(CODE)
 
 
 # What it is stamped with

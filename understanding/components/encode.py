@@ -57,14 +57,13 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def fingerprint_addon(node_config: Dict[str, Any]) -> Optional[str]:
-        """Retrain when the encoder's weights or our code change."""
-        return fingerprint()
+        """Retrain when a word of the articles, the encoder's weights or our code change."""
+        return fingerprint(text=" ".join(sorted(told_words())))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
         counts = Counter(word for m in training_data.intent_examples for word in set(words(m.get(TEXT))))
-        told = (word for line in article_lines(shared()) for word in words(line.text))
-        known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | set(told))
+        known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | told_words())
         with self._storage.write_to(self._resource) as folder:
             (Path(folder) / "words.txt").write_text("\n".join(known), "utf-8")
         return self._resource
@@ -102,6 +101,11 @@ class SentenceEncoder(GraphComponent):
     def _body(self, text: str) -> str:
         body = reader().cut(fold(text))
         return self._speller.correct(body) if self._speller else body
+
+
+def told_words() -> set[str]:
+    """The words of the lines that speak for an article: they are never misspelt, be they said once."""
+    return {word for line in article_lines(shared()) for word in words(line.text)}
 
 
 def _set(message: Message, body: str, vector: Vectors) -> None:

@@ -20,13 +20,13 @@ ComponentType = DefaultV1Recipe.ComponentType
 
 
 # What is learnt depends on this code alone: what settles intents, and the actions, may change without a training.
-CODE_FOLDERS = ("understanding/learning", "understanding/words", "actions/knowledge")
+CODE_FOLDERS = ("understanding/components", "understanding/learning", "understanding/words", "actions/knowledge")
 CODE = [path for folder in CODE_FOLDERS for path in (ROOT / folder).iterdir() if path.suffix in (".py", ".yml")]
 
 
-def fingerprint(*files: Path) -> str:
-    """A digest of the encoder, of these files, and of the code below the components, which Rasa does not look at."""
-    digest = hashlib.sha256(WEIGHTS[2].encode())
+def fingerprint(*files: Path, text: str = "") -> str:
+    """A digest of the encoder, of these files, of a text, and of our code: Rasa looks at the components' classes alone."""
+    digest = hashlib.sha256(WEIGHTS[2].encode() + text.encode())
     for path in sorted({*CODE, *files}):
         digest.update(path.read_bytes())
     return digest.hexdigest()
