@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import importlib.metadata
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from understanding.learning import encoder
-from understanding.learning.encoder import DIMENSION, TOKENIZER, WEIGHTS, Encoder, EncoderError, prepare
+from understanding.learning.encoder import (
+    DIMENSION,
+    TOKENIZER,
+    WEIGHTS,
+    Encoder,
+    EncoderError,
+    digest_of,
+    is_whole,
+    prepare,
+)
 
 
 def test_a_text_becomes_a_unit_vector() -> None:
@@ -41,6 +51,42 @@ def test_long_texts_are_cut_and_not_refused() -> None:
 def test_a_model_that_was_not_prepared_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="make setup"):
         Encoder(tmp_path / "missing.onnx")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The prepared encoder with its digest, to be damaged."""
+    prepared = prepare()
+    shutil.copy(digest_of(prepared), digest_of(tmp_path / prepared.name))
+    return Path(shutil.copy(prepared, tmp_path))
+
+
+def test_a_damaged_model_is_refused_until_it_was_prepared_anew(copy: Path) -> None:
+    Encoder(copy)
+    with copy.open("r+b") as model:
+        model.seek(copy.stat().st_size // 2)
+        model.write(b"damaged")
+    with pytest.raises(EncoderError, match="make setup") as raised:
+        Encoder(copy)
+    assert str(copy) in str(raised.value)
+    assert np.array_equal(Encoder(prepare(copy)).encode("roles"), Encoder.shared().encode("roles"))
+
+
+@pytest.mark.parametrize("content", [None, "", "another digest\n"])
+def test_a_model_without_its_digest_is_not_taken_for_whole(copy: Path, content: str | None) -> None:
+    assert is_whole(copy)
+    digest_of(copy).unlink()
+    if content is not None:
+        digest_of(copy).write_text(content, "utf-8")
+    assert not is_whole(copy)
+    with pytest.raises(EncoderError, match="make setup"):
+        Encoder(copy)
+
+
+def test_a_whole_model_is_not_made_twice(copy: Path) -> None:
+    made = copy.stat().st_mtime_ns
+    assert prepare(copy) == copy
+    assert copy.stat().st_mtime_ns == made
 
 
 @pytest.mark.parametrize("packaged", [WEIGHTS, TOKENIZER])

