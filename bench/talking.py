@@ -33,8 +33,8 @@ class Outcome:
 @contextmanager
 def loaded() -> Iterator[Talker]:
     """A loaded assistant; its temporary database is removed afterwards. Once a process, before the database is used."""
-    from server.assistant import MODEL
     from server.logs import configure_logs
+    from server.train import MODEL
     from store.database import migrate, shared_engine
 
     with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:

@@ -14,11 +14,9 @@ from server.graph import run_in_fixed_order
 from server.local_actions import LocalActions, call_without_copies, compile_result_check
 from server.logs import log_without_copies
 from server.rules import remember_matches
-from settings import ROOT
+from server.train import MODEL
 from store.tracker_store import ConversationStore
 from understanding.reading import Reading
-
-MODEL = ROOT / "models" / "assistant.tar.gz"
 
 
 class Replies(CollectingOutputChannel):

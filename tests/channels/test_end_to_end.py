@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import structlog
 
-from server.assistant import MODEL, Assistant
+from server.assistant import Assistant
+from server.train import MODEL
 from store.database import migrate, open_engine
 from tests.channels.conftest import Start
 

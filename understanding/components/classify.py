@@ -26,7 +26,7 @@ SHOWN = 5
 
 @DefaultV1Recipe.register(ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SentenceIntentClassifier(GraphComponent):
-    """Ranks the intents of a message; fitted with scikit-learn, run with numpy, stored as npz."""
+    """Ranks the intents of a message; fitted by understanding/learning/regression.py, run with numpy, stored as npz."""
 
     def __init__(
         self,
