@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,16 +21,15 @@ from actions.knowledge.loader import load
 from bench import made_articles
 from bench.messages import Split
 from bench.report import Row, Section, at_most, median, share
-from bench.training import LEFT_OUT, cost
-from settings import ROOT
+from bench.training import copied, cost
 from understanding.learning.ranker import article_lines, question_lines
 
 FEW, MANY, ROUNDS = ("INT043", "INT771"), 1000, 7
 AIMS = {"catalogue": 1.10, "synthetic": 1.25}
 NOTE = (
-    "each size in a copy of the project: CPU of training, then of turns in one process (the mix of the speed measurement "
-    "and ten told situations), medians of rounds taken turn and turn about; accuracy on the messages about the project's "
-    "own articles; articles beyond those are made from the folder CATALOGUE, or by recombining words"
+    "each size in a copy of the project: CPU of training, all lines encoded anew, then of turns in one process (the mix "
+    "of the speed measurement and ten told situations), medians of rounds taken turn and turn about; accuracy on the "
+    "messages about the project's own articles; articles beyond those are made from the folder CATALOGUE, or by recombining words"
 )
 
 
@@ -93,10 +91,7 @@ def makers(base: KnowledgeBase) -> dict[str, Callable[[Path], object]]:
 
 def prepared(scratch: Path, name: str, make: Callable[[Path], object]) -> Size:
     """A copy of the project with other articles, trained anew."""
-    copy = scratch / name
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    (copy / "var").mkdir()
-    (copy / "var" / "encoder").symlink_to(ROOT / "var" / "encoder")
+    copy = copied(scratch / name)
     make(copy / "data" / "articles")
     base = load(copy / "data" / "articles")
     print(f"  training with {len(base.articles)} articles ...", file=sys.stderr, flush=True)
@@ -134,7 +129,8 @@ def rows(sizes: Sequence[Size], costs: Sequence[float], memory: Sequence[float])
     ]
     found += [at_most(f"memory, {size.number} articles", used, " MB", digits=0) for size, used in zip(sizes, memory)]
     found += [
-        at_most(f"training, {size.number} articles ({size.lines:,} lines), CPU", size.training, " s") for size in sizes
+        at_most(f"training, {size.number} articles ({size.lines:,} lines, all encoded anew), CPU", size.training, " s")
+        for size in sizes
     ]
     return [*found, *training_rows(sizes)]
 

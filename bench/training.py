@@ -31,14 +31,18 @@ class Training:
 def measure_ours() -> Training:
     """Train in a temporary copy: the project's own model and cache stay as they are. Raises CalledProcessError."""
     with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
-        copy = Path(folder) / "project"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        kept = shutil.ignore_patterns("*.npz")  # the vectors of lines that were encoded before
-        shutil.copytree(ROOT / "var" / "encoder", copy / "var" / "encoder", ignore=kept)
+        copy = copied(Path(folder) / "project")
         command = [sys.executable, "-m", "server.train", "--always"]
         full, unchanged = cost(command, copy), cost(command, copy)
         shutil.rmtree(copy / ".rasa")
         return Training(full, unchanged, cost(command, copy))
+
+
+def copied(copy: Path) -> Path:
+    """A copy of the project with the encoder, and without the vectors of lines that were encoded before."""
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    shutil.copytree(ROOT / "var" / "encoder", copy / "var" / "encoder", ignore=shutil.ignore_patterns("*.npz"))
+    return copy
 
 
 def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
