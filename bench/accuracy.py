@@ -15,6 +15,7 @@ from functools import lru_cache
 from actions.knowledge.codes import split
 from actions.knowledge.messages import MessageReader
 from actions.talk import knowledge
+from bench.confidence import calibration_row
 from bench.facts import facts_row
 from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages
 from bench.report import Row, Section, none_wanted, share
@@ -47,6 +48,7 @@ def measure(talker: Talker, split: Split) -> Section:
     outside = [outcome for outcome in outcomes if outcome.message.intent == OUT_OF_SCOPE]
     rows = [
         *intent_rows(talker, within),
+        calibration_row(outcomes),
         *error_rows(within, outcomes),
         *scope_rows(within, outside),
         *question_rows(talker, within),

@@ -25,6 +25,7 @@ class Outcome:
     message: Labelled
     reading: Reading
     raw_intent: str
+    raw_confidence: float
     text: str
     case: Case
     conversation: str = ""
@@ -49,24 +50,24 @@ def loaded() -> Iterator[Talker]:
             shared_engine().dispose()
 
 
-def parse(talker: Talker, text: str) -> tuple[Reading, str]:
-    """A message as understood with nothing said before, and the classifier's own word for it."""
+def parse(talker: Talker, text: str) -> tuple[Reading, str, float]:
+    """A message as understood with nothing said before, the classifier's own word for it, and how sure it is."""
     from rasa.core.channels.channel import UserMessage
 
     processor = talker.assistant.agent.processor
     parsed = talker.loop.run_until_complete(processor.parse_message(UserMessage(clean(text).text)))
     ranking = parsed.get("intent_ranking") or [parsed["intent"]]
-    return Reading.load(parsed.get("reading")), str(ranking[0]["name"])
+    return Reading.load(parsed.get("reading")), str(ranking[0]["name"]), float(ranking[0]["confidence"])
 
 
 def fresh(talker: Talker, message: Labelled, opening: tuple[str, ...] = ()) -> Outcome:
     """Send a message as the first of a conversation, or after some opening messages."""
-    reading, raw = parse(talker, message.text)
+    reading, raw, sure = parse(talker, message.text)
     conversation = f"bench-{next(_numbers)}"
     for text in opening:
         talker.say(conversation, text)
     replies: list[Reply] = talker.say(conversation, message.text)
-    return Outcome(message, reading, raw, said(replies), talker.case(conversation), conversation)
+    return Outcome(message, reading, raw, sure, said(replies), talker.case(conversation), conversation)
 
 
 def heard(talker: Talker, message: str, opening: tuple[str, ...]) -> tuple[str, Case]:
