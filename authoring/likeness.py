@@ -8,20 +8,24 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import cho_solve, cholesky, solve_triangular
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.check import path_of
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Problem, located
-from understanding.learning.features import NGRAM_WEIGHT, ngrams
+from understanding.learning.encoder import Vectors
+from understanding.learning.features import NGRAM_BUCKETS, NGRAM_WEIGHT, ngrams
 from understanding.learning.kept import vectors_of
 from understanding.learning.ranker import Line, article_lines
 
 FIRMNESS = 0.6  # how little one line may bend the classifier: set where most lines were told apart
 LEAST, SHARE = 4, 0.06  # fewer lines than these, or a smaller share of the two articles', are chance
 SHOWN = 2
+BLOCK = 4096  # lines at a time, where there are more of them than features
 KEPT = "var/author_vectors.npz"
+Places = npt.NDArray[np.int64]
 
 
 @dataclass
@@ -78,13 +82,45 @@ def confusions(base: KnowledgeBase, kept: Path) -> list[Confusion]:
 
 def guesses(lines: Sequence[Line], kept: Path) -> list[str]:
     """For each line the code that all the other lines make of it: ridge regression, each line left out in turn."""
-    texts, codes = [line.text for line in lines], [line.code for line in lines]
-    names = sorted(set(codes))
-    seen = np.hstack([vectors_of(texts, kept), NGRAM_WEIGHT * np.stack([ngrams(text) for text in texts])])
-    truth: npt.NDArray[np.float32] = np.array([[code == name for name in names] for code in codes], dtype=np.float32)
-    inverse = np.linalg.inv(seen @ seen.T + 1.0 + FIRMNESS * np.eye(len(texts), dtype=np.float32))
-    scores = truth - (inverse @ truth) / np.diag(inverse)[:, None]
-    return [names[number] for number in scores.argmax(axis=1)]
+    texts, names = [line.text for line in lines], sorted({line.code for line in lines})
+    place = {name: number for number, name in enumerate(names)}
+    vectors, owners = vectors_of(texts, kept), np.array([place[line.code] for line in lines])
+    features = vectors.shape[1] + NGRAM_BUCKETS + 1
+    judged = among_lines if len(lines) <= features else among_features
+    return [names[number] for number in judged(texts, vectors, owners)]
+
+
+def among_lines(texts: Sequence[str], vectors: Vectors, owners: Places) -> Places:
+    """The guesses by a matrix of lines x lines: for few lines."""
+    seen = _seen(texts, vectors)
+    truth = np.eye(owners.max() + 1, dtype=np.float32)[owners]
+    inverse = np.linalg.inv(seen @ seen.T + FIRMNESS * np.eye(len(texts), dtype=np.float32))
+    return np.asarray((truth - (inverse @ truth) / np.diag(inverse)[:, None]).argmax(axis=1))
+
+
+def among_features(texts: Sequence[str], vectors: Vectors, owners: Places) -> Places:
+    """The same guesses by a matrix of features x features, whose size does not depend on the lines: for many."""
+    blocks = [slice(start, start + BLOCK) for start in range(0, len(texts), BLOCK)]
+    truth = np.eye(owners.max() + 1, dtype=np.float32)
+    width = vectors.shape[1] + NGRAM_BUCKETS + 1
+    alike, told = FIRMNESS * np.eye(width, dtype=np.float32), np.zeros((width, len(truth)), dtype=np.float32)
+    for block in blocks:
+        seen = _seen(texts[block], vectors[block])
+        alike += seen.T @ seen
+        told += seen.T @ truth[owners[block]]
+    lower, found = cholesky(alike, lower=True, overwrite_a=True), []
+    solved = cho_solve((lower, True), told)
+    for block in blocks:
+        seen, own = _seen(texts[block], vectors[block]), truth[owners[block]]
+        itself = (solve_triangular(lower, seen.T, lower=True) ** 2).sum(axis=0)[:, None]  # how far it speaks for itself
+        found.append((own - (own - seen @ solved) / (1 - itself)).argmax(axis=1))
+    return np.concatenate(found)
+
+
+def _seen(texts: Sequence[str], vectors: Vectors) -> Vectors:
+    """What the regression sees of lines: meaning, spelling, and a constant."""
+    spelt = NGRAM_WEIGHT * np.stack([ngrams(text) for text in texts])
+    return np.hstack([vectors, spelt, np.ones((len(texts), 1), dtype=np.float32)])
 
 
 def _told(base: KnowledgeBase, codes: Sequence[str]) -> int:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from actions.knowledge.loader import shared
 from actions.knowledge.problems import Problem
 from authoring.check import check
-from authoring.likeness import guesses
+from authoring.likeness import KEPT, among_features, among_lines, guesses
 from tests.articles.authoring import CONNECTIONS, QUESTIONS, Change, Folder
-from understanding.learning.ranker import Line
+from understanding.learning.kept import vectors_of
+from understanding.learning.ranker import Line, article_lines
 
 PERIOD = [
     "the period is closed",
@@ -120,6 +123,15 @@ def test_a_line_is_judged_by_all_the_others(tmp_path: Path) -> None:
     assert guesses([*lines, stray], tmp_path / "vectors.npz")[-1] == "LG100"
     assert guesses(lines, tmp_path / "vectors.npz")[0] == "LG100"
     assert (tmp_path / "vectors.npz").is_file()
+
+
+def test_many_lines_are_judged_as_few_are(project: Path) -> None:
+    lines = article_lines(shared())[::2]  # half of them take a quarter of the time
+    texts, codes = [line.text for line in lines], sorted({line.code for line in lines})
+    owners = np.array([codes.index(line.code) for line in lines])
+    vectors = vectors_of(texts, project / KEPT)
+    same = among_features(texts, vectors, owners) == among_lines(texts, vectors, owners)
+    assert same.mean() > 0.999  # a line between two errors may fall either way by rounding
 
 
 def test_the_articles_of_the_project_have_no_problem() -> None:
