@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from actions.knowledge.codes import split
 from actions.knowledge.messages import MessageReader
+from actions.knowledge.text import words
 from actions.talk import knowledge
 from bench.confidence import calibration_row
 from bench.facts import facts_row
-from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages
+from bench.messages import OUT_OF_SCOPE, Labelled, Split, messages, trained
 from bench.report import Row, Section, none_wanted, share
 from bench.talking import Outcome, fresh, heard
 from tests.talking import Talker
@@ -62,8 +63,11 @@ def intent_rows(talker: Talker, within: Sequence[Outcome]) -> list[Row]:
     settled = count(within, lambda outcome: outcome.reading.intent == outcome.message.intent)
     raw = count(within, lambda outcome: outcome.raw_intent == outcome.message.intent)
     placed = [outcome.message for outcome in within if outcome.message.intent in WHERE]
+    unseen = [outcome for outcome in within if " ".join(words(outcome.message.text)) not in trained()]
+    settled_unseen = count(unseen, lambda outcome: outcome.reading.intent == outcome.message.intent)
     return [
         share("intent, nothing said before", settled, len(within), 0.92),
+        share("intent, of those that stand nowhere in data/, not even as a bare yes", settled_unseen, len(unseen)),
         share("intent, the classifier alone", raw, len(within)),
         share(
             "taken right where a person says it (answers at a question, outcomes after the steps, moves in a walk)",

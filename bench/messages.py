@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
+from actions.knowledge.text import words
 from settings import ROOT
 
 Split = Literal["development", "test"]
-FOLDER = ROOT / "tests" / "nlu"
+FOLDER, DATA = ROOT / "tests" / "nlu", ROOT / "data"
 OUT_OF_SCOPE = "out_of_scope"
 
 
@@ -48,3 +50,10 @@ def told(split: Split) -> list[Labelled]:
     """The messages about single errors, by article; those that tell no error apart have the code ""."""
     found = [Labelled(intent="report_error", **entry) for entry in read(f"articles_{split}")["messages"]]
     return [replace(message, code="") if message.code == "none" else message for message in found]
+
+
+@lru_cache(maxsize=1)
+def trained() -> frozenset[str]:
+    """All list items of data/, as their words: a short message can stand there too, whoever wrote it."""
+    lines = (line.strip() for path in DATA.rglob("*.yml") for line in path.read_text("utf-8").splitlines())
+    return frozenset(" ".join(words(line[2:])) for line in lines if line.startswith("- "))
