@@ -1,7 +1,7 @@
 """How whole conversations go: the project's dialogues and the blind ones, how often the same, how many turns too many.
 
 A turn is beyond the questions and steps themselves when the assistant was not waiting for anything new: the opening,
-and every message after one that did not answer. A person's own question and change of mind are not counted.
+and every message after one that did not answer. A person's own question, change of mind, greeting, pause and stop are not counted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ BLIND_NOTE = (
     "assistant; what it shows was looked at by nobody, so nothing has been mended on it"
 )
 OWN, BLIND, HAPPY = ROOT / "tests" / "dialogues", ROOT / "tests" / "dialogues_blind", "happy_path"
+# A question, a pause and what follows it, a greeting, a stop.
+OWN_MOVES = {"ask_question", "postpone", "ask_position", "greet", "thank", "goodbye", "cancel", "start_over"}
 _numbers = count(1)
 
 
@@ -118,10 +120,10 @@ def waited_for(case: Case) -> str:
 
 
 def is_own_wish(talker: Talker, conversation: str) -> bool:
-    """Whether the last message asked something or took something back, which no assistant can spare a person."""
+    """Whether the last message asked something, took something back, or was a move that no assistant can spare a person."""
     tracker = talker.tracker(conversation)
     reading = Reading.load(tracker.latest_message.parse_data.get("reading") if tracker else None)
-    return reading.intent == "ask_question" or reading.is_correction
+    return reading.intent in OWN_MOVES or reading.is_correction
 
 
 def beyond_needed(waiting: Sequence[tuple[str, bool]]) -> int:
