@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.diagnosis import access_needed
+from actions.knowledge.diagnosis import access_of
 from actions.knowledge.loader import ARTICLES, load
-from actions.knowledge.model import Article, Remedy
+from actions.knowledge.model import Article
 from actions.knowledge.problems import ArticleError, Problem
 
 BEGIN, END = "<!-- articles -->", "<!-- /articles -->"
@@ -31,7 +31,7 @@ def cell(text: str) -> str:
 
 def fixer(article: Article, base: KnowledgeBase) -> str:
     """Who can carry out the remedies."""
-    needed = dict.fromkeys(_access(remedy, article, base) for remedy in article.remedies)
+    needed = dict.fromkeys(access_of(remedy, article, base) for remedy in article.remedies)
     taken = " or ".join(access for access in needed if access)
     if "" in needed:
         return f"anyone; one of the ways takes {taken}" if taken else "anyone"
@@ -58,13 +58,6 @@ def written(text: str, base: KnowledgeBase) -> str:
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n{table(base)}\n{END}{after}"
-
-
-def _access(remedy: Remedy, article: Article, base: KnowledgeBase) -> str:
-    """The access that a remedy takes, as the article's question calls it where it asks for it; "" for none."""
-    system = base.connection_title(article.connection)
-    plain = {"sage_intacct": f"{system} access", "workspace": "access to the Workspace's settings", "none": ""}
-    return access_needed([remedy], article, base) or plain.get(remedy.needs, f"{remedy.needs} access")
 
 
 def main() -> int:

@@ -110,6 +110,13 @@ def access_needed(remedies: list[Remedy], article: Article, base: KnowledgeBase,
     return (" or " if is_either else " and ").join(str(question.called) for question in needed)
 
 
+def access_of(remedy: Remedy, article: Article, base: KnowledgeBase) -> str:
+    """The access that one remedy takes, as the article's question calls it where it asks for it; "" for none."""
+    system = base.connection_title(article.connection)
+    plain = {"sage_intacct": f"{system} access", "workspace": "access to the Workspace's settings", "none": ""}
+    return access_needed([remedy], article, base) or plain.get(remedy.needs, f"{remedy.needs} access")
+
+
 def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, tried: list[str]) -> list[Remedy]:
     """Remedies not tried yet that another choice would allow; answers about facts still hold."""
     choices = {q.name for q in _questions(article, base) if q.kind == "choice"}

@@ -12,17 +12,13 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.diagnosis import access_of
 from actions.knowledge.model import Article, Remedy
 from settings import Names
 
 HERE = Path(__file__).resolve().parent
 STATIC = {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir())}
 VERSION = sha256(b"".join(STATIC.values())).hexdigest()[:10]
-NEEDS = {
-    "sage_intacct": "Needs Sage Intacct admin access",
-    "workspace": "In your Workspace",
-    "domain": "In your Domain",
-}
 
 
 class Pages:
@@ -52,7 +48,7 @@ class Pages:
 
     def article(self, article: Article) -> str:
         """One article, whole."""
-        remedies = [self._remedy(remedy) for remedy in article.remedies]
+        remedies = [self._remedy(remedy, article) for remedy in article.remedies]
         others = [(other, like.ask) for like in article.lookalikes if (other := self._base.article(like.code))]
         after = self._base.expand(article.after)
         deciding = {name for remedy in article.remedies for name in remedy.when}
@@ -71,7 +67,7 @@ class Pages:
         """What stands at an address that holds no article."""
         return self._jinja.get_template("missing.html").render(wanted=wanted, query="", code="")
 
-    def _remedy(self, remedy: Remedy) -> dict[str, object]:
+    def _remedy(self, remedy: Remedy, article: Article) -> dict[str, object]:
         after = None if remedy.after is None else self._base.expand(remedy.after)
         steps = self._base.expand(remedy.steps)
-        return {"remedy": remedy, "steps": steps, "after": after, "needs": NEEDS.get(remedy.needs, "")}
+        return {"remedy": remedy, "steps": steps, "after": after, "access": access_of(remedy, article, self._base)}
