@@ -153,13 +153,13 @@ class ActionIdentifyError(CaseAction):
 
 
 def say_meaning(talk: Talk, article: Article) -> None:
-    """The error in a sentence, and a word on it where the message speaks of another system than the error's."""
+    """The error in a sentence, and a word on it where it is retired, or the message speaks of another system."""
     is_given = talk.reading.codes or talk.reading.message_code
     code = article.code if is_given else named(talk, article)
     text = reply("utter_name_error", code=code, meaning=article.meaning, is_not=article.is_not or "").strip()
-    note = ""
+    notes = [reply("utter_error_retired")] if article.status == "retired" else []
     if talk.reading.connection not in ("", article.connection):
         system = talk.base.connection_title(talk.reading.connection)
         own = talk.base.connection_title(article.connection)
-        note = reply("utter_other_system_note", system=system, code=article.code, own=own)
-    talk.write(join(text, note))
+        notes.append(reply("utter_other_system_note", system=system, code=article.code, own=own))
+    talk.write(join(text, *notes))

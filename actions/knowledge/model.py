@@ -28,7 +28,7 @@ class Part(BaseModel):
 
 
 class Step(Part):
-    """One thing to do; `details` are its sub-points, `classic` the path in Expensify Classic where it differs.
+    """One thing to do; `details` are its sub-points, `classic` says where that is in Expensify Classic, if elsewhere.
 
     `use` takes a shared list from _steps.yml instead of `text`.
     """
@@ -113,7 +113,7 @@ class PleaseAdd(Part):
 
 
 class Article(Part):
-    """Everything known about one error; `code` equals the file's name.
+    """Everything known about one error; `code` equals the file's name, `status: retired` says that it is no longer shown.
 
     `twin_of`: the error from which only the code tells it apart; that one's article answers where no code is given.
     """
@@ -138,7 +138,6 @@ class Article(Part):
     after: list[Step] = Field(default_factory=list)
     expectation: Optional[str]
     retry: bool = True
-    ends_with_person: bool = False
     faq: list[Faq] = Field(default_factory=list)
     unanswered: list[str] = Field(default_factory=list)
     told_as: list[str] = Field(default_factory=list)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.diagnosis import access_of
 from actions.knowledge.model import Article, Remedy
+from actions.replies import reply
 from settings import Names
 
 HERE = Path(__file__).resolve().parent
@@ -59,6 +60,7 @@ class Pages:
             questions=questions,
             after=after,
             others=others,
+            retired=reply("utter_error_retired"),
             query="",
             code=article.code,
         )

@@ -12,6 +12,7 @@ from actions.knowledge.diagnosis import next_question, plan
 from actions.knowledge.loader import read
 from actions.knowledge.render import forward_text, remedies_text
 from actions.replies import reply
+from channels.helpcenter.pages import Pages
 from settings import NAMES
 from tests.scene import Scene
 
@@ -40,7 +41,7 @@ class Opener:
 def test_the_articles_are_well_formed(base: KnowledgeBase) -> None:
     assert read(SHAPES)[1] == []
     assert problems_between(base) + unused(base) == []
-    assert sorted(base.articles) == ["LG101", "LG102", "LG103", "LG104", "LG105", "LG106"]
+    assert sorted(base.articles) == ["LG101", "LG102", "LG103", "LG104", "LG105", "LG106", "LG107"]
 
 
 # One remedy and no question
@@ -178,6 +179,20 @@ def test_another_kind_of_access_is_asked_for_and_forwarded(opened: Opener) -> No
     assert "forward" in scene.text
     assert "LG105: Token expired." in scene.text
     assert scene.case.is_forwarded
+
+
+# An error that current versions no longer show
+
+
+def test_a_retired_error_is_explained_with_a_notice(opened: Opener, base: KnowledgeBase) -> None:
+    scene, notice = opened("LG107"), reply("utter_error_retired")
+    assert base.articles["LG107"].meaning in scene.text
+    assert notice in scene.text
+    assert "1. Update the app." in scene.text
+    assert notice not in opened("LG101").text
+    pages = Pages(base, NAMES, "/widget.js")
+    assert notice in pages.article(base.articles["LG107"])
+    assert notice not in pages.article(base.articles["LG101"])
 
 
 # Labelled alternatives
