@@ -117,7 +117,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/preview.db"  # cases of a preview are nobody's
         try:
-            print(preview(code))
+            print(preview(code), flush=True)
+        except BrokenPipeError:  # the reader has seen enough, as `head` has; nothing may be written at the exit either
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except ArticleError as error:
             print(f"There is nothing to show before these are mended:\n{error}", file=sys.stderr)
             return 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -147,3 +150,13 @@ def test_a_code_without_an_article_is_answered_in_a_sentence(
     monkeypatch.setattr(sys, "argv", ["preview", *typed])
     assert main() == 1
     assert words in capsys.readouterr().err
+
+
+def test_a_reader_who_stops_reading_breaks_nothing(project: Path) -> None:
+    shown = subprocess.Popen(
+        [sys.executable, "-m", "authoring.preview", "INT680"], cwd=project, stdout=PIPE, stderr=PIPE
+    )
+    assert shown.stdout is not None
+    shown.stdout.close()
+    assert shown.communicate(timeout=120)[1] == b""
+    assert shown.returncode == 0
