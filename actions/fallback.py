@@ -6,7 +6,17 @@ from rasa_sdk.events import EventType
 
 from actions.handoff import hand_over
 from actions.offering import UNKNOWN, admit_unknown
-from actions.prompts import ask_article, ask_confirmation, ask_outcome, explain_offer, named, person_choice, resume
+from actions.prompts import (
+    ask_article,
+    ask_confirmation,
+    ask_outcome,
+    explain_offer,
+    join,
+    named,
+    person_choice,
+    resume,
+    telling_question,
+)
 from actions.replies import reply
 from actions.steps import show_step
 from actions.talk import CaseAction, Talk
@@ -26,7 +36,7 @@ def ask_further(talk: Talk) -> None:
         text = reply("utter_ask_is_it", code=only.code, summary=only.summary, says=only.says)
         ask_confirmation(talk, only, text)
     elif likely:
-        ask_article(talk, likely, reply("utter_ask_which_error_then"))
+        ask_article(talk, likely, join(reply("utter_ask_which_error_then"), telling_question(talk, likely)))
     else:
         _give_up(talk)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from actions.case import Choice
 from actions.knowledge.diagnosis import answers_for
 from actions.knowledge.model import Article, Question, Remedy
+from actions.knowledge.text import lower_first
 from actions.replies import reply
 from actions.talk import Talk
 
@@ -75,9 +78,16 @@ def _called(talk: Talk, article: Article) -> str:
 
 
 def telling_question(talk: Talk, codes: list[str]) -> str:
-    """The question by which the articles tell two of these errors apart, or ""."""
-    pairs = [(look.code, look.ask) for code in codes for look in talk.base.articles[code].lookalikes]
-    return next((ask for code, ask in pairs if code in codes), "") if len(codes) == 2 else ""
+    """The question by which the articles tell two of these errors apart, the likelier ones first, or ""."""
+    known = talk.base.articles
+    for pair in combinations(codes, 2):
+        asks = [look.ask for code in pair for look in known[code].lookalikes if look.code in pair]
+        if asks and len(codes) > 2:  # the question is about these two alone
+            one, other = (named(talk, known[code]) for code in pair)
+            return reply("utter_tell_apart", one=one, other=other, ask=lower_first(asks[0]))
+        if asks:
+            return asks[0]
+    return ""
 
 
 def may_offer(talk: Talk, page: Article) -> bool:

@@ -42,6 +42,14 @@ def test_no_to_a_guess_asks_for_the_message() -> None:
     assert scene.titles == []
 
 
+def test_no_to_a_guess_asks_what_tells_the_next_ones_apart() -> None:
+    asked = Expectation("article", "", [Choice("Yes, INT043", "report_error", "INT043")])
+    scene = Scene(Case(asked=asked, likely=["INT771", "INT035"]))
+    text = not_understood(scene, "deny")
+    assert scene.titles == ["INT771", "INT035", "Something else"]
+    assert "Does the message name the earliest date that is allowed" in text
+
+
 def test_no_to_another_way_stays_with_this_one() -> None:
     asked = Expectation("switch", "permission_model=user", [Choice("Yes, switch", "inform", "permission_model=user")])
     case = Case(code="INT043", answers={"permission_model": "role"}, shown=["role_permissions"], asked=asked)

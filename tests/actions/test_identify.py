@@ -167,6 +167,27 @@ def test_as_many_errors_are_offered_as_it_takes_to_be_almost_sure_and_no_more_th
     ]
 
 
+CLOSED_PERIODS = [("INT035", 0.35), ("INT771", 0.3), ("INT088", 0.3)]
+DATE_OR_BATCHES = "does the message name the earliest date that is allowed, or does it say that the batches"
+
+
+def test_the_question_that_tells_two_apart_is_said() -> None:
+    scene = report(candidates=[("INT771", 0.6), ("INT035", 0.32)], likeness=0.6)
+    assert DATE_OR_BATCHES[1:] in scene.text
+    assert "To tell" not in scene.text
+
+
+def test_among_three_the_likeliest_two_are_told_apart_by_name() -> None:
+    scene = report(candidates=CLOSED_PERIODS, likeness=0.6)
+    assert scene.titles == ["INT035", "INT771", "INT088", "Something else"]
+    assert f"To tell **INT035** from **INT771**: {DATE_OR_BATCHES}" in scene.text
+
+
+def test_among_three_that_no_article_tells_apart_nothing_is_added() -> None:
+    scene = report(candidates=[("INT035", 0.35), ("INT680", 0.3), ("INT043", 0.3)], likeness=0.6)
+    assert "To tell" not in scene.text
+
+
 def test_what_fits_nothing_known_or_anything_is_asked_for_its_message() -> None:
     assert offered([("", 0.7), ("INT771", 0.3)]) == []
     assert offered([("INT771", 0.15), ("INT035", 0.1), ("INT088", 0.1), ("INT043", 0.1)]) == []
