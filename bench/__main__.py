@@ -1,8 +1,8 @@
 """`make bench`: measures, prints one Markdown table, and keeps it in results/bench.md.
 
 FULL=1 adds the development set, stock Rasa in an environment of its own, and growth to 1,000 articles (a folder of
-records in CATALOGUE adds those). DATASETS names a folder with BANKING77 and CLINC150. PARTS=cost,growth measures those parts only. VERBOSE=1 shows
-what goes wrong in the development set.
+records in CATALOGUE adds those). DATASETS names a folder with BANKING77 and CLINC150. PARTS=cost,growth measures those
+parts only. VERBOSE=1 shows what goes wrong in the development set.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def main() -> int:
 
 def parts() -> Parts:
     """What there is to measure, by name."""
-    is_full, folder = bool(os.environ.get("FULL")), os.environ.get("DATASETS")
+    is_full = bool(os.environ.get("FULL"))
     found: Parts = {
         "understanding": understood,
         "cost": lambda: [Section("Cost", costs(has_peers=is_full), SPEED_NOTE)],
@@ -78,11 +78,10 @@ def parts() -> Parts:
         "slack": lambda: [slack.measure()],
         "cases": lambda: [Section("Cases", cases.rows(), CASES_NOTE)],
         "rankings": lambda: [rankings.measure("test")],
+        "public": lambda: [public.measure(os.environ.get("DATASETS"))],
     }
     if is_full:
         found["growth"] = lambda: [growth.measure()]
-    if folder:
-        found["public"] = lambda: [public.measure(Path(folder))]
     return found
 
 
