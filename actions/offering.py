@@ -19,7 +19,8 @@ from understanding.reading import Reading
 from understanding.words.quoting import gives_message
 from understanding.words.wishes import lacks_code
 
-# Shares of the articles in a told situation; set on the development split by bench/calibrate.py.
+# Shares of the articles in a told situation. On the development sets bench/calibrate.py sweeps all of them but OFFERED,
+# THINKABLE and NEARBY.
 NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6

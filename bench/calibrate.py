@@ -1,6 +1,7 @@
-"""`python -m bench.calibrate`: what other thresholds would do, on the development set alone.
+"""`python -m bench.calibrate`: what other thresholds would do, on the development sets alone.
 
 Each constant is swept by itself with the others as they are; today's value is marked. It prints and changes nothing.
+`python -m bench.calibrate COVERED SURE` runs these sweeps only.
 """
 
 from __future__ import annotations
@@ -11,16 +12,21 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from actions import faq, offering
+from actions.knowledge.loader import shared
 from bench import weigh
-from bench.accuracy import REJECTED, UNANSWERED, is_answered, is_offered_first, place
+from bench.accuracy import REJECTED, UNANSWERED, is_answered, place
 from bench.messages import OUT_OF_SCOPE, Labelled, messages
-from bench.talking import fresh, loaded, parse
+from bench.messages import told as about_errors
+from bench.search import is_first, offered, right
+from bench.talking import Outcome, fresh, loaded, parse
 from tests.talking import Talker
 from understanding import turn
 from understanding.intents import context, rest
 
 Measure = Callable[[Talker, Sequence[Labelled]], dict[str, float]]
 FLOORS = {"kept": 0.95, "intent": 0.93}
+NONE_WRONG = {"none wrong": 1.0}
+OWN_WORDS = ("own_words", "told")
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,12 @@ class Sweep:
 
 
 def main() -> int:
-    """Run all sweeps; about four minutes."""
-    told = messages("development")
+    """Run all sweeps, or those of the constants that are named."""
+    told, names = messages("development"), sys.argv[1:]
     with loaded() as talker:
-        print(weigh.fitted(talker), flush=True)
-        for sweep in sweeps():
+        if not names:
+            print(weigh.fitted(talker), flush=True)
+        for sweep in [one for one in sweeps() if not names or one.constant in names]:
             print(table(sweep, run(sweep, talker, told)), flush=True)
     return 0
 
@@ -55,9 +62,12 @@ def sweeps() -> list[Sweep]:
         Sweep(rest, "FAQ_SURE", (0.5, 0.56, 0.62, 0.68, 0.74), intents, scope, FLOORS),
         Sweep(turn, "TOLD", (0.35, 0.45, 0.55, 0.65), intents, scope, FLOORS),
         Sweep(faq, "ANSWERABLE", (0.3, 0.36, 0.42, 0.48, 0.54), questions, ("answered", "at hand", "admitted")),
-        Sweep(offering, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed")),
-        Sweep(offering, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone")),
-        Sweep(offering, "FAR", (0.15, 0.2, 0.25, 0.3, 0.35), errors, ("first", "not guessed")),
+        Sweep(offering, "NOWHERE", (0.3, 0.4, 0.5, 0.6, 0.7), errors, ("first", "not guessed"), NONE_WRONG),
+        Sweep(offering, "ENOUGH", (0.4, 0.5, 0.6, 0.7, 0.8), errors, ("first", "alone"), NONE_WRONG),
+        Sweep(offering, "FAR", (0.15, 0.2, 0.25, 0.3, 0.35), errors, ("first", "not guessed"), NONE_WRONG),
+        Sweep(offering, "COVERED", (0.8, 0.85, 0.9, 0.95, 0.98), errors, ("among", "alone"), NONE_WRONG),
+        Sweep(offering, "SURE", (0.7, 0.8, 0.9, 0.95), errors, ("first", "alone", "not guessed"), NONE_WRONG),
+        Sweep(offering, "CLEAR", (0.4, 0.5, 0.6, 0.7, 0.8), told_again, ("the same", "another"), NONE_WRONG),
     ]
 
 
@@ -117,15 +127,38 @@ def questions(talker: Talker, told: Sequence[Labelled]) -> dict[str, float]:
 
 
 def errors(talker: Talker, told: Sequence[Labelled]) -> dict[str, float]:
-    """Situations told in own words: the right error first, alone; and none guessed where nothing tells which."""
-    own = [fresh(talker, message) for message in told if message.by == "own_words"]
-    vague = [fresh(talker, message) for message in told if message.by == "none"]
-    offers = [len([c for c in o.case.asked.choices if c.value.startswith("INT")]) if o.case.asked else 0 for o in own]
+    """Situations told in own words: the right error first, among those offered, alone; and none guessed or stated wrongly."""
+    base, everything = shared(), [*told, *about_errors("development")]
+    own = [fresh(talker, message) for message in everything if message.by in OWN_WORDS]
+    vague = [fresh(talker, message) for message in everything if message.by == "none"]
+    among = [outcome for outcome in own if {*offered(outcome.case, base)} & right(outcome.message, base)]
     return {
-        "first": mean([is_offered_first(outcome) for outcome in own]),
-        "alone": mean([is_offered_first(o) and number <= 1 for o, number in zip(own, offers)]),
-        "not guessed": mean([not (o.case.asked and len(o.case.asked.choices) == 2) for o in vague]),
+        "first": mean([is_first(outcome, base) for outcome in own]),
+        "among": len(among) / len(own),
+        "alone": sum(len(offered(outcome.case, base)) == 1 for outcome in among) / len(own),
+        "offered, mean": sum(len(offered(outcome.case, base)) for outcome in own) / len(own),
+        "not guessed": mean([len(offered(outcome.case, base)) != 1 for outcome in vague]),
+        "none wrong": mean([o.case.code in {None, *right(o.message, base)} for o in [*own, *vague]]),
     }
+
+
+def told_again(talker: Talker, told: Sequence[Labelled]) -> dict[str, float]:
+    """Situations told while an error is at hand: taken for the same where they are, and not where it is a look-alike."""
+    base = shared()
+    own = [message for message in about_errors("development") if message.by == "told"]
+    same = [fresh(talker, message, (message.code,)) for message in own]
+    others = [(message, base.articles[message.code].lookalikes[:1]) for message in own]
+    other = [fresh(talker, m, (looks[0].code,)) for m, looks in others if looks and looks[0].code not in right(m, base)]
+    return {
+        "the same": mean([is_kept(outcome) for outcome in same]),
+        "another": mean([not is_kept(outcome) for outcome in other]),
+        "none wrong": mean([o.case.code in right(o.message, base) for o in same]),
+    }
+
+
+def is_kept(outcome: Outcome) -> bool:
+    """Whether the error at hand stays, and no other is asked about."""
+    return outcome.case.code is not None and not outcome.case.expects("article")
 
 
 def mean(values: Sequence[bool]) -> float:
