@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from actions.knowledge.diagnosis import Answers, Plan, is_all_fine, next_questio
 from actions.knowledge.loader import ARTICLES
 from actions.knowledge.model import UNKNOWN, Article
 from actions.knowledge.problems import Problem, located
+
+Check = Callable[[Article, KnowledgeBase], Iterator[Found]]
 
 
 @dataclass(frozen=True)
@@ -47,29 +49,29 @@ def branches(article: Article, base: KnowledgeBase, answers: Answers | None = No
 
 
 def dead_ends(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
-    """Answers that no remedy fits, and remedies that no answers lead to."""
-    found = []
-    for article in base.articles.values():
-        ways = list(branches(article, base))
-        for keys, text in [*_answers_without_remedy(article, base, ways), *_remedies_without_answers(article, ways)]:
-            found.append(located(root, path_of(article, root), ["article", *keys], text))
-    return found
+    """Answers that no remedy fits, remedies that no answers lead to, and access that nobody is asked for."""
+    return _in_articles(base, root, _answers_without_remedy, _remedies_without_answers, _access_not_asked)
 
 
 def idle(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
-    """Questions that are never asked, access that is never asked for, options that decide nothing."""
-    found = []
-    for article in base.articles.values():
-        for keys, text in [*_idle_questions(article, base), *_access_not_asked(article, base)]:
-            found.append(located(root, path_of(article, root), ["article", *keys], text))
-    return [*found, *_idle_options(base, root)]
+    """Questions that are never asked, and options that decide nothing."""
+    return [*_in_articles(base, root, _idle_questions), *_idle_options(base, root)]
 
 
-def _answers_without_remedy(article: Article, base: KnowledgeBase, ways: list[Branch]) -> Iterator[Found]:
+def _in_articles(base: KnowledgeBase, root: Path, *checks: Check) -> list[Problem]:
+    return [
+        located(root, path_of(article, root), ["article", *keys], text)
+        for article in base.articles.values()
+        for check in checks
+        for keys, text in check(article, base)
+    ]
+
+
+def _answers_without_remedy(article: Article, base: KnowledgeBase) -> Iterator[Found]:
     deciding = {name for remedy in article.remedies for name in remedy.when}
     empty = [
         way.answers
-        for way in ways
+        for way in branches(article, base)
         if not (way.plan.remedies or way.plan.blocked or is_all_fine(article, base, way.answers))
     ]
     for told in dict.fromkeys(_shown({n: v for n, v in answers.items() if n in deciding}) for answers in empty):
@@ -79,8 +81,8 @@ def _answers_without_remedy(article: Article, base: KnowledgeBase, ways: list[Br
             yield ["remedies"], "every remedy waits for a failure; take 'after_failure' from the one to begin with"
 
 
-def _remedies_without_answers(article: Article, ways: list[Branch]) -> Iterator[Found]:
-    reached = {name for way in ways for name in way.reached}
+def _remedies_without_answers(article: Article, base: KnowledgeBase) -> Iterator[Found]:
+    reached = {name for way in branches(article, base) for name in way.reached}
     for remedy in article.remedies:
         if remedy.name not in reached:
             yield ["remedies", remedy.name, "when"], "no answers lead to this remedy; mend 'when', or remove the remedy"

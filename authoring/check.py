@@ -17,7 +17,7 @@ from actions.knowledge.problems import Problem
 from authoring.branches import dead_ends, idle
 from authoring.index import stale
 from authoring.likeness import one_sided, undeclared
-from authoring.lines import few_lines, same_lines
+from authoring.lines import hardly_asked, hardly_told, same_lines
 from understanding.learning.encoder import EncoderError
 
 
@@ -36,8 +36,9 @@ def check(root: Path = ARTICLES) -> Report:
     problems = problems or problems_between(base, root)
     if problems:
         return Report(base, _ordered(problems))
-    problems = [*unused(base, root), *dead_ends(base, root), *same_lines(base, root), *stale(base.readable(), root)]
-    hints = [*few_lines(base, root), *idle(base, root), *one_sided(base, root), *_confused(base, root)]
+    problems = [*unused(base, root), *dead_ends(base, root), *same_lines(base, root), *hardly_told(base, root)]
+    problems += [*one_sided(base, root), *stale(base.readable(), root)]
+    hints = [*hardly_asked(base, root), *idle(base, root), *_confused(base, root)]
     return Report(base, _ordered(problems), _ordered(hints))
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.check import path_of
-from actions.knowledge.loader import ARTICLES
+from actions.knowledge.loader import ARTICLES, twice
 from actions.knowledge.model import Article
 from actions.knowledge.problems import Keys, Problem, located, relative
 from actions.knowledge.text import squeeze
 
-TOLD, ASKED = 8, 3  # fewer lines than these are too few to recognise an error or a question by
+TOLD, ASKED = 20, 3  # fewer lines than these are too few to recognise an error or a question by
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,33 @@ def same_lines(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
     return found
 
 
-def few_lines(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
-    """Errors and answers with so few lines that people will hardly be understood."""
+def hardly_told(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
+    """Errors with so few lines that they will hardly be recognised; the same line once more is none."""
     found = []
     for article in base.articles.values():
-        path = path_of(article, root)
-        if len(article.told_as) < TOLD and not article.twin_of:
-            text = f"{_counted(article.told_as)}; write {TOLD} or more, as different as people are"
+        path, told = path_of(article, root), [squeeze(line) for line in article.told_as]
+        for _, place in twice(told):
+            text = f"'{article.told_as[place]}' stands in 'told_as' already; remove it, or put it differently"
+            found.append(located(root, path, ["article", "told_as", place], text))
+        if len(told) < TOLD:
+            text = f"{_counted(told)}; write {TOLD} or more, as different as people are"
             found.append(located(root, path, ["article", "told_as"], text))
-        for faq in article.faq:
-            if len(faq.asked_as) < ASKED:
-                text = f"{_counted(faq.asked_as)}; write {ASKED} or more, as people would ask it"
-                found.append(located(root, path, ["article", "faq", faq.name, "asked_as"], text))
     return found
+
+
+def hardly_asked(base: KnowledgeBase, root: Path = ARTICLES) -> list[Problem]:
+    """Answers with so few lines that their questions will hardly be recognised."""
+    return [
+        located(
+            root,
+            path_of(article, root),
+            ["article", "faq", faq.name, "asked_as"],
+            f"{_counted(faq.asked_as)}; write {ASKED} or more, as people would ask it",
+        )
+        for article in base.articles.values()
+        for faq in article.faq
+        if len(faq.asked_as) < ASKED
+    ]
 
 
 def _counted(lines: list[str]) -> str:

@@ -11,6 +11,7 @@ from actions.knowledge.codes import canonical, split
 from actions.knowledge.loader import ARTICLES, read
 from actions.knowledge.model import CODE, Connection
 from actions.knowledge.problems import UNFILLED, relative
+from authoring.lines import TOLD
 
 SKELETON = Path(__file__).with_name("skeleton.yml")
 USAGE = "Say which error the article is about: make new-article CODE=INT999"
@@ -37,7 +38,7 @@ def write(code: str, root: Path = ARTICLES) -> Path:
 def skeleton(code: str, connection: Connection) -> str:
     """The text of a new article."""
     text = SKELETON.read_text("utf-8")
-    return text.format(code=code, connection=connection.name, prefix=connection.prefix, system=connection.title)
+    return text.format(code=code, connection=connection.name, prefix=connection.prefix, told=TOLD)
 
 
 def _connection(code: str, base: KnowledgeBase) -> Connection:
@@ -68,7 +69,7 @@ def main() -> int:
         print(refused, file=sys.stderr)
         return 1
     print(f"{relative(ARTICLES, path)} is written. Fill in every {UNFILLED}, and take the # from what you want to say.")
-    print(f"Then: make check, make preview CODE={code}, make index, make chat")
+    print(f"Then: make check, make preview CODE={code}, make index; the README says what make test wants besides.")
     return 0
 
 

@@ -33,6 +33,14 @@ QUESTIONS: dict[str, Any] = {
         }
     ]
 }
+
+
+def told(*subjects: str) -> list[str]:
+    """So many lines as an article needs, about these four."""
+    faults = ("does not fit", "is the wrong one", "is too small", "was changed", "can't be used here")
+    return [f"{subject} {fault}" for subject in subjects for fault in faults]
+
+
 ARTICLE: dict[str, Any] = {
     "version": "3.1",
     "article": {
@@ -52,6 +60,7 @@ ARTICLE: dict[str, Any] = {
         ],
         "after": [{"use": "retry_export"}],
         "faq": [{"name": "why", "question": "Why?", "answer": "Because.", "asked_as": ["why is that"]}],
+        "told_as": told("the plan", "our subscription", "my package", "it says what we pay for"),
         "source": "LG100.txt",
     },
     "nlu": [{"intent": "report_error", "examples": "- the plan does not fit\n"}],
@@ -92,7 +101,8 @@ class Folder:
     def add(self, code: str, change: Change) -> Path:
         """Write a second article: the good one under another code, with its own lines, and with one change."""
         second = copy.deepcopy(ARTICLE)
-        second["article"].update(code=code, message=f"{code}: The colour does not fit.", told_as=[])
+        lines = told("the colour", "our paint", "my shade of green", "it says the background")
+        second["article"].update(code=code, message=f"{code}: The colour does not fit.", told_as=lines)
         change(second["article"])
         return self.write(f"ledger/{code}.yml", second)
 

@@ -1,9 +1,8 @@
-"""What the check advises and does not insist on: few lines, errors that are confused, questions that decide nothing."""
+"""What the check advises and does not insist on: few questions, errors that are confused, questions that decide nothing."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from actions.knowledge.loader import shared
 from actions.knowledge.problems import Problem
 from authoring.check import check
 from authoring.likeness import KEPT, among_features, among_lines, guesses
-from tests.articles.authoring import CONNECTIONS, QUESTIONS, Change, Folder
+from tests.articles.authoring import CONNECTIONS, Change, Folder
 from understanding.learning.kept import vectors_of
 from understanding.learning.ranker import Line, article_lines
 
@@ -26,17 +25,7 @@ PERIOD = [
     "the fiscal period does not take postings",
     "we closed the quarter and now it fails",
 ]
-ACCESS = {
-    "name": "ledger_access",
-    "grants": "workspace",
-    "ask": "Do you have access?",
-    "again": "So do you?",
-    "explain": "It takes access.",
-    "options": [
-        {"value": "yes", "title": "Yes", "recap": "has access"},
-        {"value": "no", "title": "No", "recap": "has no access"},
-    ],
-}
+ALIKE = [f"{line}{end}" for line in PERIOD for end in ("", ", it says", " since Monday", " again", ", what now")]
 
 
 @pytest.fixture
@@ -55,9 +44,6 @@ def hinted(folder: Folder, file: str, place: str, *words: str) -> Problem:
 
 # What is changed in a good article, and the place, what is doubtful and what to do.
 DOUBTS: dict[str, tuple[Change, str, str, str]] = {
-    "an error is hardly told": (lambda a: a.update(told_as=PERIOD[:7]), "told_as", "only 7 lines", "write 8 or more"),
-    "an error is told once": (lambda a: a.update(told_as=PERIOD[:1]), "told_as", "only 1 line;", "write 8 or more"),
-    "an error is not told at all": (lambda a: a.update(told_as=[]), "told_as", "no lines", "write 8 or more"),
     "a question is hardly asked": (lambda a: None, "faq > why > asked_as", "only 1 line;", "write 3 or more"),
     "a question decides nothing": (
         lambda a: (a["remedies"].pop(), a["remedies"][0].pop("when")),
@@ -76,21 +62,8 @@ def test_what_is_doubtful_in_an_article_is_hinted(name: str, folder: Folder) -> 
 
 
 def test_enough_lines_are_no_hint(folder: Folder) -> None:
-    folder.change_article(lambda a: (a.update(told_as=PERIOD), a["faq"][0].update(asked_as=["why", "how come", "eh"])))
+    folder.change_article(lambda a: a["faq"][0].update(asked_as=["why", "how come", "eh"]))
     assert folder.hints() == []
-
-
-def test_access_that_nobody_is_asked_for_is_hinted(folder: Folder) -> None:
-    folder.change("_questions.yml", QUESTIONS, lambda content: content["questions"].append(ACCESS))
-    folder.add("LG200", lambda a: a.update(questions=["ledger_access", "plan"], remedies=gated(a)))
-    folder.change_article(lambda a: a.update(remedies=gated(a)))
-    hint = hinted(folder, "LG100.yml", "small_plan > needs", "nobody is asked", "add ledger_access to 'questions'")
-    assert not [other for other in folder.hints() if other.file.name == "LG200.yml" and other.text == hint.text]
-
-
-def gated(article: dict[str, Any]) -> list[dict[str, Any]]:
-    """The remedies of an article, each of which takes access to the Workspace."""
-    return [{**remedy, "needs": "workspace"} for remedy in article["remedies"]]
 
 
 def test_an_option_that_decides_nothing_is_hinted(folder: Folder) -> None:
@@ -98,21 +71,14 @@ def test_an_option_that_decides_nothing_is_hinted(folder: Folder) -> None:
     hinted(folder, "_questions.yml", "plan > options > large", "'large'", "remove the option")
 
 
-def test_a_look_alike_on_one_side_is_hinted_where_it_is_missing(folder: Folder) -> None:
-    folder.add("LG200", lambda article: article.update(lookalikes=[{"code": "LG100", "ask": "Which?"}]))
-    hinted(folder, "LG100.yml", "lookalikes", "LG200 names LG100", "name it here as well")
-    folder.change_article(lambda article: article.update(lookalikes=[{"code": "LG200", "ask": "Which?"}]))
-    assert not [hint for hint in folder.hints() if "look-alike" in hint.text]
-
-
 def test_errors_that_are_told_alike_are_hinted(folder: Folder) -> None:
-    folder.change_article(lambda article: article.update(told_as=PERIOD[::2]))
-    folder.add("LG200", lambda article: article.update(told_as=PERIOD[1::2]))
-    hint = hinted(folder, "LG100.yml", "told_as", "LG100 and LG200 are easily confused", "of 8 lines", "such as '")
+    folder.change_article(lambda article: article.update(told_as=ALIKE[::2]))
+    folder.add("LG200", lambda article: article.update(told_as=ALIKE[1::2]))
+    hint = hinted(folder, "LG100.yml", "told_as", "LG100 and LG200 are easily confused", "of 40 lines", "such as '")
     assert "declare the look-alike in both" in hint.text
-    folder.change_article(
-        lambda article: article.update(told_as=PERIOD[::2], lookalikes=[{"code": "LG200", "ask": "Which?"}])
-    )
+    looks = {code: {"lookalikes": [{"code": code, "ask": "Which?"}]} for code in ("LG100", "LG200")}
+    folder.change_article(lambda article: article.update(told_as=ALIKE[::2], **looks["LG200"]))
+    folder.add("LG200", lambda article: article.update(told_as=ALIKE[1::2], **looks["LG100"]))
     assert not [hint for hint in folder.hints() if "confused" in hint.text]
 
 

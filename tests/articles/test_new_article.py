@@ -10,8 +10,10 @@ import pytest
 from actions.knowledge.loader import load
 from actions.knowledge.model import Article, Faq, Placeholder, Remedy, Step
 from actions.knowledge.problems import UNFILLED
+from authoring.lines import TOLD
 from authoring.new import Refused, skeleton, write
-from tests.articles.authoring import Folder
+from tests.articles.authoring import ARTICLE, Folder
+from tests.articles.test_coverage import HELD_OUT
 
 KEY = re.compile(r"^ *(?:# )? *(?:- )?([a-z_]+):", re.MULTILINE)
 
@@ -23,7 +25,10 @@ def folder(tmp_path: Path) -> Folder:
 
 def filled(path: Path) -> str:
     """The text of a new article as if its author had filled it in."""
-    return path.read_text("utf-8").replace(UNFILLED, "This is")
+    text = path.read_text("utf-8").replace(UNFILLED, "This is")
+    line = f"    - {ARTICLE['article']['told_as'][0]}"
+    told = "\n".join(f"{line}, line {number}" for number in range(TOLD))
+    return re.sub(r"(?<=they are\n).*", told, text, count=1)
 
 
 def test_a_new_article_lies_with_the_connection_of_its_prefix(folder: Folder) -> None:
@@ -61,7 +66,7 @@ def test_a_new_article_is_good_once_it_is_filled_in(folder: Folder) -> None:
 
 def test_what_is_optional_is_good_without_its_mark(folder: Folder) -> None:
     path = write("LG200", folder.root)
-    folder.add("LG000", lambda article: None)
+    folder.add("LG000", lambda article: article.update(lookalikes=[{"code": "LG200", "ask": "Which?"}]))
     text = re.sub(r"^( *)# ( *)(?=\S)", r"\1\2", filled(path), flags=re.MULTILINE)
     text = text.replace("Error: ", "Error: [XXXX] ").replace("{question: option}", "{plan: small}")
     text = text.replace("questions: []", "questions: [plan]").replace("after_failure: true", "after_failure: false")
@@ -109,5 +114,16 @@ def test_the_example_of_the_readme_is_a_good_article(project: Path, folder: Fold
         folder.write(name, (project / "data" / "articles" / name).read_text("utf-8"))
     folder.article_path.unlink()
     folder.write("sage_intacct/INT999.yml", text)
-    assert [problem for problem in folder.problems() if problem.file.name == "INT999.yml"] == []
+    told = [problem.text for problem in folder.problems() if problem.file.name == "INT999.yml"]
+    assert told == [f"only 3 lines; write {TOLD} or more, as different as people are"]
     assert "INT999" in folder.base().articles
+
+
+def test_the_readme_and_the_skeleton_ask_for_as_many_lines_as_the_check(project: Path) -> None:
+    readme = (project / "README.md").read_text("utf-8")
+    assert f"fewer than {TOLD} lines in `told_as`" in " ".join(readme.split())
+    for name, number in HELD_OUT.items():
+        assert f"{number} or more in `tests/nlu/{name}`" in " ".join(readme.split())
+    text = skeleton("INT999", load().connections["sage_intacct"])
+    assert f"{TOLD} lines or more" in text
+    assert all(f"{name} ({number})" in text for name, number in HELD_OUT.items())

@@ -13,6 +13,17 @@ from authoring.index import BEGIN, END
 from tests.articles.authoring import ARTICLE, CONNECTIONS, QUESTIONS, STEPS, Change, Folder
 
 ARTICLE_FILE = "data/articles/ledger/LG100.yml"
+ACCESS = {
+    "name": "ledger_access",
+    "grants": "workspace",
+    "ask": "Do you have access?",
+    "again": "So do you?",
+    "explain": "It takes access.",
+    "options": [
+        {"value": "yes", "title": "Yes", "recap": "has access"},
+        {"value": "no", "title": "No", "recap": "has no access"},
+    ],
+}
 
 
 @pytest.fixture
@@ -159,6 +170,15 @@ MISTAKES: dict[str, tuple[Change, str, str, str]] = {
         "unanswered > 1",
         "'Why is that?' stands in line",
         "keep it in one of the two",
+    ),
+    "an error is hardly told": (lambda a: a["told_as"].pop(), "told_as", "only 19 lines", "write 20 or more"),
+    "an error is told once": (lambda a: a.update(told_as=["x"]), "told_as", "only 1 line;", "write 20 or more"),
+    "an error is not told at all": (lambda a: a.pop("told_as"), "told_as", "no lines", "write 20 or more"),
+    "an error is told twice alike": (
+        lambda a: a["told_as"].append("The plan does not fit!"),
+        "told_as > 21",
+        "'The plan does not fit!' stands in 'told_as' already",
+        "remove it",
     ),
     "two remedies have one name": (
         lambda a: a["remedies"][1].update(name="small_plan"),
@@ -343,6 +363,26 @@ def test_a_mistake_stands_on_the_line_that_is_told(folder: Folder) -> None:
     assert "answr" in folder.article_path.read_text("utf-8").splitlines()[problem.line - 1]
 
 
+def test_access_that_nobody_is_asked_for_is_told(folder: Folder) -> None:
+    folder.change("_questions.yml", QUESTIONS, lambda content: content["questions"].append(ACCESS))
+    folder.add("LG200", lambda a: a.update(questions=["ledger_access", "plan"], remedies=gated(a)))
+    folder.change_article(lambda a: a.update(remedies=gated(a)))
+    told(folder, ARTICLE_FILE, "small_plan > needs", "nobody is asked", "add ledger_access to 'questions'")
+    assert {str(problem.file) for problem in folder.problems()} == {ARTICLE_FILE}
+
+
+def gated(article: dict[str, Any]) -> list[dict[str, Any]]:
+    """The remedies of an article, each of which takes access to the Workspace."""
+    return [{**remedy, "needs": "workspace"} for remedy in article["remedies"]]
+
+
+def test_a_look_alike_on_one_side_is_told_where_it_is_missing(folder: Folder) -> None:
+    folder.add("LG200", lambda article: article.update(lookalikes=[{"code": "LG100", "ask": "Which?"}]))
+    told(folder, ARTICLE_FILE, "lookalikes", "LG200 names LG100", "name it here as well")
+    folder.change_article(lambda article: article.update(lookalikes=[{"code": "LG200", "ask": "Which?"}]))
+    assert folder.problems() == []
+
+
 def test_a_line_that_tells_two_errors_is_told(folder: Folder) -> None:
     folder.change_article(lambda article: article.update(told_as=["Nothing gets through!"]))
     folder.add("LG200", lambda article: article.update(told_as=["nothing gets through"]))
@@ -351,8 +391,8 @@ def test_a_line_that_tells_two_errors_is_told(folder: Folder) -> None:
 
 
 def test_a_line_of_an_errors_twin_tells_no_other_error(folder: Folder) -> None:
-    folder.change_article(lambda article: article.update(told_as=["nothing gets through"]))
-    folder.add("LG200", lambda article: article.update(told_as=["nothing gets through"], twin_of="LG100"))
+    folder.change_article(lambda article: article["told_as"].append("nothing gets through"))
+    folder.add("LG200", lambda a: (a["told_as"].append("nothing gets through"), a.update(twin_of="LG100")))
     assert folder.problems() == []
 
 
