@@ -16,7 +16,8 @@ from channels.text import CleanText, clean
 from store.conversations import Conversations, Taken
 
 logger = logging.getLogger(__name__)
-# Time-outs nest: an action (server/local_actions.py) < a turn with its waiting < the client's 30 seconds.
+# Time-outs nest: the database's wait (store/database.py) < an action (server/local_actions.py) < a turn with its waiting < the
+# client's 30 seconds.
 TURN_SECONDS = 25.0
 MAX_WAITING = 200
 Handler = Callable[[str, str, str, dict[str, Any]], Awaitable[list[Reply]]]

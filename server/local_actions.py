@@ -18,7 +18,8 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from actions.replies import reply
 
 logger = logging.getLogger(__name__)
-# Less than a turn may take (channels/gateway.py).
+# Less than a turn may take (channels/gateway.py). It stops what awaits; our own actions never do: they wait for nothing but
+# the database, which gives up sooner (store/database.py).
 ACTION_SECONDS = 8.0
 
 

@@ -14,6 +14,9 @@ from sqlalchemy.pool import QueuePool
 from settings import Settings
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+# How long a statement waits for whoever holds the database. Nothing else can happen meanwhile, so it is less than an action
+# may take (server/local_actions.py); a turn with three actions and its own end waits four times.
+WAIT_SECONDS = 3
 
 
 class DatabaseError(RuntimeError):
@@ -41,11 +44,11 @@ def open_engine(url: str) -> Engine:
             future=True,
             hide_parameters=True,
             poolclass=QueuePool,
-            connect_args={"timeout": 10, "check_same_thread": False},
+            connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
         return engine
-    return create_engine(
+    engine = create_engine(
         url,
         future=True,
         hide_parameters=True,
@@ -54,19 +57,21 @@ def open_engine(url: str) -> Engine:
         max_overflow=5,
         connect_args={"connect_timeout": 5},
     )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "busy_timeout=10000",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_postgresql(connection: Any, _: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+    connection.commit()
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from channels.gateway import TURN_SECONDS, Gateway
 from channels.messages import Incoming, Refused, Watcher
 from server.local_actions import ACTION_SECONDS, LocalActions
 from store.conversations import Conversations
-from store.database import migrate, open_engine
+from store.database import WAIT_SECONDS, migrate, open_engine
 from store.tables import events, messages
 from tests.channels.conftest import FakeAssistant
 
@@ -31,7 +31,7 @@ def engine(tmp_path: Path) -> Engine:
 
 
 def test_time_outs_nest() -> None:
-    assert ACTION_SECONDS < TURN_SECONDS < CLIENT_SECONDS
+    assert WAIT_SECONDS < ACTION_SECONDS < TURN_SECONDS < CLIENT_SECONDS
 
 
 async def test_a_message_that_was_taken_but_never_finished_is_run_again_once(
