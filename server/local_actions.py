@@ -11,6 +11,7 @@ from rasa import __version__
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -103,7 +104,13 @@ def compile_result_check() -> None:
     check = fastjsonschema.compile(RESULT)
 
     def is_valid(self: RemoteAction, result: dict[str, Any]) -> bool:
-        check(result)
+        try:
+            check(result)
+        except fastjsonschema.JsonSchemaValueException as error:
+            raise RasaException(
+                f"The action '{self._name}' gave a result that cannot be used: {error.message}. "
+                "It has to hold 'events', each with its 'event', and 'responses'."
+            ) from None
         return True
 
     RemoteAction._validate_action_result = is_valid
