@@ -75,7 +75,7 @@ class Conversations:
         query = (
             select(messages.c.message_id, messages.c.text, messages.c.seq, messages.c.replies)
             .where(messages.c.sender_id == conversation, messages.c.last_seq > seq)
-            .order_by(messages.c.seq.desc())
+            .order_by(messages.c.last_seq.desc())
             .limit(SHOWN_MESSAGES)
         )
         with self._engine.connect() as connection:

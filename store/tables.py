@@ -58,6 +58,7 @@ messages = Table(
     Column("replies", Text, nullable=True),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     UniqueConstraint("sender_id", "message_id", name="uq_messages_sender_message"),
+    Index("ix_messages_sender_last_seq", "sender_id", "last_seq"),
 )
 
 feedback = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from statistics import median
@@ -16,8 +16,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from channels.gateway import Refused
-from store.conversations import Conversations
-from store.tables import events
+from store.conversations import SHOWN_MESSAGES, Conversations
+from store.tables import events, messages
 from store.tracker_store import ConversationStore
 from tests.talking import Talker, said
 
@@ -173,6 +173,44 @@ def test_the_ledger_gives_an_answered_message_back_once(engine: Engine, conversa
     assert [one.message_id for one in ledger.since(conversation, 0)] == ["m1"]
     ledger.forget(conversation)
     assert ledger.last_seq(conversation) == 0
+
+
+def test_a_long_conversation_is_not_read_whole_for_its_last_number_nor_for_what_is_new(
+    engine: Engine, conversation: str
+) -> None:
+    ledger, numbers = Conversations(engine), range(1, 4001, 2)
+    rows = [{"sender_id": conversation, "message_id": f"m{n}", "seq": n, "last_seq": n + 1} for n in numbers]
+    with engine.begin() as connection:
+        connection.execute(messages.insert(), rows)
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE messages")
+    assert ledger.last_seq(conversation) == 4000
+    assert [said.seq for said in ledger.since(conversation, 3995)] == [3995, 3997, 3999]
+    assert [said.seq for said in ledger.since(conversation, 0)] == list(numbers)[-SHOWN_MESSAGES:]
+    for read in (ledger.last_seq, lambda name: ledger.since(name, 3995)):
+        plan = plan_of(engine, read, conversation)
+        assert "ix_messages_sender_last_seq" in plan, plan
+        assert "TEMP B-TREE" not in plan
+        assert "Sort" not in plan
+
+
+def plan_of(engine: Engine, read: Callable[[str], object], conversation: str) -> str:
+    """How the database goes about the one query of a reading."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *rest: Any) -> None:
+        sent.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        read(conversation)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
+    [(statement, parameters)] = sent
+    with engine.connect() as connection:
+        return "\n".join(str(row) for row in connection.exec_driver_sql(f"{explain} {statement}", parameters))
 
 
 def test_forgetting_leaves_nothing_of_a_conversation(stored: Talker, engine: Engine, conversation: str) -> None:
