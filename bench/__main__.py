@@ -37,7 +37,7 @@ from settings import ROOT
 
 SPEED_NOTE = (
     "CPU of all processes from /proc, medians of repetitions; half of the turns are steps of a guided conversation; "
-    "SQLite on this disk. Stock Rasa is the bot of rasa init with its default pipeline, one custom action (every "
+    "SQLite on this disk; every server on one core, those who talk with it on the others. Stock Rasa is the bot of rasa init with its default pipeline, one custom action (every "
     "second turn) and its action server, conversations in memory, measured turn and turn about in the same run"
 )
 CASES_NOTE = (

@@ -16,6 +16,9 @@ from pathlib import Path
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PATIENCE = 180.0
+# A core for what is measured and the others for who talks with it, where the platform can and there are two.
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+SERVERS, CLIENTS = (set(CORES[-1:]), set(CORES[:-1])) if len(CORES) > 1 else (set(CORES), set(CORES))
 
 
 class NotStarted(RuntimeError):
@@ -81,7 +84,7 @@ class Running:
 
 @contextmanager
 def running(bot: Bot, scratch: Path) -> Iterator[Running]:
-    """The assistant from its first process to its last; it is started, and not yet waited for."""
+    """The assistant from its first process to its last, on one core; it is started, and not yet waited for."""
     log = scratch / f"server-{bot.port}.log"
     with log.open("ab") as output:
         roots = [
@@ -89,10 +92,20 @@ def running(bot: Bot, scratch: Path) -> Iterator[Running]:
             for command in bot.commands
         ]
     started = Running(roots, log)
+    for root in roots:
+        pin(root.pid, SERVERS)
+    pin(0, CLIENTS)
     try:
         yield started
     finally:
         started.stop()
+        pin(0, set(CORES))
+
+
+def pin(process: int, cores: set[int]) -> None:
+    """Keep a process, and what it starts from now on, on these cores; 0 is the calling thread."""
+    if cores:
+        os.sched_setaffinity(process, cores)
 
 
 def _answers(address: str) -> bool:
