@@ -1,4 +1,4 @@
-"""`make profile`: where a turn's time goes (cProfile over 200 turns) and where a start's (-X importtime)."""
+"""`make profile`: where a turn's time goes (cProfile over 200 turns), a start's (bench/starting.py) and its imports'."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from bench.report import machine
 from bench.speed import MIX
+from bench.starting import IMPORTED
 from bench.talking import loaded
 from settings import ROOT
+from store.database import migrate, open_engine
 from tests.talking import Talker
 
 TURNS, TOP = 200, 25
 PACKAGES = sysconfig.get_paths()["purelib"]
 STANDARD = sysconfig.get_paths()["stdlib"]
-IMPORTED = "import server.serve, server.assistant, understanding.components.converse"
+IMPORTS = f"import {', '.join(IMPORTED)}"
 LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|(\s*)(\S+)")
 Function = tuple[str, int, str]
 
 
 def main() -> int:
-    """Print both."""
+    """Print all three."""
     print(machine() + "\n")
     print_turn(profiled())
+    print_start()
     print_imports(import_times())
     return 0
 
@@ -83,9 +87,19 @@ def short(function: Function) -> str:
     return f"{path}:{function[1]} {function[2]}"
 
 
+def print_start() -> None:
+    """What a start costs, on a database that is up to date."""
+    with tempfile.TemporaryDirectory(prefix="assistant-bench-") as folder:
+        url = f"sqlite:///{folder}/start.db"
+        migrate(open_engine(url))
+        command, environment = [sys.executable, "-m", "bench.starting"], {**os.environ, "DATABASE_URL": url}
+        sys.stdout.flush()
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
 def import_times() -> list[tuple[int, int, int, str]]:
     """Own and cumulative microseconds, depth and name of every module that a server imports."""
-    command = [sys.executable, "-X", "importtime", "-c", IMPORTED]
+    command = [sys.executable, "-X", "importtime", "-c", IMPORTS]
     done = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=True)
     found = [match for line in done.stderr.splitlines() if (match := LINE.match(line))]
     return [
@@ -98,7 +112,7 @@ def print_imports(times: list[tuple[int, int, int, str]]) -> None:
     own: Counter[str] = Counter()
     for microseconds, _, _, name in times:
         own[name.split(".")[0]] += microseconds
-    print(f"\n## A start: {sum(own.values()) / 1e6:.1f} s of imports, slower under the timer\n")
+    print(f"\n## Of a start, its imports: {sum(own.values()) / 1e6:.1f} s, slower under the timer\n")
     print("\n".join(f"{microseconds / 1e6:8.3f} s  {name}" for name, microseconds in own.most_common(TOP)))
     print("\n### With all that they bring, s\n")
     for _, cumulative, _, name in sorted(times, key=lambda item: -item[1])[: 2 * TOP]:
