@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Engine
 
+from store.database import shared_engine
 from store.tables import checkpoints, events
 
 TURNS_KEPT = 2
@@ -75,6 +76,13 @@ class ConversationStore(TrackerStore):
         """All conversation ids."""
         with self._engine.connect() as connection:
             return [row.sender_id for row in connection.execute(select(checkpoints.c.sender_id))]
+
+
+class SharedConversations(ConversationStore):
+    """The same for plain Rasa, which makes a store by its name in endpoints.yml and has no engine to give it."""
+
+    def __init__(self, domain: Optional[Domain] = None, **_: Any) -> None:
+        super().__init__(shared_engine(), domain)
 
 
 def _row(sender_id: str, seq: int, event: Event) -> dict[str, Any]:
