@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from actions.knowledge.surroundings import (
     is_amount,
     is_announced,
+    is_called,
     is_count,
     is_denied,
     is_now,
@@ -19,6 +20,7 @@ from actions.knowledge.surroundings import (
 BARE = re.compile(r"(?:(?<=error)|(?<=code)|(?<![\w$€£.,:/#-]))(?<![$€£\d] )#?(0?\d{2,4})(?![\w%€£]|[.,:/-]\d| \d)")
 BRACKETED = re.compile(r"\(0\d\d\)(?![\s-]*\d)")  # nobody counts or pays so, and what follows is no telephone number
 FEW = 6
+OF_A_PAGE = {"404", "500", "502", "504"}  # what a browser or a web server says
 BESIDE = re.compile(r"(?<!\d)0?\d{2,3}(?!\d)")
 JOINT = re.compile(
     r"\s*[.;]?\s*(?:and|or|plus|und|also|then|as well as|[&+/,])\s*(?:also|then|a|an|the|error|code)?\s*", re.IGNORECASE
@@ -70,14 +72,19 @@ class NumberReader:
                 past += fitting if is_over(line, start) else []
         return codes, denied, past
 
-    def unknown(self, line: str) -> list[str]:
-        """The one number of three digits in a short message, as a code of the first family, where a word announces it."""
+    def unknown(self, line: str, is_asked: bool) -> list[str]:
+        """The one number of three digits that is called an error's, as a code of the only family.
+
+        `is_asked`: a code was asked for, so that in a short message less has to announce it.
+        """
         found = [match for match in BARE.finditer(line) if len(match.group(1)) == 3]
-        if len(found) != 1 or len(line.split()) > FEW or len(self._families) != 1:
+        called = [match for match in found if match.group(1) not in OF_A_PAGE and is_called(line, *match.span())]
+        if not called and is_asked and len(found) == 1 and len(line.split()) <= FEW:
+            start = found[0].start()
+            called = found if not line[:start].strip() or is_announced(line, start) else []
+        if len(called) != 1 or len(self._families) != 1 or is_count(line, *called[0].span()):
             return []
-        start, end = found[0].span()
-        is_told = not line[:start].strip() or is_announced(line, start)
-        return [f"{self._families[0]}{found[0].group(1)}"] if is_told and not is_count(line, start, end) else []
+        return [f"{self._families[0]}{called[0].group(1)}"]
 
     def _fitting(self, digits: str) -> list[str]:
         return [code for (_, number), code in self._known.items() if number == int(digits)]

@@ -48,7 +48,8 @@ class CodeReader:
     def read(self, text: str, is_asked: bool = False) -> CodesFound:
         """All codes in the text. A number alone counts only where nothing says that it is an amount or a date.
 
-        `is_asked`: a code was asked for, so that a number alone is one anywhere, and a short message may hold an unknown one.
+        `is_asked`: a code was asked for, so that a number alone is one anywhere, and a short message may hold an unknown one
+        that nothing announces.
         """
         line = figures(plain(text))
         whole = self._whole(line)
@@ -60,7 +61,7 @@ class CodeReader:
             known = [*known, *beside]
         elif not (unknown or denied):
             known, denied, past = self._numbers.alone(line, is_asked)
-            unknown = self._numbers.unknown(line) if is_asked and not (known or denied) else []
+            unknown = [] if known or denied else self._numbers.unknown(line, is_asked)
         over = [code for code in known if code in past]
         return CodesFound([code for code in known if code not in over] or known, unknown, denied, over)
 
@@ -135,6 +136,7 @@ def canonical(code: str) -> tuple[str, int]:
 
 
 def _spelling(prefix: str) -> str:
-    """A pattern for a prefix with the slips of OCR and of hands (`lNT`, `1NT`, `IMT` is not one)."""
+    """A pattern for a prefix with the slips of OCR and of hands (`lNT`, `1NT`, `IMT` is not one; nor is "in 717 reports")."""
     slips = {"I": "[Il1|!]", "O": "[O0]", "S": "[S5$]", "T": "[T7]", "L": "[Ll1|]", "E": "[E3]"}
-    return r"[\s.]?".join(slips.get(letter, letter) for letter in prefix)
+    spelt = [slips.get(letter, letter) for letter in prefix]
+    return spelt[0] + "".join(rf"(?:[\s.]?{letter}|{slip})" for letter, slip in zip(prefix[1:], spelt[1:]))

@@ -47,6 +47,20 @@ CUE = re.compile(
     r"|with|of|and|or|not|also|then|what|why|make|fix|solve|clear|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
     re.IGNORECASE,
 )
+# "error 034", "it says error code: 717": whatever was asked. A tax code, or a project's, is none.
+CALLED = re.compile(
+    r"(?:\berr(?:or)?|(?:^|[.,;:!]\s*|\b(?:error|export|the|an?|this|that|with|gets?|got|getting|is|it'?s|says|shows)\s+)code)\W*(?:(?:no|nr|number|is)\W+)?$",
+    re.IGNORECASE,
+)
+# "i get 717", "it keeps saying 717 on every export": nothing is said to be got, or how often.
+GOT = re.compile(
+    r"^\W*(?:(?:i|we|it|he|she|they)\W+(?:\w+\W+)?)?(?:gets?|got|getting|says?|saying|shows?)\W+(?:(?:now|just|only|always|still)\W+)*$",
+    re.IGNORECASE,
+)
+AGAIN = re.compile(
+    r"^\W*(?:$|(?:again|now|when\w*|while|every ?time|since|all (?:day|morning|week)|(?:on|at|in) (?:the |every |each )?(?:exports?|exporting|sync\w*|retry\w*))\b)",
+    re.IGNORECASE,
+)
 # "only 1 report out of 12 works": how many, not which.
 QUOTA = re.compile(r"\b(?:out of|\d+ of|of (?:the|my|our|all|those|these))\W*$", re.IGNORECASE)
 AMOUNT = re.compile(
@@ -88,6 +102,12 @@ def is_over(line: str, start: int) -> bool:
 def is_announced(line: str, start: int) -> bool:
     """Whether a word before the number that begins here leads up to a code, and to no number of a thing ("error 771")."""
     return CUE.search(line[:start]) is not None and not is_of_thing(line, start)
+
+
+def is_called(line: str, start: int, end: int) -> bool:
+    """Whether the number that stands here is said to be an error's ("code 717 on export", "i get 717")."""
+    is_got = GOT.search(line[:start]) is not None and AGAIN.match(line[end:]) is not None
+    return (is_got or CALLED.search(line[:start]) is not None) and not is_denied(line, start)
 
 
 def is_of_thing(line: str, start: int) -> bool:

@@ -96,7 +96,7 @@ def test_of_several_near_misses_swapped_digits_come_first() -> None:
         "a report over 771 euros", "43 reports failed", "we have 43 employees", "12:43", "at 7:43 it failed",
         "04/3", "2024-04-3", "2024-07-71", "43 times", "for 43 days", "room 7710", "INTERNAL 5", "interesting",
         "int", "INT", "the internet", "report 77143", "R00771x", "phone 0771 555 043",
-        "v7.71", "INTACCT", "room 446", "invoice 446", "line 84", "vendor 446", "project 205", "INT 5", "step 35", "", "   ", "point 5", "on the 4th of 3",
+        "v7.71", "INTACCT", "it fails in 740 cases", "in 717 reports", "on 120 reports", "room 446", "invoice 446", "line 84", "vendor 446", "project 205", "INT 5", "step 35", "", "   ", "point 5", "on the 4th of 3",
     ],
 )  # fmt: skip
 def test_amounts_dates_and_other_numbers_are_no_codes(text: str, reader: CodeReader) -> None:
@@ -168,6 +168,45 @@ def test_where_a_code_was_asked_for_a_number_alone_is_one(reader: CodeReader) ->
     assert reader.read("sorry its 408", is_asked=True) == CodesFound(unknown=["INT408"])
     assert reader.read("it was room 408", is_asked=True) == CodesFound()
     assert reader.read("we have 408 reports", is_asked=True) == CodesFound()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("error 034", "INT034"),
+        ("err 034 again", "INT034"),
+        ("Error: 034", "INT034"),
+        ("error no. 034", "INT034"),
+        ("error code is 717", "INT717"),
+        ("code 717 on export", "INT717"),
+        ("hi, my report shows error 717 since the weekend and I do not know what to do", "INT717"),
+        ("i get 717", "INT717"),
+        ("we keep getting 717 on every export", "INT717"),
+        ("it says 717 now", "INT717"),
+        ("error 717 on 12 reports", "INT717"),
+        ("error 717 on 120 reports", "INT717"),
+    ],
+)
+def test_a_number_that_is_called_an_errors_is_an_unknown_code(text: str, code: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound(unknown=[code])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "error 3 times", "error 717 times today", "717 reports fail", "since 2019", "error since 2019", "$717",
+        "error on report 717", "error on invoice 717", "i get 717 dollars", "i got 717 euros back", "we get 300 receipts a week",
+        "i got 717 for the hotel", "tax code 717 is missing", "project code 204", "zip code 100", "it is not error 717",
+        "717", "error 50 in 717 reports", "error 12:30", "the amount is 717", "error over $717", "error 404 in the browser",
+        "error 500 when I open the page", "an error in 717 of 900 reports", "I get 2 errors", "errors in 120 expenses",
+    ],
+)  # fmt: skip
+def test_a_number_that_nothing_calls_an_errors_is_no_unknown_code(text: str, reader: CodeReader) -> None:
+    assert reader.read(text) == CodesFound()
+
+
+def test_which_family_a_number_is_of_is_not_guessed() -> None:
+    assert CodeReader(["AB100", "CD200"], ["AB", "CD"]).read("error 101") == CodesFound()
 
 
 @pytest.mark.parametrize(
