@@ -116,6 +116,15 @@ class ErrorReader:
         named = self._codes.read(text, is_asked=True)
         return named if [*named.known, *named.denied] == [case.code] else codes
 
+    def beside(self, text: str, found: ErrorsFound) -> str:
+        """What stands in a text beside a code, a pasted message or a secret; all of it without one."""
+        return self._beside_message(text, bool(found.match), found.codes.known)
+
+    def unquoted(self, text: str, found: ErrorsFound) -> str:
+        """A text without the clauses of the message that is pasted in it."""
+        parts = CLAUSE.split(text) if found.match else [text]
+        return ". ".join(part for part in parts if len(parts) == 1 or not self._messages.is_part(part))
+
     def _beside_message(self, body: str, has_message: bool, codes: Sequence[str]) -> str:
         """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
         if not (codes or has_message or MASK in body):

@@ -6,6 +6,7 @@ import re
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.text import fold
 from understanding.answering import AnswerReader
 from understanding.errors import MASK, ErrorReader, clear_clauses
 from understanding.intents.context import interpret
@@ -40,13 +41,17 @@ class Understanding:
         self._errors = ErrorReader(base, learnt, self._reader)
         self._answers = AnswerReader(base, learnt.options, self._reader)
 
-    def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case) -> Reading:
-        """The message as understood in this conversation; `body` is what of it matters, `vector` the body's."""
+    def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case, own: str) -> Reading:
+        """The message as understood in this conversation; `body` is what of it matters, `vector` the body's.
+
+        `own` is what the person says themselves, at length: facts are read from it.
+        """
         found = self._errors.find(text, body, vector, case)
         reading = self._spoken(text, body, vector, ranking)
         self._errors.add(found, reading, text, body, vector, case)
         reading.clauses = self._learnt.progress.clauses(body) if case.shown or reading.named else []
-        told = found.rest if found.match or MASK in body else body
+        told = self._errors.beside(own, found) if found.match or MASK in own else own
+        reading.is_foreign = is_foreign(self._errors.unquoted(self._reader.cut(fold(text)), found))
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None
         reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
         reading.turned_down = self._turned_down(told, found.named[0] if len(found.named) == 1 else case.code)
@@ -91,7 +96,6 @@ class Understanding:
             or self._reader.wants_walk(body),
             wants_person=wants_person(text),
             is_confused=self._reader.is_confused(body),
-            is_foreign=is_foreign(body),
             is_strange=is_strange,
             step_number=step_number(body),
         )

@@ -159,6 +159,47 @@ def test_long_messages_are_cut(reader: Reader) -> None:
     assert len(reader.cut("word " * 500).split()) == 60
 
 
+def test_what_somebody_says_in_a_long_mail_is_kept_to_its_end(reader: Reader) -> None:
+    mail = f"""Hello team,
+
+    {"we have looked at everything here. " * 20}
+    Permissions are set through roles here and I am the Sage Intacct admin.
+
+    Kind regards,
+    Dana Whitfield"""
+    assert reader.facts(reader.own(mail)).items() >= {"admin_access": "yes", "permission_model": "role"}.items()
+    assert reader.facts(reader.cut(mail)) == {}
+    assert len(reader.own("word " * 500).split()) == 300
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "-----Original Message-----\nFrom: Tom\nI am the Sage Intacct admin.",
+        "From: Tom\nSent: Monday\nI am the Sage Intacct admin.",
+        "Von: Tom\nGesendet: Montag\nI am the Sage Intacct admin.",
+        "On Mon, 3 Nov 2024 at 09:14, Tom <tom@example.com> wrote:\nI am the Sage Intacct admin.",
+        "On Mon, 3 Nov 2024 at 09:14, Tom <tom@example.com>\nwrote:\nI am the Sage Intacct admin.",
+        "Begin forwarded message:\nI am the Sage Intacct admin.",
+        "________________________________\nI am the Sage Intacct admin.",
+        "> I am the Sage Intacct admin.",
+    ],
+)
+def test_what_others_wrote_is_not_said_by_the_person(reader: Reader, history: str) -> None:
+    mail = f"Hello,\n{'we have looked at everything here. ' * 20}\nWe use roles.\n\n{history}"
+    assert reader.facts(reader.own(mail)) == {"permission_model": "role"}
+
+
+def test_a_day_that_is_named_at_the_beginning_of_a_line_ends_no_mail(reader: Reader) -> None:
+    mail = "Hello,\nwe see this since the summer.\nOn Monday, 4 Nov 2024 we checked it.\nWe use roles."
+    assert reader.own(mail).endswith("We use roles.")
+
+
+def test_a_mail_that_is_quoted_alone_stays(reader: Reader) -> None:
+    assert reader.own("> the xml_gateway user\n> is missing\n> permissions").startswith("the xml_gateway user")
+    assert reader.own("From: Dana\nSent: Monday\nSubject: stuck\n\nwe use roles") == "we use roles"
+
+
 def test_a_mail_of_greeting_and_signature_only_is_not_emptied(reader: Reader) -> None:
     assert reader.cut("Hi,\nthanks\nbest regards\nDana")
 

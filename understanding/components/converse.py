@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.case import Case
 from actions.knowledge.loader import ARTICLES, shared
 from settings import VAR
-from understanding.components.shared import BODY, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
+from understanding.components.shared import BODY, OWN, READING, VECTOR, WHOLE_RANKING, ComponentType, fingerprint
 from understanding.learning.learnt import Learnt
 from understanding.learning.options import Said
 from understanding.learning.priors import in_context
@@ -80,7 +80,8 @@ class ConversationReader(GraphComponent):
             if vector is None or self._understanding is None:
                 continue
             ranking = in_context(message.get(WHOLE_RANKING), case)
-            reading = self._understanding.read(message.get(TEXT), message.get(BODY), vector, ranking, case)
+            body, own = message.get(BODY), message.get(OWN)
+            reading = self._understanding.read(message.get(TEXT), body, vector, ranking, case, own)
             message.set(INTENT, {"name": reading.intent, "confidence": reading.confidence}, add_to_output=True)
             message.set(READING, reading.dump(), add_to_output=True)
             message.set(

@@ -19,10 +19,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.knowledge.loader import shared
 from actions.knowledge.text import fold, words
 from settings import VAR
-from understanding.components.shared import BODY, VECTOR, ComponentType, fingerprint, reader
+from understanding.components.shared import BODY, OWN, VECTOR, ComponentType, fingerprint, reader
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.kept import vectors_of
 from understanding.learning.ranker import article_lines
+from understanding.words.mails import MAX_WORDS
 from understanding.words.spelling import Speller
 
 COMMON_WORD = 2
@@ -91,16 +92,23 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Encode messages; an empty text has no vector."""
+        """Encode messages, and keep what facts are read from; an empty text has no vector."""
         for message in messages:
             if message.get(TEXT):
                 body = self._body(message.get(TEXT))
                 _set(message, body, Encoder.shared().encode(body))
+                message.set(OWN, self._own(message.get(TEXT), body))
         return messages
 
     def _body(self, text: str) -> str:
-        body = reader().cut(fold(text))
-        return self._speller.correct(body) if self._speller else body
+        return self._spelt(reader().cut(fold(text)))
+
+    def _own(self, text: str, body: str) -> str:
+        """What facts are read from: the body, and of a text that is longer all that is not quoted."""
+        return self._spelt(reader().own(fold(text))) if len(body.split()) == MAX_WORDS else body
+
+    def _spelt(self, text: str) -> str:
+        return self._speller.correct(text) if self._speller else text
 
 
 def told_words() -> set[str]:

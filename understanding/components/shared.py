@@ -14,7 +14,7 @@ from understanding.words.reader import Reader
 
 READING = "reading"
 VECTOR = "sentence_vector"
-BODY = "body"
+BODY, OWN = "body", "own_words"
 RANKING, WHOLE_RANKING = "intent_ranking", "whole_ranking"
 ComponentType = DefaultV1Recipe.ComponentType
 

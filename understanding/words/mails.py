@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 GREETING = re.compile(r"(?:hi|hello|dear|hey|good (?:morning|afternoon))\b")
-MAX_WORDS = 60
+MAX_WORDS = 60  # what is encoded
+MAX_OWN_WORDS = 300  # what facts are read from
+# Where a mail's own text ends and the one that it answers or passes on begins.
+HISTORY = re.compile(
+    r"-{2,}\s*(?:original|forwarded)\b|_{6,}$|begin forwarded message|(?:from|von):|on\b.{5,120}(?:\bwrote:|<\S+@\S+>)$"
+    r"|am\b.{5,120}\bschrieb\b.*:$",
+    re.IGNORECASE,
+)
 GREETING_WORDS, SIGN_OFF_WORDS = 4, 5  # A longer line that opens like one says something besides.
 CHAT_LINES = 2  # So few lines are no mail.
 
@@ -21,13 +28,25 @@ class MailCutter:
 
     def cut(self, text: str) -> str:
         """The lines that matter as one line, emoji put into words; at most MAX_WORDS. Short texts stay."""
+        return self._joined(text.splitlines(), MAX_WORDS)
+
+    def own(self, text: str) -> str:
+        """The same at length, without what is quoted between or below; what is quoted alone stays."""
+        lines: list[str] = []
+        for line in text.splitlines():
+            if HISTORY.match(line.strip()) and self._body([one.strip() for one in lines if one.strip()]):
+                break
+            lines += [] if line.lstrip().startswith(">") else [line]
+        return self._joined(lines, MAX_OWN_WORDS) or self._joined(text.splitlines(), MAX_OWN_WORDS)
+
+    def _joined(self, lines: Sequence[str], most: int) -> str:
+        text = "\n".join(lines)
         for sign, word in self._emoji.items():
             text = text.replace(sign, f" {word} ")
-        lines = [line.strip(" >\t") for line in text.splitlines()]
-        lines = [line for line in lines if line]
-        if len(lines) > CHAT_LINES:
-            lines = self._body(lines) or lines
-        return " ".join(" ".join(lines).split()[:MAX_WORDS])
+        kept = [line for line in (line.strip(" >\t") for line in text.splitlines()) if line]
+        if len(kept) > CHAT_LINES:
+            kept = self._body(kept) or kept
+        return " ".join(" ".join(kept).split()[:most])
 
     def _body(self, lines: Sequence[str]) -> list[str]:
         body: list[str] = []

@@ -131,6 +131,10 @@ class Reader(ClauseReader):
         """The lines of a pasted mail that matter: no headers, greeting, signature; short texts stay."""
         return self._mails.cut(text)
 
+    def own(self, text: str) -> str:
+        """What somebody says in a long mail, to its end, without what is quoted in it."""
+        return self._mails.own(text)
+
     def _answer(self, sentence: Span, question: Question) -> str | None:
         if question.grants:
             return self._access.granted(sentence.text, question)
