@@ -31,6 +31,8 @@ class Names:
     people: str = "Concierge"
     contact_link: str = "https://new.expensify.com/concierge"
     product: str = "Expensify"
+    # The product's earlier version, whose paths articles give beside its own.
+    classic: str = "Expensify Classic"
 
 
 def _env(name: str, default: str = "") -> str:

@@ -11,15 +11,19 @@ from actions.knowledge.render import single
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import Talk
+from settings import NAMES
 from understanding.words.asking import asks_whether
 
+SYSTEM = rf"\b(?:sage|intacct|{re.escape(NAMES.product)}|workspace)\b"
 WHICH_SYSTEM = re.compile(
-    r"\b(?:in|on|inside|from)?\s*(?:sage|intacct|expensify|workspace)\b[^.?!]{0,12}\bor\b[^.?!]{0,12}\b(?:sage|intacct|expensify|workspace)\b",
+    rf"\b(?:in|on|inside|from)?\s*{SYSTEM}[^.?!]{{0,12}}\bor\b[^.?!]{{0,12}}{SYSTEM}",
     re.IGNORECASE,
 )
 ADMIN = re.compile(r"\b(?:admin\w*|people|who)\b", re.IGNORECASE)  # asks for somebody, and no place
 SYNCING = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ying)|exporting|export (?:it|again))\b", re.IGNORECASE)
-OURS = re.compile(r"\b(?:Workspace|Expensify)\b")  # what a step of the accounting system does not name
+OURS = re.compile(
+    rf"\b(?:Workspace|{re.escape(NAMES.product)})\b"
+)  # what a step of the accounting system does not name
 
 
 def asked_step(talk: Talk, article: Article) -> str:
@@ -63,7 +67,7 @@ def system_told(talk: Talk, article: Article) -> str:
         return ""
     needs = {remedy.needs for remedy in ways}
     if SYNCING.search(talk.text) or needs <= {"none", "workspace"}:
-        return reply("utter_in_expensify")
+        return reply("utter_in_product")
     steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
     is_apart = needs == {"sage_intacct"} and not any(OURS.search(single(step)) for step in steps)
     return reply("utter_in_both", system=talk.base.connection_title(article.connection)) if is_apart else ""

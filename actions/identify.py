@@ -134,8 +134,9 @@ class ActionIdentifyError(CaseAction):
 
     def _ask_about_unknown_system(self, talk: Talk, connection: str) -> None:
         talk.miss("no_article", connection=connection)
-        titles = " and ".join(talk.base.connection_title(name) for name in sorted(talk.base.known_connections))
-        text = reply("utter_unknown_system", system=talk.base.connection_title(connection), known=titles)
+        text = reply(
+            "utter_unknown_system", system=talk.base.connection_title(connection), known=talk.base.known_systems
+        )
         talk.ask("article", text, [person_choice()])
 
     def _ask_about_unknown(self, talk: Talk, code: str) -> list[EventType]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from actions.knowledge.loader import shared
 from settings import NAMES
 
 SKILLS = Path(__file__).resolve().parents[1] / "data" / "skills"
@@ -31,5 +32,9 @@ def reply(name: str, **values: object) -> str:
         "people": NAMES.people,
         "contact_link": NAMES.contact_link,
         "product": NAMES.product,
+        "classic": NAMES.classic,
     }
-    return replies()[name].format(**names, **values)
+    text = replies()[name]
+    if "{systems}" in text:
+        names["systems"] = shared().known_systems
+    return text.format(**names, **values)

@@ -15,8 +15,8 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("actions", "cases", "channels", "server", "store", "understanding")
 BUILT_IN = {"action_listen", "action_restart", "action_session_start", "action_default_fallback"}
-# Names that every reply may use: settings.Names.
-GIVEN = {"assistant", "people", "contact_link", "product"}
+# Names that every reply may use: settings.Names, and the accounting systems that have articles.
+GIVEN = {"assistant", "people", "contact_link", "product", "classic", "systems"}
 
 
 @dataclass(frozen=True)

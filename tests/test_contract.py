@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.loader import load as load_articles
 from actions.knowledge.model import Part
 from actions.knowledge.text import squeeze
+from actions.replies import reply
+from settings import NAMES, Names
 from tests import contract
 from tests.contract import BUILT_IN, GIVEN, ROOT, domain, names, placeholders, reply_texts, skills, uses
 from tests.scene import action_names
@@ -175,6 +178,26 @@ def test_every_placeholder_of_a_reply_is_given_where_it_is_said() -> None:
         if use.function in ("reply", "say", *forwarded) and not wanted <= given:
             lacking.append(f"{use.place}: {use.reply} lacks {sorted(wanted - given)}")
     assert lacking == []
+
+
+def test_no_reply_names_a_product(base: KnowledgeBase) -> None:
+    called = [name for connection in base.connections.values() for name in (connection.title, *connection.called)]
+    products = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in [NAMES.product, *called]), re.IGNORECASE)
+    named = [name for name, texts in reply_texts().items() if products.search(str(texts[0]["text"]))]
+    assert named == [], "write {product}, {classic}, {systems} or {system}: names are settings, and the articles' own"
+
+
+def test_replies_name_the_product_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actions.replies.NAMES", Names(product="Outlay", classic="Outlay One"))
+    assert "from Outlay to Sage Intacct" in reply("utter_greet")
+    assert reply("utter_classic_path", path="**Settings**") == "In Outlay One: **Settings**"
+
+
+def test_the_accounting_systems_are_those_that_have_articles(base: KnowledgeBase) -> None:
+    article = base.articles["INT043"]
+    others = {name: article.copy(update={"connection": name}) for name in ("netsuite", "xero")}
+    assert base.known_systems == "Sage Intacct"
+    assert replace(base, articles={**base.articles, **others}).known_systems == "NetSuite, Sage Intacct and Xero"
 
 
 def test_small_talk_needs_no_values() -> None:

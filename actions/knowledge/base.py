@@ -112,6 +112,12 @@ class KnowledgeBase:
         """Names of the connections that have at least one article."""
         return {article.connection for article in self.articles.values()}
 
+    @cached_property
+    def known_systems(self) -> str:
+        """The accounting systems that have articles, as people write them ("NetSuite and Sage Intacct")."""
+        titles = [self.connection_title(name) for name in sorted(self.known_connections)]
+        return " and ".join(filter(None, [", ".join(titles[:-1]), *titles[-1:]]))
+
     def connection_of(self, codes: Sequence[str]) -> str:
         """The connection whose prefix the first code has, or "" without a code."""
         fitting = [c for c in self.connections.values() if codes and codes[0].startswith(c.prefix)]

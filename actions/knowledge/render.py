@@ -21,8 +21,8 @@ def step_lines(steps: Sequence[Step], first: int = 1) -> list[str]:
 
 
 def points(step: Step) -> list[str]:
-    """The sub-points of a step, the path in Expensify Classic last."""
-    return [*step.details, *([f"In Expensify Classic: {step.classic}"] if step.classic else [])]
+    """The sub-points of a step, the path in the product's earlier version last."""
+    return [*step.details, *([reply("utter_classic_path", path=step.classic)] if step.classic else [])]
 
 
 def numbered(steps: Sequence[Step]) -> str:

@@ -19,11 +19,15 @@ from channels.slack.blocks import rich_text
 from channels.slack.delivery import TROUBLES
 
 logger = logging.getLogger(__name__)
-PROMPTS = [
-    {"title": "I have an error code", "message": "I have an error code from Sage Intacct"},
-    {"title": "I have an error message", "message": "My report does not export, and I have the error message"},
-    {"title": "What can you do?", "message": "What can you do?"},
-]
+
+
+def prompts() -> list[dict[str, str]]:
+    """What can be sent with one click before a conversation has begun."""
+    return [
+        {"title": "I have an error code", "message": f"I have an error code from {knowledge().known_systems}"},
+        {"title": "I have an error message", "message": "My report does not export, and I have the error message"},
+        {"title": "What can you do?", "message": "What can you do?"},
+    ]
 
 
 def view(case: Optional[StoredCase] = None) -> dict[str, Any]:
@@ -57,7 +61,7 @@ class Home:
     async def opened(self, event: dict[str, Any]) -> None:
         """Somebody opened one of the app's tabs."""
         if event.get("tab") == "messages":
-            call = self._client.assistant_threads_setSuggestedPrompts(channel_id=event["channel"], prompts=PROMPTS)
+            call = self._client.assistant_threads_setSuggestedPrompts(channel_id=event["channel"], prompts=prompts())
         else:
             call = self._client.views_publish(
                 user_id=event["user"], view=view(open_case(str(event.get("channel") or "")))

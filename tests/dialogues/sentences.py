@@ -27,10 +27,10 @@ class Sources:
 
     def __init__(self, base: KnowledgeBase) -> None:
         texts = set(strings(base))
-        texts |= {f"In Expensify Classic: {step.classic}" for step in every_step(base) if step.classic}
+        texts |= {f"In {NAMES.classic}: {step.classic}" for step in every_step(base) if step.classic}
         texts |= {one for article in base.articles.values() for faq in article.faq for one in forms(faq.answer)}
         texts |= {quoted(article) for article in base.templates.values()}
-        whole = {squeeze(text) for text in {*texts, *vars(NAMES).values()}}
+        whole = {squeeze(text) for text in {*texts, *vars(NAMES).values(), base.known_systems}}
         parts = {piece for text in texts for piece in pieces(text)}
         self._sentences = whole | parts | {text[:1].lower() + text[1:] for text in whole}
         self._filled = [pattern(piece) for text in with_values(base) for piece in pieces(text)]
