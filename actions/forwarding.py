@@ -14,8 +14,13 @@ from actions.replies import reply
 from actions.talk import Talk
 
 
-def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequence[Remedy] = ()) -> None:
-    """A message to forward, what the sender does before and after it (`own`), and the way that needs no such access."""
+def show_forward(
+    talk: Talk, article: Article, remedies: list[Remedy], own: Sequence[Remedy] = (), seen: Sequence[str] = ()
+) -> None:
+    """A message to forward, what the sender does before and after it (`own`), and the way that needs no such access.
+
+    `seen` are ways that were shown before: they are not offered once more.
+    """
     first, _ = own_steps(talk, article, remedies, own)
     parts = [
         *warnings(own),
@@ -26,7 +31,7 @@ def show_forward(talk: Talk, article: Article, remedies: list[Remedy], own: Sequ
         article.expectation or "",
     ]
     talk.case.is_forwarded, talk.case.wants_walk = True, False
-    gone = [*talk.case.tried, *(remedy.name for remedy in [*remedies, *own])]
+    gone = [*talk.case.tried, *seen, *(remedy.name for remedy in [*remedies, *own])]
     other = other_remedies(article, talk.base, talk.case.answers, gone)
     mine = [remedy for remedy in other if not is_for_others(talk, article, remedy)]
     if mine:

@@ -55,8 +55,8 @@ class ActionShowMessage(CaseAction):
                 return []
         remedies = choose_for_others(talk, article)
         if remedies:
-            case.shown = [remedy.name for remedy in remedies]
-            show_forward(talk, article, remedies)
+            seen, case.shown = case.shown, [remedy.name for remedy in remedies]
+            show_forward(talk, article, remedies, seen=seen)
         elif case.shown:
             show_for_others(talk, article)
         else:
