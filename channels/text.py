@@ -13,7 +13,11 @@ MAX_CHARACTERS = 2000
 RAW_CHARACTERS = 2 * MAX_CHARACTERS
 # Where a text was cut, a secret may have been cut in two: the end that could hold its half goes.
 LONGEST_SECRET = 200
-COMMAND = re.compile(r"[/ ]*/ *[A-Za-z_]+ *(?:\{[\s\S]*)?")
+# What shows nothing and is still there after folding: fillers, variation selectors, the blank Braille cell.
+INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f"
+SLASHES = rf"[\s{INVISIBLE}]*/[\s/{INVISIBLE}]*"
+LEADING = re.compile(SLASHES)
+COMMAND = re.compile(rf"{SLASHES}[A-Za-z_]+(?:@[\d.]+)?[\s{INVISIBLE}]*(?:\{{[\s\S]*)?")
 
 
 @dataclass(frozen=True)
@@ -39,5 +43,6 @@ def clean(raw: str) -> CleanText:
 
 
 def defuse(text: str) -> str:
-    """Typed text is never a command: Rasa obeys what begins with a slash, so the slash goes."""
-    return text.lstrip("/ ").strip() if text.startswith("/") else text
+    """Typed text is never a command: Rasa obeys what begins with a slash, so every slash before the first word goes."""
+    slashes = LEADING.match(text)
+    return text[slashes.end() :].strip() if slashes else text
