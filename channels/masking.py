@@ -15,17 +15,17 @@ MASK = "[removed]"
 
 SECRET_WORD = (
     r"(?:pass[ _-]?words?|passwd|passwort|kennwort|pswd|pass[ _-]?phrase|pwd|p/?w|pass[ _-]?code|contrase[nñ]a|mot de passe"
-    r"|pin(?:[ _-]?(?:code|number))?|credentials?|one[- ]time code|otp|cvv2?|cvc"
+    r"|pin(?:[ _-]?(?:code|number))?|cred(?:ential)?s?|one[- ]time code|otp|cvv2?|cvc"
     r"|(?:(?:api|access|secret|private|client|auth|authentication|bearer|session|refresh|user|sender|shared|encryption|signing)"
     r"[ _-]?){1,2}(?:key|token|secret)|secret|token)"
 )
 # What may stand after "the password is" without being one; participles are known by their endings.
 ORDINARY = """
-a about again all also already always an another any anything as ask at bad being between blank both broken broke by case
+a about again all also already always an another any anything as ask at bad been being between blank both broken broke by case
 case-sensitive check code contact correct correctly dead different down due empty enough enter error everybody everyone everything errors exactly expensify expensive
 failure fails field fine for from given gone good happening hard here hidden how i if in incorrect intacct invalid it its just kept
 known likely long lost mandatory maybe me mine missing my n/a na necessary neither never new nil no nobody none not nothing
-now null obsolete of off ok okay old on one only optional or our ours out over part please private probably right safe
+now null obsolete of off ok okay old on one only optional or our ours out over part please private probably reset right safe
 sage same secret see sent set she so somebody someone something still strong stuck stuff success such tbd that the their then there they this to too
 true type false unclear under unknown unset up use valid very was weak weird what when where which who why with
 without works wrong xml_gateway yes you your yours concierge
@@ -35,16 +35,49 @@ ERROR_CODE = r"[\[(\"']?[il|1]nt[ _-]?[0-9oOlI]{2,4}|(?:NS|QBO|QBD|XRO|XERO|DL|B
 ENDS = r"[\"'`)\].,;:!?…]*(?=\s|$)"
 NOT_A_VALUE = rf"(?!(?:{NO_VALUE}|{ERROR_CODE}){ENDS})"
 ABOUT_IT = r"(?:\s+(?:for|of|to|on|in|at|from|there|here|again|today|now|we use|i use|he uses)\b[^\n:=]{0,40}?)?(?:\s*\([^)\n]{0,30}\))?"
-LINK = r"(?:\s+(?:is|are|was|were|would be|will be|equals|being)\b\s*(?:(?:now|just|simply|currently|still|actually)\b\s*)?[:=]?|\s*(?:[:=→»]|->|=>){1,4}[ \t]*\n?|\s+[-–—]\s)\s*"
+LINK = r"(?:\s+(?:is|are|was|were|would be|will be|equals|being|lautet)\b\s*(?:(?:now|just|simply|currently|still|actually)\b\s*)?[:=]?|\s*(?:[:=→»]|->|=>){1,4}[ \t]*\n?|\s+[-–—]\s)\s*"
 QUOTED = r"\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'(?!\w)|`[^`\n]{1,80}`|“[^”\n]{1,80}”|‘[^’\n]{1,80}’|«[^»\n]{1,80}»"
 VALUE = re.compile(
     rf"(?<![^\W_])({SECRET_WORD}[\"'*]*{ABOUT_IT}{LINK})(?:({QUOTED})|{NOT_A_VALUE}(\S{{2,}}))", re.IGNORECASE
 )
 PHRASE = re.compile(r"\b((?:pass[ _-]?phrase|(?:recovery|seed) phrase)\s*(?:is|[:=])\s*)([^\n.]{8,})", re.IGNORECASE)
+# Several plain words after a colon ("password: correct horse battery"), none of which a sentence about it would hold.
+TALK = (
+    r"(?:a|an|the|it|its|is|are|was|were|not|no|never|nobody|i|we|you|they|he|she|my|our|your|his|her|their|and|or|but|has|have|had|does|did|can|cannot"
+    r"|will|should|must|please|for|with|from|that|this|what|who|why|how|same|still|wrong|every|since|again|needs?|asks?|reset|fails?|error|expires?|\w+(?:ed|ing))"
+)
+WORDS = re.compile(
+    rf"(?<![^\W_])({SECRET_WORD}\s*[:=]\s*)((?:(?!{TALK}(?![\w-]))[^\W\d_]{{3,20}}[ -]){{2,7}}(?!{TALK}(?![\w-]))[^\W\d_]{{3,20}})(?=[.!]*\s*(?:$|\n))",
+    re.IGNORECASE,
+)
+# A name and what stands beside it: "creds are bob / letmein", "login: admin pass: qwerty", "username bob password bob".
+BESIDE = (
+    re.compile(
+        rf"\b(cred(?:ential)?s{ABOUT_IT}{LINK}){NOT_A_VALUE}(\S{{2,}}(?:\s*[/|:]\s*|\s+and\s+){NOT_A_VALUE}\S{{2,}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b((?:log[ -]?in|user(?:[ _-]?(?:name|id))?|account|e?-?mail)\b[^\n]{{0,60}}?\bpassw?\s*[:=]\s*){NOT_A_VALUE}(\S{{2,}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b((?:log[ -]?in|user[ _-]?(?:name|id))\s*[:=]?\s+(?!(?:and|or|with|without|is|was|are|has|the|my|fields?|needs?|asks?|wants?|page|screen|\w+ed)\s)\S{{2,}}"
+        rf"\s+(?:and\s+)?(?:password|passw?|pwd?)\s+){NOT_A_VALUE}(\S{{2,}})(?=\s*(?:$|\n))",
+        re.IGNORECASE,
+    ),
+)
+CARD_CODE = re.compile(
+    r"\b((?:cvv2?|cvc2?|csc|security code)(?:\s+(?:code|number|no\.?))?\s*(?:is\b|[:=#])?\s*)(\d{3,4})(?!\w)",
+    re.IGNORECASE,
+)
 # These count only when the word itself looks like a password: letters with digits or signs.
 LOOSE = (
     re.compile(
-        rf"(?<![^\W_])({SECRET_WORD}[\"'*]*\s+(?:(?:is|to|as|with|of|was)\s+|changed to\s+)?[\"'`]?)(\S{{4,}})",
+        rf"(?<![^\W_])({SECRET_WORD}(?:['’]s)?[\"'*]*\s+(?:(?:is|to|as|with|of|was|ist|war|est|es)\s+|changed to\s+)?[\"'`]?)(\S{{4,}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b((?:log(?:ged)?|sign(?:ed)?)[ -]?in\s+(?:with|as|using)\s+[\w.+@-]{2,},?\s+and\s+)(?!\d+\b)(\S{4,})",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![^\W_])((?:{SECRET_WORD})\b[^\n.]{{1,40}}?(?:\bto|[:=])\s+[\"'`]?)(\S{{4,}})", re.IGNORECASE),
@@ -55,7 +88,8 @@ LOOSE = (
     re.compile(r"(?<![^\W_])((?:my )?pass(?:w)?\s*(?:[:=]|is)\s*)(\S{3,})", re.IGNORECASE),
 )
 BEFORE = re.compile(
-    rf"(?<!\S)(\S{{4,}})(\s+(?:is|was|as|=|for)\s+(?:(?:my|the|our|a|his|her|your)\s+)?(?:\w+\s+)?{SECRET_WORD}\b)",
+    rf"(?<!\S)(\S{{4,}})(\s+(?:is|was|as|=|for)\s+(?:(?:my|the|our|a|his|her|your)\s+)?(?:\w+\s+)?{SECRET_WORD}\b"
+    rf"|,\s+(?:that'?s |it'?s )?(?:the|my|our|his|her)\s+(?:\w+\s+)?{SECRET_WORD}(?=[.!]*\s*(?:$|\n)))",
     re.IGNORECASE,
 )
 KEY = re.compile(
@@ -78,7 +112,8 @@ def mask(text: str) -> tuple[str, bool]:
     """The text without card numbers, passwords, tokens and keys, and whether there were any."""
     masked = KEY.sub(MASK, text)
     masked = LONG_WORD.sub(_mask_random, masked)
-    masked = PHRASE.sub(rf"\1{MASK}", masked)
+    for pattern in (PHRASE, WORDS, *BESIDE, CARD_CODE):
+        masked = pattern.sub(rf"\1{MASK}", masked)
     masked = VALUE.sub(lambda match: f"{match.group(1)}{MASK}", masked)
     for pattern in LOOSE:
         masked = pattern.sub(lambda match: match.group(1) + _mask_strong(match.group(2)), masked)

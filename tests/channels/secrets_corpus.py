@@ -73,6 +73,42 @@ ORDINARY = [
     "I have set the password to never expire", "password field is empty", "he asked about passwords: no idea why",
     "token: {}", "pw: none", "password is never asked", "the password is something only the admin knows",
 ]  # fmt: skip
+# Written by hand: a message, and every piece of it that has to go.
+BY_HAND = [
+    ("my password's Hunter2", ["Hunter2"]),
+    ("the pw's Tig3r!", ["Tig3r"]),
+    ("Passwort ist geheim123", ["geheim123"]),
+    ("mein Kennwort lautet sonnenschein", ["sonnenschein"]),
+    ("mot de passe est soleil99", ["soleil99"]),
+    ("login: admin pass: qwerty", ["qwerty"]),
+    ("user = bob, passw=letmein", ["letmein"]),
+    ("my sage creds are bob / letmein99", ["letmein99"]),
+    ("creds: bob/letmein", ["letmein"]),
+    ("the credentials are bob and letmein", ["letmein"]),
+    ("username bob password bob", ["password bob"]),
+    ("login: xml_gateway pw sunshine", ["sunshine"]),
+    ("it's hunter2, the password", ["hunter2"]),
+    ("Tiger!99, that's the xml_gateway password.", ["Tiger!99"]),
+    ("sign in with bob@acme.com and Tiger!99", ["Tiger!99"]),
+    ("you can log in as bob and Tiger99x", ["Tiger99x"]),
+    ("here's the password: correct horse battery", ["correct", "horse", "battery"]),
+    ("Password: purple elephant dancing-shoes lamp", ["purple", "elephant", "lamp"]),
+    ("my card is 4111 1111 1111 1111 exp 12/27 cvv 123", ["4111", "123"]),
+    ("CVC: 9876, amex", ["9876"]),
+]
+# Ordinary talk near to these lines; all of it stays.
+STAYS = [
+    "my password expired", "my password's expired", "the password's wrong since Monday", "my password's been changed", "the password is wrong",
+    "I changed the password yesterday", "login fails", "who has the password?", "user is xml_gateway, permissions are fine",
+    "das Passwort ist falsch", "Passwort ist abgelaufen", "mot de passe est incorrect", "login: admin, role: user",
+    "username and password are asked twice", "username and password wrong", "username bob password expired", "login without password possible",
+    "login needs password reset", "login: password field is empty", "my sage creds are fine", "creds are correct and INT043 stays",
+    "credentials are right / wrong, who knows", "the credentials for expensify / intacct expired", "sign in with bob@acme.com and export",
+    "signed in with bob@acme.com and INT043 again", "I log in as bob and 2024 reports are missing", "it's INT043, the password is fine",
+    "report R0012345, the password was changed", "here's the password error: INT043", "here is the password policy: ninety days",
+    "password: nobody knows it any more", "password: asked for it twice already", "password: still the same error", "the pass: no idea",
+    "the export passes", "user bob / role admin", "the security code was sent", "expense 123 and cvv missing", "our account: sync failed at pass 2",
+]  # fmt: skip
 CODES = ["INT043", "INT771", "int 043", "INT-771", "Int043", "INT034", "lNT043", "INT 771", "INT717", "int771"]
 
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from channels.text import clean
-from tests.channels.secrets_corpus import look_alikes, planted
+from tests.channels.secrets_corpus import BY_HAND, STAYS, look_alikes, planted
 
 MASK = "[removed]"
 
@@ -40,3 +40,15 @@ def test_at_most_one_in_200_look_alikes_is_masked() -> None:
     masked = [text for text in texts if clean(text).is_masked]
     assert len(texts) == 2400
     assert len(masked) <= 0.005 * len(texts), masked[:20]
+
+
+@pytest.mark.parametrize(("text", "secrets"), BY_HAND)
+def test_secrets_are_removed_however_people_put_them(text: str, secrets: list[str]) -> None:
+    found = clean(text)
+    assert found.is_masked
+    assert [secret for secret in secrets if secret in found.text] == []
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_ordinary_talk_of_passwords_stays(text: str) -> None:
+    assert clean(text).text == text
