@@ -15,6 +15,7 @@ VAR = ROOT / "var"
 SHORTEST_KEY = 16
 DEFAULT_PORTS = {"http": 80, "https": 443}
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
 Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
 
@@ -55,6 +56,13 @@ def _whole(name: str, default: int, low: int, high: int) -> int:
     if number != int(number):
         raise SettingsError(f"{name} has to be a whole number from {low} to {high}, not {_env(name)!r}.")
     return int(number)
+
+
+def _log_level() -> str:
+    level = _env("LOG_LEVEL", "INFO")
+    if level.upper() not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL has to be one of {', '.join(LOG_LEVELS)}, not {level!r}.")
+    return level.upper()
 
 
 def _secret_key() -> str:
@@ -180,7 +188,7 @@ class Settings:
     host: str = field(default_factory=lambda: _env("HOST", "127.0.0.1"))
     port: int = field(default_factory=lambda: _whole("PORT", 5005, 1, 65535))
     database_url: str = field(default_factory=lambda: _env("DATABASE_URL", f"sqlite:///{VAR / 'assistant.db'}"))
-    log_level: str = field(default_factory=lambda: _env("LOG_LEVEL", "INFO"))
+    log_level: str = field(default_factory=_log_level)
     # Lets callers of other machines use REST: `Authorization: Bearer <token>`.
     rest_token: str = field(default_factory=lambda: _env("REST_TOKEN"))
     # Signs conversation tokens; empty: a key is made once and kept under var/. A new key ends every open conversation.

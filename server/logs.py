@@ -32,9 +32,8 @@ class JsonLines(logging.Formatter):
 
 
 def configure_logs(level: str = "INFO") -> None:
-    """Send all logs to standard error as JSON. Rasa's own debug events, which hold message texts, show only at DEBUG."""
-    number = logging.getLevelName(level.upper())
-    number = number if isinstance(number, int) else logging.INFO
+    """Send all logs to standard error as JSON; `level` is one of settings.LOG_LEVELS. Rasa's own debug events, which hold message texts, show only at DEBUG."""
+    number: int = getattr(logging, level)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -13,6 +13,7 @@ from settings import ROOT, Settings, SettingsError
 BAD = [
     ("PORT", "abc", "PORT has to be a number from 1 to 65535"),
     ("PORT", "70000", "PORT has to be a number"),
+    ("LOG_LEVEL", "verbose", "one of DEBUG, INFO, WARNING, ERROR, CRITICAL, not 'verbose'"),
     ("PORT", "80.5", "PORT has to be a whole number"),
     ("SECRET_KEY", "short", "at least 16 characters"),
     ("ALLOWED_ORIGINS", "*", "which is no origin"),
@@ -47,10 +48,12 @@ def test_lists_and_origins_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8,::1")
     monkeypatch.setenv("FRAME_ANCESTORS", "'self' https://intranet.example.com")
     monkeypatch.setenv("PORT", "8123")
+    monkeypatch.setenv("LOG_LEVEL", "debug")
     settings = Settings()
     assert settings.allowed_origins == ("https://help.example.com", "http://intranet:8080")
     assert "http://localhost:8123" in settings.origins
     assert len(settings.trusted_proxies) == 3
+    assert settings.log_level == "DEBUG"
     assert settings.frame_ancestors == "'self' https://intranet.example.com"
 
 
