@@ -1,4 +1,4 @@
-"""Delivers what lies in the outbox, in the background of the server, and erases what is too old."""
+"""Delivers what lies in the outbox, in the background of the server or the terminal, and erases what is too old."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def deliver_due(outbox: Outbox, targets: Mapping[str, Send], first_wait: timedel
 
 
 class Worker:
-    """Runs beside the server; a fault of the database or of a target never ends it."""
+    """Runs beside the server, or while an `async with` lasts; a fault of the database or of a target never ends it."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:
         self._engine, self._settings = engine, settings
@@ -49,6 +49,15 @@ class Worker:
         """Start and stop with the application."""
         app.register_listener(self._start, "after_server_start")
         app.register_listener(self._stop, "before_server_stop")
+
+    async def __aenter__(self) -> Worker:
+        await self._start()
+        return self
+
+    async def __aexit__(self, *_: Any) -> None:
+        """Stop, and deliver what is due once more: nobody may come after."""
+        await self._stop()
+        await self._deliver()
 
     async def _start(self, *_: Any) -> None:
         self._task = asyncio.create_task(self._run())
@@ -67,8 +76,13 @@ class Worker:
                 if time.monotonic() - erased_at > DAY_SECONDS:
                     erased_at = time.monotonic()
                     await asyncio.to_thread(erase_old, self._engine, self._settings)
-                tried = await asyncio.to_thread(deliver_due, self._outbox, self._targets)
             except Exception:
-                logger.exception("the outbox could not be worked on; it is tried again")
-                tried = 0
-            await asyncio.sleep(0 if tried else PAUSE_SECONDS)
+                logger.exception("what is too old could not be erased; it is tried again tomorrow")
+            await asyncio.sleep(0 if await self._deliver() else PAUSE_SECONDS)
+
+    async def _deliver(self) -> int:
+        try:
+            return await asyncio.to_thread(deliver_due, self._outbox, self._targets)
+        except Exception:
+            logger.exception("the outbox could not be worked on; it is tried again")
+            return 0

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from cases.delivery import Worker
 from channels.gateway import Gateway
 from channels.messages import Incoming, Refused
 from server.logs import configure_logs
@@ -33,7 +34,7 @@ def main() -> int:
     configure_logs("ERROR" if settings.log_level == "INFO" else settings.log_level)
     print("Loading the assistant; this usually takes about 5 seconds ...", file=sys.stderr, flush=True)
     try:
-        return asyncio.run(talk())
+        return asyncio.run(start(settings))
     except DatabaseError as error:
         print(f"Cannot start: {error}", file=sys.stderr)
         return 1
@@ -41,13 +42,18 @@ def main() -> int:
         return 0
 
 
-async def talk() -> int:
-    """The loop: read a message, show the replies."""
+async def start(settings: Settings) -> int:
+    """Load, and talk; hand-overs are delivered meanwhile, and at the end: no server may be running."""
     from server.assistant import Assistant
 
     engine = shared_engine()
-    assistant = Assistant.load(engine)
-    gateway = Gateway(assistant.handle)
+    gateway = Gateway(Assistant.load(engine).handle)
+    async with Worker(engine, settings):
+        return await talk(gateway)
+
+
+async def talk(gateway: Gateway) -> int:
+    """The loop: read a message, show the replies."""
     conversation = remembered_conversation()
     print(
         f"\n{NAMES.assistant}. Type a message and press Enter; a choice can be typed, or picked by its number. Leave with /stop.\n"

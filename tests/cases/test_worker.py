@@ -62,6 +62,18 @@ async def test_a_fault_of_the_database_does_not_end_it(
     assert len(tried) > 2
 
 
+async def test_what_is_laid_in_last_is_delivered_before_it_ends(engine: Engine) -> None:
+    with mail_server(lambda: "") as (mails, port):
+        settings = Settings(mail=replace(MAIL, port=port))
+        case = opened(engine)
+        async with Worker(engine, settings) as worker:
+            await asyncio.sleep(0.2)  # it pauses now
+            Desk(engine, settings).hand_over(case, "terminal", FACTS, "hi", "m0")
+    assert mails.taken == {case.number: 1}
+    assert worker._task is not None
+    assert worker._task.cancelled()
+
+
 async def test_it_stops_with_the_server(engine: Engine, listeners: dict) -> None:
     worker = Worker(engine, Settings())
     await run_until(worker, listeners, lambda: worker._task)
