@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3 || command -v python)
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
+HAD_UV := $(wildcard $(UV))
+SETTING_UP := echo "Setting up (about a minute, once) ..." >&2
 BIN := .venv/bin
 RUN := $(BIN)/python -m
 export UV_PROJECT_ENVIRONMENT := .venv
@@ -79,10 +81,11 @@ setup: environment ## Set up the environment and train the model, where needed
 
 $(UV):
 	@test -n "$(PYTHON)" || { echo "Python is missing. Install Python 3.8 or newer (Debian: apt install python3 python3-venv) and run this again."; exit 1; }
-	@echo "Setting up (about a minute, once) ..." >&2
+	@$(SETTING_UP)
 	@$(PYTHON) -m venv .tools >/dev/null 2>&1 || { rm -rf .tools; echo "Python's venv module is missing. Install it (Debian: apt install python3-venv) and run this again."; exit 1; }
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)" || { rm -rf .tools; echo "uv could not be installed from PyPI; check the network and run this again."; exit 1; }
 
 .venv/.installed: $(UV) uv.lock pyproject.toml packages/rasa-defaults/rasa_defaults.py packages/tensorflow-standin/src/tensorflow/__init__.py
+	@$(if $(HAD_UV),$(SETTING_UP))
 	@$(UV) sync --frozen --quiet --reinstall-package tensorflow --reinstall-package rasa-defaults || { echo "The environment could not be installed; see the lines above."; exit 1; }
 	@touch $@

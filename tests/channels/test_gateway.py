@@ -126,8 +126,9 @@ async def test_a_broken_database_is_told_honestly_without_its_values(
     with engine.begin() as connection:
         messages.drop(connection)
     caplog.set_level("ERROR", logger="channels")
-    with pytest.raises(Refused, match="something went wrong"):
+    with pytest.raises(Refused, match="something went wrong") as refused:
         await gateway.receive(Incoming("web-a", "MARKERZEBRA", "web", "m1"))
+    assert "send your last message again" in str(refused.value)  # it was not taken
     assert "turn failed" in caplog.text
     assert "MARKERZEBRA" not in caplog.text
 
