@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from server.train import MODEL, is_current
+from tests.cases.targets import webhook_server
 
 NOT_NEEDED = {"tests", "bench"}
 
@@ -54,6 +55,24 @@ def test_help_is_the_default_and_lists_the_commands(project: Path) -> None:
     assert run(["make"], project).stdout == listed.stdout
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_setting_up_is_announced_once_also_after_a_pull(project: Path, tmp_path: Path) -> None:
+    for name in ("Makefile", "uv.lock", "pyproject.toml"):
+        shutil.copy(project / name, tmp_path)
+    shutil.copytree(project / "packages", tmp_path / "packages")
+
+    def announced() -> int:
+        return run(["make", "--dry-run", ".venv/.installed"], tmp_path).stdout.count("Setting up")
+
+    assert announced() == 1
+    for made in (tmp_path / ".tools" / "bin" / "uv", tmp_path / ".venv" / ".installed"):
+        made.parent.mkdir(parents=True)
+        made.touch()
+    assert announced() == 0
+    os.utime(tmp_path / "uv.lock", (2**31, 2**31))
+    assert announced() == 1
+
+
 def test_the_articles_are_checked(project: Path) -> None:
     checked = run([sys.executable, "-m", "authoring.check"], project)
     assert checked.returncode == 0, checked.stdout + checked.stderr
@@ -89,6 +108,15 @@ def test_the_terminal_leads_to_a_finished_export_also_over_a_new_start(copy: Pat
     assert "**" not in done + again
 
 
+def test_the_terminal_delivers_what_it_hands_over(copy: Path) -> None:
+    with webhook_server(lambda: "") as (hook, url):
+        shown = chat(
+            copy, "INT446\nhuman please\n", HANDOVER_WEBHOOK_URL=url, HANDOVER_WEBHOOK_SECRET="a secret of some length"
+        )
+    assert "handing this over" in shown
+    assert list(hook.taken.values()) == [1]
+
+
 def test_the_terminal_says_in_a_sentence_when_the_database_is_away(copy: Path) -> None:
     done = run([sys.executable, "-m", "server.chat"], copy, DATABASE_URL="postgresql://a:secret@127.0.0.1:1/test")
     assert done.returncode == 1
@@ -97,12 +125,12 @@ def test_the_terminal_says_in_a_sentence_when_the_database_is_away(copy: Path) -
     assert "Traceback" not in done.stderr
 
 
-def chat(folder: Path, typed: str) -> str:
+def chat(folder: Path, typed: str, **variables: str) -> str:
     """What the terminal shows for these lines."""
     if not is_current():
         pytest.fail("The model is missing or older than what it is made of. Run 'make train', then the tests.")
     url = f"sqlite:///{folder}/var/chat.db"
-    done = run([sys.executable, "-m", "server.chat"], folder, typed, DATABASE_URL=url)
+    done = run([sys.executable, "-m", "server.chat"], folder, typed, DATABASE_URL=url, **variables)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout
