@@ -33,7 +33,7 @@ BOTH = re.compile(
 )
 # Some are and some are not ("2 of them yes, the third one is a mistake"): both ways.
 MIXED = re.compile(
-    r"\b(?:some|one|two|three|\d+|most|the first|the others?)\b(?: of (?:them|those|these))? (?:are|is|yes|should|was|were)\b[^.?!]*\b(?:one|ones|others?|third|second|last|rest|some)\b[^.?!]*\b(?:not|isn'?t|aren'?t|n't|no|mistake|wrong|shouldn'?t)\b",
+    r"\b(?:some|one|two|three|\d+|most|the first|the others?)\b(?: of (?:them|those|these))? (?:are|is|yes|should|was|were)\b[^.?!]{0,80}\b(?:one|ones|others?|third|second|last|rest|some)\b[^.?!]{0,80}\b(?:not|isn'?t|aren'?t|n't|no|mistake|wrong|shouldn'?t)\b",
     re.IGNORECASE,
 )
 NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.channels.conftest import FakeAssistant, Server, Start
+from tests.odd_texts import ODD_TEXTS
 
 PATH = "/webhooks/rest/webhook"
 BAD_BODIES: list[bytes] = [
@@ -21,18 +22,6 @@ BAD_BODIES: list[bytes] = [
     b'{"sender": "a", "message": ["x"]}', b'{"sender": "a", "message": true}', b'{"sender": "a", "message": "x", "message_id": 7}',
     b'{"sender": "a", "message": "x", "message_id": "a b"}', json.dumps({"sender": "s" * 300, "message": "x"}).encode(),
 ]  # fmt: skip
-ODD_TEXTS = [
-    "",
-    "   ",
-    "\x00\x00",
-    "\u200b\u200d",
-    "x" * 30_000,
-    "\U0001f600" * 300,
-    "\u202eabc\u202c مرحبا",
-    "a\x00b",
-    "\t\n",
-    "̀" * 500,
-]
 
 
 async def post(

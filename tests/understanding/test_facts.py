@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge.loader import load
+from understanding.words.mails import without_runs
 from understanding.words.reader import Reader
 
 ACCESS = {
@@ -153,6 +154,16 @@ def test_a_quoted_mail_keeps_the_quote_and_loses_its_marks(reader: Reader) -> No
 def test_short_messages_stay_as_they_are(reader: Reader) -> None:
     assert reader.cut("thanks") == "thanks"
     assert reader.cut("hello\nINT043") == "hello INT043"
+
+
+def test_runs_of_marks_and_endless_words_are_cut(reader: Reader) -> None:
+    assert reader.cut("help!!!!!!!! it failed ------ again......") == "help!!! it failed --- again..."
+    assert reader.cut("well... ok?!") == "well... ok?!"
+    assert len(reader.cut("x" * 2000)) == 600
+
+
+def test_long_gaps_are_closed_and_lines_stay() -> None:
+    assert without_runs("a        b\n \n  \n c  d___e____f") == "a b\nc  d___e___f"
 
 
 def test_long_messages_are_cut(reader: Reader) -> None:

@@ -23,6 +23,7 @@ from understanding.learning.options import Said
 from understanding.learning.priors import in_context
 from understanding.learning.progress import LINES as PROGRESS
 from understanding.understanding import Understanding
+from understanding.words.mails import without_runs
 
 LINES = VAR / "encoder" / "lines.npz"
 
@@ -80,8 +81,8 @@ class ConversationReader(GraphComponent):
             if vector is None or self._understanding is None:
                 continue
             ranking = in_context(message.get(WHOLE_RANKING), case)
-            body, own = message.get(BODY), message.get(OWN)
-            reading = self._understanding.read(message.get(TEXT), body, vector, ranking, case, own)
+            text, body, own = without_runs(message.get(TEXT)), message.get(BODY), message.get(OWN)
+            reading = self._understanding.read(text, body, vector, ranking, case, own)
             message.set(INTENT, {"name": reading.intent, "confidence": reading.confidence}, add_to_output=True)
             message.set(READING, reading.dump(), add_to_output=True)
             message.set(

@@ -53,7 +53,7 @@ DONE_BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 AGREED = {"request_other_remedy", "request_steps", "next_step"}
-SAME = re.compile(r"^\W*(?:it'?s |its |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
+SAME = re.compile(r"^\W*(?:it'?s |it is |yes |yeah |still )*(?:the )?same\b|^\W*still\b", re.IGNORECASE)
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
 TAKEN = re.compile(

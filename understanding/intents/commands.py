@@ -47,7 +47,7 @@ TELL_THEM = re.compile(
     re.IGNORECASE,
 )
 OTHER_LAST = re.compile(
-    r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do|rather)\W+)*(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
+    r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do)\W+){0,8}(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
     re.IGNORECASE,
 )
 WHERE_WERE_WE = re.compile(

@@ -38,7 +38,7 @@ from understanding.words.underway import is_untried
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
-RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|im|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
+RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
 WILL_WRITE = re.compile(
     r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go|take (?:it|that|this))\b",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ BEING_AT = re.compile(
 )
 # The list is wanted a second time.
 ONCE_MORE = re.compile(
-    r"(?:^|[.,;!]\s*)(?:(?:please|pls|plz|just|and|so|can i have (?:it|that|them))\W+)*(?:once more|(?:one|1) more time|again)\W+(?:please|pls|plz|from the (?:top|start|beginning))\W*$"
+    r"(?:^|[.,;!]\s*)(?:(?:please|pls|plz|just|and|so|can i have (?:it|that|them))\W+){0,8}(?:once more|(?:one|1) more time|again)\W+(?:please|pls|plz|from the (?:top|start|beginning))\W*$"
     r"|\b(?:show|give|send|post|paste|tell|list|write) (?:me |us )?(?:(?:the|that|those|all|your|my) )?(?:\w+ )?(?:list|steps?|instructions|all|everything|it|that|them) (?:all )?(?:again|once more|one more time)\b|\bsee (?:the )?(?:list|steps|instructions) again\b"
     r"|\b(?:which|what) (?:\w+ ){0,2}(?:was|were|did) (?:i|it|that|they|those|the \w+(?: \w+)?) (?:\w+ ){0,4}again\W*$",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from understanding.turn import Turn
 
 # To drop it all is meant, whatever is told before: "not allowed to. forget it, close this".
 CLOSE_LAST = re.compile(
-    r"[.,;!]\s*(?:(?:ok|just|so|please|pls)\W+)*(?:forget (?:it|this|that)|never ?mind|nvm|(?:you can |let'?s )?(?:cancel|close|drop) (?:it|this|that|the case))(?:\W+(?:close|cancel|forget|leave|drop) (?:it|this|that))?\W*(?:please|pls|then|thanks?)?\W*$",
+    r"[.,;!]\s*(?:(?:ok|just|so|please|pls)\W+){0,8}(?:forget (?:it|this|that)|never ?mind|nvm|(?:you can |let'?s )?(?:cancel|close|drop) (?:it|this|that|the case))(?:\W+(?:close|cancel|forget|leave|drop) (?:it|this|that))?\W*(?:please|pls|then|thanks?)?\W*$",
     re.IGNORECASE,
 )
 BEGIN_ANEW = re.compile(

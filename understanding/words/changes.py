@@ -27,7 +27,7 @@ DID = (
     r"|synced|sync'?d|disabled|deactivated|closed|adapted|dropped|put|took|got rid of|extended|unlocked|recreated|retyped|swapped|cleared the|reset|made)"
 )
 CHANGED = re.compile(
-    rf"\b(?:i|we|he|she|they|just|have|has|had|'ve|and|now|been|got|was|were|is|are|\w+) (?:\w+ )?{DID}\b|(?:^|[.,;:!])\W*(?:(?:ok|okay|done|yes|right|found it|just|so|and|now)\W+)*{DID}\b",
+    rf"\b(?:i|we|he|she|they|just|have|has|had|'ve|and|now|been|got|was|were|is|are|\w+) (?:\w+ )?{DID}\b|(?:^|[.,;:!])\W{{0,4}}(?:(?:ok|okay|done|yes|right|found it|just|so|and|now)\W+){{0,8}}{DID}\b",
     re.IGNORECASE,
 )
 DID_IT = re.compile(
@@ -72,7 +72,7 @@ SYNCED = re.compile(
 )
 SAVED = re.compile(r"\bsaved\b(?! (?:me|us|the day))|\b(?:hit|pressed|clicked) save\b", re.IGNORECASE)
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
-NOW_WHAT = re.compile(r"[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
+NOW_WHAT = re.compile(r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 # What was set up once is no change made now.
 LONG_AGO = re.compile(

@@ -12,9 +12,10 @@ ORDINALS = {
     "first": 1, "1st": 1, "one": 1, "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2,
     "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4, "a": 1, "b": 2, "c": 3,
 }  # fmt: skip
+# No word in two ways and not too many: what can be parted in many ways takes for ever where it does not fit.
 OPENING = (
     r"(?:(?:fine|alright|all right|well|so|no|hm+|oh|then|right|sure|yeah|whatever|or|and|just|i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer|go)|lets?|let's|let us"
-    r"|try|take|do|go|for|no|nr|answer|button|go with|go for|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+)*"
+    r"|try|take|do|go|for|nr|answer|button|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+){0,12}"
 )
 CLOSING = r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|guess|you|said|mentioned|suggested|obv|obviously|probably|maybe|tbh|for sure))*"
 NUMBER = re.compile(rf"^\W*{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)

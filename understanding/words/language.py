@@ -61,7 +61,7 @@ TOGETHER = re.compile(
     r"\b(?:was ist|was tun|was heisst|wat is (?:dit|dat)|c est quoi|qu est ce|che cos|cos e|co to|vad ar|hvad er|hva er|ce este|la gi|o que e)\b"
 )
 # Fingers drawn over the keyboard.
-KEYS = re.compile(r"^(?:\W*\w*(?:asdf|qwer|zxcv|yxcv|hjkl|uiop|lkjh|sdfg|dfgh|fdsa)\w*\W*)+$", re.IGNORECASE)
+KEYS = re.compile(r"^\W*(?:(?=\w*(?:asdf|qwer|zxcv|yxcv|hjkl|uiop|lkjh|sdfg|dfgh|fdsa))\w+(?:\W+|$))+$", re.IGNORECASE)
 
 
 def is_foreign(text: str) -> bool:

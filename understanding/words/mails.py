@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 GREETING = re.compile(r"(?:hi|hello|dear|hey|good (?:morning|afternoon))\b")
 MAX_WORDS = 60  # what is encoded
 MAX_OWN_WORDS = 300  # what facts are read from
+LETTERS = 10  # a word may be of any length; so many a word are kept
+BLANKS, MARKS = re.compile(r"\s{4,}"), re.compile(r"([^\w\s]|_)\1{3,}")
 # Where a mail's own text ends and the one that it answers or passes on begins.
 HISTORY = re.compile(
     r"-{2,}\s*(?:original|forwarded)\b|_{6,}$|begin forwarded message|(?:from|von):|on\b.{5,120}(?:\bwrote:|<\S+@\S+>)$"
@@ -46,7 +48,7 @@ class MailCutter:
         kept = [line for line in (line.strip(" >\t") for line in text.splitlines()) if line]
         if len(kept) > CHAT_LINES:
             kept = self._body(kept) or kept
-        return " ".join(" ".join(kept).split()[:most])
+        return " ".join(without_runs(" ".join(kept)).split()[:most])[: most * LETTERS].rstrip()
 
     def _body(self, lines: Sequence[str]) -> list[str]:
         body: list[str] = []
@@ -59,3 +61,9 @@ class MailCutter:
             if amount > GREETING_WORDS or not GREETING.match(lowered):
                 body.append(line)
         return body
+
+
+def without_runs(text: str) -> str:
+    """A text with three at most of one mark in a row, and no long gaps: patterns try every way to part a long run."""
+    spaced = BLANKS.sub(lambda gap: "\n" if "\n" in gap.group() else " ", text)
+    return MARKS.sub(r"\1\1\1", spaced)

@@ -18,7 +18,7 @@ IN_TRANSIT = re.compile(
 )
 # What is going on at the end of a message, whatever was told before ("now exported. retrying").
 RETRYING = re.compile(
-    r"(?:^|[.,;!]\s*)(?:(?:ok|and|now|so|just|i'?m|am|we'?re)\W+)*(?:retrying|exporting|syncing|testing|trying)(?: (?:it|that|now|again))*\W*$",
+    r"(?:^|[.,;!]\s*)(?:(?:ok|and|now|so|just|i'?m|am|we'?re)\W+){0,8}(?:retrying|exporting|syncing|testing|trying)(?: (?:it|that|now|again))*\W*$",
     re.IGNORECASE,
 )
 ARRIVED = re.compile(

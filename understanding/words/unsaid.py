@@ -9,14 +9,14 @@ from actions.knowledge.text import plain
 
 # Says of the error, and of nobody's access, that it is the right one: "yes INT043", "yes, that is my error".
 CONFIRMING = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|ok|okay|right|correct|exactly|sorry|sure|oh|it'?s|it is|that'?s|that is|this|is|that|the|my|our|code|error|message|one|it|again)\b\W*)+$",
+    r"^\W*(?:(?:yes|yeah|yep|ok|okay|right|correct|exactly|sorry|sure|oh|it'?s|that'?s|this|is|that|the|my|our|code|error|message|one|it|again)\b\W*)+$",
     re.IGNORECASE,
 )
 OF_ERROR = re.compile(r"\b(?:one|code|error|message)\b|\d{2,}", re.IGNORECASE)
 CODED = re.compile(r"\b(?:[a-z]{2,4}\W?)?\d{2,3}\b", re.IGNORECASE)
 # A job alone tells nothing of who has an access.
 JOB = re.compile(
-    r"^\W*(?:(?:hi|hello|well|i'?m|i am|im|we'?re|as|the|a|an|our|your|head|senior|chief|assistant|new|external|of|in|here)\W+)*"
+    r"^\W*(?:(?:hi|hello|well|i'?m|i am|we'?re|as|the|a|an|our|your|head|senior|chief|assistant|new|external|of|in|here)\W+)*"
     r"(?:controller|book ?keeper|accountant|cfo|ceo|coo|treasurer|consultant|auditor|it(?: guy| person| support| team| department)?|finance(?: \w+)?|accounting(?: manager| clerk)?|ap clerk|office manager|payroll|manager)(?:\W+(?:here|speaking|of \w+))?\W*$",
     re.IGNORECASE,
 )
