@@ -67,7 +67,7 @@ NOT_FAILED = re.compile(
     re.IGNORECASE,
 )
 SAME_AGAIN = re.compile(
-    r"^\W*(?:(?:yes|no|the|it'?s|its|still|exactly|i said)\W+)*same\b(?! (?:person|thing right))|\bsame (?:error|one|code|message) i said\b|\b(?:the )?same (?:error|one|code|message)\W*$",
+    r"^\W*(?:(?:yes|no|the|it'?s|still|exactly|i said)\W+)*same\b(?! (?:person|thing right))|\bsame (?:error|one|code|message) i said\b|\b(?:the )?same (?:error|one|code|message)\W*$",
     re.IGNORECASE,
 )
 OTHER_SURELY = 0.6
