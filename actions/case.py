@@ -58,6 +58,7 @@ class Case:
     likely: list[str] = field(default_factory=list)
     waiting_codes: list[str] = field(default_factory=list)
     waiting_question: str = ""
+    waiting_word: str = ""  # the question that could not be answered, whose word on that comes with the steps
     explained: list[str] = field(default_factory=list)
     misunderstood: int = 0
     wants_walk: bool = False
@@ -96,6 +97,13 @@ class Case:
     def is_walking(self) -> bool:
         """Whether the person is being led step by step."""
         return self.step is not None
+
+    @property
+    def is_own_part_next(self) -> bool:
+        """Whether the part that was forwarded is done, and the sender was told what is left to them."""
+        return self.is_forwarded and any(
+            told.startswith(("utter_now_your_part", "utter_your_part")) for told in self.explained
+        )
 
     @property
     def offered(self) -> str:

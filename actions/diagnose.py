@@ -12,6 +12,7 @@ from rasa_sdk.forms import FormValidationAction
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
+from actions.offering import NEARBY, fitting, offer
 from actions.opening import (
     answer_beside,
     answer_waiting,
@@ -72,7 +73,10 @@ class ValidateDiagnoseForm(FormValidationAction):
                 answer_waiting(talk, article, remarked_beside(talk, article))
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
-            talk.write(question.unknown)
+            talk.case.waiting_word = question.name
+            if left_to_ask(talk, article):
+                talk.say("utter_unknown_is_fine")
+        say_what_to_do_unknowing(talk, article)
         note_checked(talk)
         talk.case.misunderstood = 0
         talk.case.wants_walk = talk.case.wants_walk or talk.reading.wants_walk
@@ -146,6 +150,11 @@ class ActionUpdateAnswers(CaseAction):
         """Facts without an error wait for it; among errors on offer a message without one is no choice."""
         case, told = talk.case, talk.reading.facts
         case.answers.update({name: value for name, value in told.items() if name in talk.base.questions})
+        near = fitting(talk.reading) if told and case.asked is None else []
+        if near and talk.reading.likeness >= NEARBY:
+            talk.say("utter_noted_beside")
+            offer(talk, near)
+            return
         if told or not case.expects("article"):
             noted = "utter_noted_ahead" if case.all_offered else "utter_noted_ask_error"
             talk.say(noted if told else "utter_ask_for_message")
@@ -163,6 +172,14 @@ class ActionUpdateAnswers(CaseAction):
             talk.say("utter_noted_finding" if tells_fault(talk.text) else "utter_not_understood")
         answers.update(facts)
         resume(talk)
+
+
+def say_what_to_do_unknowing(talk: Talk, article: Article) -> None:
+    """What is said to who could not tell introduces what they get: it waits until nothing else is asked."""
+    question = talk.base.questions.get(talk.case.waiting_word)
+    if question and question.unknown and not left_to_ask(talk, article):
+        talk.case.waiting_word = ""
+        talk.write(question.unknown)
 
 
 def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> None:

@@ -113,7 +113,9 @@ class ActionExplainAgain(CaseAction):
 
     def _ask_again(self, talk: Talk) -> None:
         case = talk.case
-        if case.asked is None and talk.article and not case.is_closed:
+        if case.asked is None and talk.article and not case.is_closed and talk.reading.progress == WORKED:
+            ask_outcome(talk, reply("utter_to_be_sure"))
+        elif case.asked is None and talk.article and not case.is_closed:
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])

@@ -182,7 +182,12 @@ def other_answer(talk: Talk, article: Article, faq: Faq, score: float) -> Faq | 
             continue
         if not name or near < BESIDE or score - near > ALMOST:
             return None
-        return faq_named(article, name)
+        other = faq_named(article, name)
+        return (
+            None
+            if without_yes_or_no(other.answer) in faq.answer or without_yes_or_no(faq.answer) in other.answer
+            else other
+        )
     return None
 
 

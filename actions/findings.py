@@ -133,7 +133,7 @@ class ActionAnswerFinding(CaseAction):
         is_own = OWN_PART.search(talk.text) is not None and NO_ACCESS.search(talk.text) is not None
         if kind == BLOCKED and is_stuck(talk.text):
             talk.say("utter_still_running")
-        elif kind == BLOCKED and is_own and not talk.case.is_forwarded:
+        elif kind == BLOCKED and (talk.case.is_own_part_next or (is_own and not talk.case.is_forwarded)):
             talk.say("utter_blocked_own_part")
         else:
             talk.say("utter_refused" if kind == REFUSED else "utter_blocked")

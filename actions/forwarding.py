@@ -7,7 +7,7 @@ from itertools import combinations
 
 from actions.knowledge.diagnosis import access_needed, excludes, fits, has_access, is_decided, other_remedies
 from actions.knowledge.model import Article, Remedy, Step
-from actions.knowledge.render import ending, forward_text, notes, numbered, warnings
+from actions.knowledge.render import ending, forward_text, notes, numbered, rest_text, warnings
 from actions.knowledge.text import lower_first
 from actions.prompts import ask_other_way, ask_outcome, join
 from actions.replies import reply
@@ -57,6 +57,13 @@ def show_for_others(talk: Talk, article: Article) -> None:
     talk.case.is_forwarded, talk.case.wants_walk, talk.case.step = True, False, None
     before = join(reply("utter_forward_own_part"), "---", text, "---")
     ask_outcome(talk, before, "utter_ask_outcome_forwarded")
+
+
+def show_rest_for_others(talk: Talk, article: Article) -> None:
+    """What is left once the forwarded part is done, as a message: the sender may not sync or retry themselves."""
+    _, last = own_steps(talk, article, *forwarded(talk, article))
+    text = rest_text(article, talk.base, last)
+    ask_outcome(talk, join(reply("utter_forward_own_part"), "---", text, "---"), "utter_ask_outcome_forwarded")
 
 
 def senders_part(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.case import Case
-from actions.forwarding import is_either, is_for_others, kept_back, show_for_others, show_forward
+from actions.forwarding import is_either, is_for_others, kept_back, show_for_others, show_forward, show_rest_for_others
 from actions.knowledge.diagnosis import OPEN, fits
 from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
@@ -53,6 +53,9 @@ class ActionShowMessage(CaseAction):
             if case.is_forwarded:
                 resume(talk)
                 return []
+        if case.is_own_part_next:
+            show_rest_for_others(talk, article)
+            return list(STOP_FORM)
         remedies = choose_for_others(talk, article)
         if remedies:
             seen, case.shown = case.shown, [remedy.name for remedy in remedies]

@@ -65,7 +65,11 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     """Outside a walk: the sender's own part, the last steps, or the question how it went."""
     case = talk.case
     keep_facts(talk, article)
-    if case.asked is None and case.is_handed_over:
+    is_mended = case.asked is None and case.is_handed_over and talk.reading.has_changed
+    if is_mended and (rest := remaining_text(talk, article, "utter_what_remains")):
+        case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet
+        ask_outcome(talk, rest, "utter_ask_outcome_again")
+    elif case.asked is None and case.is_handed_over:
         ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
     elif case.is_forwarded:
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet

@@ -18,7 +18,7 @@ from understanding.learning.progress import BLOCKED, CLAUSE_END
 from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
-from understanding.words.access import MYSELF
+from understanding.words.access import MYSELF, names_both
 from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
@@ -30,6 +30,9 @@ from understanding.words.unsaid import tells_no_access
 BOTH = re.compile(
     r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
     re.IGNORECASE,
+)
+SEES_BOTH = re.compile(
+    r"\b(?:see|have|has|there (?:is|are)|there'?s|got|find|shows?|it'?s|is|are) both\b", re.IGNORECASE
 )
 # Some are and some are not ("2 of them yes, the third one is a mistake"): both ways.
 MIXED = re.compile(
@@ -71,7 +74,7 @@ class AnswerReader:
         told, answer = "", Answer()
         if question:
             told, answer = self._heard(question, reading, case, body, vector, rest)
-            self._store(question, told, answer, reading)
+            self._store(question, told, answer, reading, body)
             answer = self._chosen(question, answer, reading, body)
         self._keep_own_access(reading, case, body)
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
@@ -103,9 +106,10 @@ class AnswerReader:
             told, answer = "", Answer()
         return told, answer
 
-    def _store(self, question: Question, told: str, answer: Answer, reading: Reading) -> None:
+    def _store(self, question: Question, told: str, answer: Answer, reading: Reading, body: str) -> None:
         """Take the answer into the facts, where the model is surer than the words; what surely answers nothing tells of no access."""
-        if answer.value and (answer.share >= SURER or not told):
+        is_of_two = question.grants and told == "yes" and names_both(body)
+        if answer.value and (answer.share >= SURER or not told) and not is_of_two:
             reading.facts[question.name] = answer.value
         elif question.grants and answer.is_none and told != "yes":
             reading.facts = {n: v for n, v in reading.facts.items() if not self._grants(n)}
@@ -169,6 +173,8 @@ class AnswerReader:
 
     def _worded(self, question: Question, told: str, reading: Reading, body: str) -> Answer | None:
         """The answer where it is said in so many words: an option, both, some of each, that one can get in, that one cannot tell."""
+        if question.kind == "fact" and not question.grants and SEES_BOTH.search(plain(body)):
+            return Answer(UNKNOWN, 1.0, is_named=True)
         if named := self._named_in_a_clause(question, reading, body):
             return Answer(named, 1.0, is_named=True, is_apart=True)
         is_mixed = question.is_yes_no() and MIXED.search(plain(body)) is not None

@@ -15,6 +15,7 @@ from understanding.reading import Reading
 from understanding.turn import LACKING, Answer
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
+from understanding.words.outcomes import is_good_news
 from understanding.words.reader import Reader
 
 PASSING_ON = re.compile(r"\b(?:i'?ll|i will|will|gonna|going to|i) (?:send|forward|pass)\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ SPEAKS_OF_ACCESS = re.compile(
     r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
     re.IGNORECASE,
 )
+HOLDING = re.compile(r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|password|account)\b", re.IGNORECASE)
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 # "My admin has saved it" is somebody else.
 I_MYSELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE)
@@ -79,7 +81,7 @@ class BesideReader:
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
         if not SPEAKS_OF_ACCESS.search(told):
             named = {n: v for n, v in named.items() if not self._base.questions[n].grants}
-        is_own = OF_ME.search(told) is not None
+        is_own = OF_ME.search(told) is not None and HOLDING.search(told) is not None
         open_ones = [
             one for one in asked if one.name not in named and (is_own or not one.grants) and one.kind == "fact"
         ]
@@ -102,7 +104,7 @@ class BesideReader:
             return dict.fromkeys(lacking[-1:], "yes")
         is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
         is_result |= reading.progress in (CHANGED, DONE) and not I_MYSELF.search(body)
-        is_other = reading.codes or reading.is_question or is_result or case.expects("same_code")
+        is_other = reading.codes or reading.is_question or is_result or case.expects("same_code") or is_good_news(body)
         return None if is_other else self._found_access(case, body, vector)
 
     def _further(self, reading: Reading, case: Case, question: Question | None, rest: str) -> dict[str, str]:

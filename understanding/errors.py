@@ -32,6 +32,9 @@ QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 # One of two codes, and the message says which: "is it INT122 or INT043? it says the user is missing permissions".
 ALTERNATIVES = re.compile(r"\d{2,4}\W+or\W+(?:[a-z]{2,4}\W?)?\d{2,4}\b", re.IGNORECASE)
+# "What does the second one do?"
+PLACES = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "third": 2, "3rd": 2}
+ORDINAL = re.compile(rf"\b(?:the )?({'|'.join(PLACES)})(?: (?:one|way|option|solution|thing|fix))?\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
 QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
@@ -92,7 +95,7 @@ class ErrorReader:
         at_hand = {code for code in [*found.named, *([case.code] if case.code else case.all_offered)] if code}
         if not at_hand and whole.probabilities[0] >= CLEAR and likeness >= NEAR:
             at_hand = {whole.names[0]} - {""}
-        asked = self._questions.rank(body, vector, at_hand, likely)
+        asked = self._questions.rank(*self._named(body, vector, case), at_hand, likely)
         reading.codes, reading.unknown_codes, reading.denied_codes = codes.known, codes.unknown, codes.denied
         reading.over_codes = [code for code in codes.past if code in self._base.articles and code not in codes.known]
         reading.near_codes = [near for code in codes.unknown for near in self._codes.near(code)]
@@ -100,6 +103,16 @@ class ErrorReader:
         reading.candidates = [(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT]
         reading.likeness, reading.reports = (1.0, 1.0) if shared else (likeness, found.opening.reports)
         reading.asks, reading.questions, reading.asked_likeness = found.opening.asks, asked.ranked, asked.likeness
+
+    def _named(self, body: str, vector: Vectors, case: Case) -> tuple[str, Vectors]:
+        """A question about "the second one" of the ways that are offered, with that way's title in its place."""
+        question = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
+        found = ORDINAL.search(body) if question and question.kind == "choice" else None
+        if question is None or found is None:
+            return body, vector
+        place = min(PLACES[found.group(1).lower()], len(question.options) - 1)
+        named = f"{body[: found.start()]}{question.options[place].title.lower()}{body[found.end() :]}"
+        return named, Encoder.shared().encode(named)
 
     def _situation(self, body: str, vector: Vectors) -> Ranking:
         """Shares of the articles for what is told, without what is only ruled out."""

@@ -11,7 +11,8 @@ from actions.knowledge.model import Article, Connection, Question, Remedy, Step
 from actions.knowledge.placeholders import Values, fill
 from actions.knowledge.text import words
 
-TELLING, RARE = 4, 0.2  # letters of a word that can point at an error, and the share of errors that may have it
+# Letters of a word that can point at an error, of those that make it the same word, and the share of errors that may have it.
+TELLING, STEM, RARE = 4, 5, 0.2
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class KnowledgeBase:
 
     def pointed_at(self, codes: Sequence[str], text: str) -> str:
         """The one of these errors whose summary has words of a text that no other one's has; "" for none or several."""
-        spoken = {word for word in words(text) if len(word) >= TELLING} if len(codes) > 1 else set()
+        spoken = {word[:STEM] for word in words(text) if len(word) >= TELLING} if len(codes) > 1 else set()
         hits = [
             code
             for code in codes
@@ -64,7 +65,8 @@ class KnowledgeBase:
     @cached_property
     def _telling(self) -> dict[str, set[str]]:
         """The words of each error's summary that few other errors have."""
-        own = {code: set(words(f"{one.summary} {one.says}")) for code, one in self.articles.items()}
+        told = {code: words(f"{one.summary} {one.says}") for code, one in self.articles.items()}
+        own = {code: {word[:STEM] for word in found} for code, found in told.items()}
         often = Counter(word for found in own.values() for word in found)
         return {code: {word for word in found if often[word] <= len(own) * RARE} for code, found in own.items()}
 

@@ -80,6 +80,12 @@ def forward_text(
     return "\n\n".join(parts)
 
 
+def rest_text(article: Article, base: KnowledgeBase, last: Sequence[Step]) -> str:
+    """A message for whoever can do what is left once the change itself is made."""
+    parts = [_opening(article, base), f"> {quoted(article)}", reply("utter_forward_rest_request"), numbered(last)]
+    return "\n\n".join([*parts, reply("utter_forward_closing_whole")])
+
+
 def _opening(article: Article, base: KnowledgeBase) -> str:
     name = "utter_forward_opening" if article.retry else "utter_forward_opening_without_retry"
     return reply(name, system=base.connection_title(article.connection), code=article.code)

@@ -26,7 +26,7 @@ from understanding.learning.ranker import article_lines
 from understanding.words.mails import MAX_WORDS
 from understanding.words.spelling import Speller
 
-COMMON_WORD = 2
+COMMON_WORD, OWN_WORD = 2, 3  # lines that a word of the language stands in, and one that is none: ours, or a slip
 LINES = VAR / "encoder" / "skills.npz"
 
 
@@ -62,9 +62,11 @@ class SentenceEncoder(GraphComponent):
         return fingerprint(text=" ".join(sorted(told_words())))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Collect the words that misspelt ones are corrected towards: those of two training lines or of the articles."""
+        """Collect the words that misspelt ones are corrected towards: those of the articles, and those of training lines that are no slips themselves."""
         counts = Counter(word for m in training_data.intent_examples for word in set(words(m.get(TEXT))))
-        known = sorted({word for word, count in counts.items() if count >= COMMON_WORD} | told_words())
+        real = Encoder.shared().words()
+        often = {word for word, count in counts.items() if count >= (COMMON_WORD if word in real else OWN_WORD)}
+        known = sorted(often | told_words())
         with self._storage.write_to(self._resource) as folder:
             (Path(folder) / "words.txt").write_text("\n".join(known), "utf-8")
         return self._resource

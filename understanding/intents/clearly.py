@@ -43,6 +43,11 @@ WHAT_NEXT = re.compile(
     r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
     re.IGNORECASE,
 )
+# "Fatima changed it. Now I press export again?"
+NOW_MINE = re.compile(
+    r"\bnow (?:do |should |can )?i (?:just |only )?(?:press|click|hit|do|run|start|try)(?: the)? (?:re-?)?(?:export|try|sync)\w*(?: again| now)?\s*\?+\W*$",
+    re.IGNORECASE,
+)
 NOBODY = re.compile(
     r"\b(?:nobody|no one|noone|no-one)\b (?:\w+ ){0,3}(?:has|have|with|can|knows|left|admin|access)\b|\badmin\w* (?:has |have )?(?:left|quit|is gone|was fired)\b",
     re.IGNORECASE,
@@ -63,7 +68,12 @@ FIXED_NOW = re.compile(
 )
 OWN_PART = re.compile(r"\b(?:sync\w*|export\w*|re-?try\w*)\b", re.IGNORECASE)
 NOT_FAILED = re.compile(
-    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b",
+    r"\b(?:did ?n'?t|did not|has ?n'?t|has not|never) (?:say (?:that )?(?:it )?)?fail(?:ed)?\b|\b(?:have ?n'?t|have not|did ?n'?t|did not) (?:even )?(?:re-?)?tr(?:y|ied)|\b(?:not|nothing|nothing has) failed\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has been |was |is )?(?:re-?tried|exported|changed|done) yet\b|\b(?:not|is ?n[o']?t) failing\b",
+    re.IGNORECASE,
+)
+# Whatever was told of single ones before, the last word is that all is well: "one was a duplicate anyway. so i guess we're good".
+ALL_GOOD = re.compile(
+    r"[.,;!]\s*(?:(?:so|and|but|i (?:guess|think|suppose)|then|now)\W+)*(?:all|we'?re|we are|everything is|everything'?s|that'?s) (?:all )?(?:good|well|fine|set)(?: now| then)?\W*$",
     re.IGNORECASE,
 )
 SAME_AGAIN = re.compile(
@@ -104,6 +114,10 @@ def _of_success(turn: Turn) -> str | None:
         return "report_success"
     if is_on_its_way and not is_stuck(text) and (news(text) != "bad" or is_pending(text)):
         return "postpone"
+    is_denied = NOT_FAILED.search(plain(text)) is not None
+    if ALL_GOOD.search(plain(text)) and not reading.is_question and (is_denied or is_of_some(text)):
+        reading.progress = WORKED
+        return "report_success" if is_denied else "nlu_fallback"
     is_next = NEXT_ONE.search(plain(text)) is not None and tells(turn, WORKED)
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
@@ -161,7 +175,9 @@ def _of_next(turn: Turn) -> str | None:
     """What comes next is asked, and neither a question of the article nor a failure is meant."""
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
-    is_failed = reading.progress == FAILED and reading.progress_share >= SURER
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURELY
+    if NOW_MINE.search(plain(turn.text)):
+        return "next_step"
     if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):
         return None
     if reading.progress in (REFUSED, BLOCKED) and reading.progress_share >= OTHER_SURELY:

@@ -10,7 +10,7 @@ from understanding.intents.stopping import stops_or_begins
 from understanding.turn import Turn, changes_answers, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
-from understanding.words.wishes import asks_error_location, wants_doing, wants_others_to_do
+from understanding.words.wishes import OTHER_ONE, asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -27,7 +27,6 @@ SUGGESTED = {
     **dict.fromkeys(("the message", "message"), "request_message"),
     **dict.fromkeys(("show all steps", "all steps"), "request_steps"),
 }
-OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
 # Of two ways the question puts the second as "the other".
 OTHER_WAY = re.compile(
     r"\W*(?:(?:no|nah|rather|maybe|then|ok|so)\W+)*(?:(?:do|take) )?(?:the )?other (?:one|way|option|thing)(?: (?:please|pls|then|rather))?\W*$",
@@ -35,6 +34,10 @@ OTHER_WAY = re.compile(
 )
 A_PERSON = re.compile(
     r"^\W*(?:(?:ok|okay|then|just|well|so)\W+)*(?:an? |the )?(?:real )?(?:person|human)(?:\W+(?:then|please|pls|i guess|it is|thanks?))+\W*$",
+    re.IGNORECASE,
+)
+THE_MESSAGE = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yep|no|so|well|fine|then|please|pls|just|and|give me|send me|show me|i want|i'?ll take|i need)\W+)*(?:the|that|this) (?:forward )?(?:message|text|mail)(?:\W+(?:then|please|pls|again|thanks?|now))*\W*$",
     re.IGNORECASE,
 )
 MEANWHILE = re.compile(
@@ -124,7 +127,13 @@ def _of_messages(turn: Turn, spoken: str) -> str | None:
     if wants_doing(turn.text) and case.code and not reading.codes:
         return "request_action"
     is_person = reading.wants_person and not reading.codes and (case.code or case.all_offered)
-    return "ask_person" if is_person else SUGGESTED.get(squeeze(spoken))
+    return (
+        "ask_person"
+        if is_person
+        else "request_message"
+        if THE_MESSAGE.match(spoken)
+        else SUGGESTED.get(squeeze(spoken))
+    )
 
 
 def _of_place(turn: Turn, spoken: str) -> str | None:

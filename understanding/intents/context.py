@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import squeeze
+from actions.knowledge.text import plain, squeeze
 from understanding.intents.answers import from_expectation
 from understanding.intents.asked import from_article, is_rather_asked
 from understanding.intents.commands import (
@@ -27,22 +27,30 @@ from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.stopping import is_unsaid
-from understanding.intents.success import is_reserved, is_twice
-from understanding.learning.progress import FAULT, WORKED
+from understanding.intents.success import is_reserved, is_thanks, is_twice
+from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAULT, WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take, tells
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.outcomes import is_weakly_good
 from understanding.words.underway import is_untried
+from understanding.words.wishes import declines_person
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
+PARTING = re.compile(r"\b(?:bye|goodbye|ciao|cya|see (?:you|ya)|take care)\W*$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
 RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
 WILL_WRITE = re.compile(
     r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go|take (?:it|that|this))\b",
     re.IGNORECASE,
 )
+# A question of its own behind what will be done: "I'll send that to Bob. do I have to be there or can he just do it".
+ASKED_LAST = re.compile(
+    r"[.!;,]\s+(?:and |but |so )?(?:do|does|will|can|could|should|is|are|would|must) (?:i|we|he|she|they|it|that|this|my|our)\b(?: \S+){3,}$",
+    re.IGNORECASE,
+)
+LIKELY = 0.5
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
 
 
@@ -55,10 +63,15 @@ def interpret(turn: Turn) -> Reading:
         _hold_back(turn)
     elif is_rather_asked(turn):
         reading.intent = "ask_question"
-    if _is_for_person(turn):
+    if reading.intent == "postpone":
+        _doubt_wait(turn)
+    if _is_mended_since(turn):
+        reading.intent = "next_step"
+    elif _is_for_person(turn):
         reading.intent = "inform"
-    if case.is_handed_over and reading.intent == "ask_person" and WILL_WRITE.search(turn.text):
-        reading.intent = "goodbye"
+    if case.is_handed_over and WILL_WRITE.search(turn.text):
+        is_parting = reading.intent == "ask_person" or PARTING.search(turn.text) is not None
+        reading.intent = "goodbye" if is_parting else reading.intent
     if case.expects("feedback"):
         reading.intent = from_feedback(turn)
     return reading
@@ -67,7 +80,9 @@ def interpret(turn: Turn) -> Reading:
 def _hold_back(turn: Turn) -> None:
     """Ask again before a case is closed on words that are weak, or that are told with reserve."""
     reading = turn.reading
-    if is_weakly_good(turn.text) and not is_twice(turn):
+    if is_thanks(turn):
+        reading.intent = "thank"
+    elif is_weakly_good(turn.text) and not is_twice(turn):
         is_step = turn.case.expects("walk") or tells(turn, FAULT)
         reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
     elif is_reserved(turn):
@@ -83,6 +98,8 @@ def _doubt(turn: Turn) -> None:
         reading.intent, reading.is_confused = "nlu_fallback", True
     if is_unsaid(turn):
         reading.intent = "nlu_fallback"
+    if reading.intent == "ask_person" and declines_person(turn.text):
+        reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
     if reading.intent == "postpone" and reading.confidence < SURELY_LATER:
         reading.intent = "nlu_fallback"
     if reading.intent == "go_back" and RETURNED.match(turn.text):
@@ -91,10 +108,35 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "ask_question"
 
 
+def _doubt_wait(turn: Turn) -> None:
+    """What cannot be done is no wait ("he has NOT saved, there's no journal to pick"), nor what asks something at its end."""
+    reading = turn.reading
+    if reading.progress == BLOCKED and tells(turn, BLOCKED) and turn.case.shown:
+        reading.intent = "report_finding"
+    elif turn.case.code and not turn.case.is_closed and ASKED_LAST.search(plain(turn.text)):
+        reading.intent = "ask_question"
+
+
+def _is_mended_since(turn: Turn) -> bool:
+    """Whether, with the case in a person's hands, something was changed after all ("i was on the wrong user. ticked it")."""
+    reading, case = turn.reading, turn.case
+    if not (case.is_handed_over and case.shown and not case.asked) or case.is_closed or reading.is_question:
+        return False
+    kind, share = reading.clauses[-1][1:] if reading.clauses else (reading.progress, reading.progress_share)
+    return (
+        reading.has_changed
+        and kind in (CHANGED, DONE)
+        and share >= LIKELY
+        and reading.intent in ("inform", "nlu_fallback")
+    )
+
+
 def _is_for_person(turn: Turn) -> bool:
     """Whether a message after the hand-over adds to the case rather than leads on or opens another one."""
     reading, case = turn.reading, turn.case
     if not (case.is_handed_over and case.code and not case.asked and not case.is_closed):
+        return False
+    if reading.progress == WORKED and reading.progress_share >= SURELY_LATER and not turn.text.rstrip().endswith("?"):
         return False
     if reading.intent == "report_error":
         is_named = reading.codes or reading.unknown_codes or reading.message_code or reading.choice

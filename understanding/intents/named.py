@@ -9,6 +9,9 @@ from understanding.intents.asked import from_article
 from understanding.learning.progress import FAILED
 from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take, tells
 from understanding.words.asking import compares
+from understanding.words.changes import tells_export
+from understanding.words.outcomes import news
+from understanding.words.wishes import OTHER_ONE
 
 # The error at hand, named as what came: "and it's INT993 again".
 AGAIN = re.compile(r"\b(?:again|still|same|back)\b(?!.*\b(?:not|n't|no|gone|never)\b)", re.IGNORECASE)
@@ -60,12 +63,20 @@ def _of_this_case(turn: Turn) -> str:
         return "ask_question"
     if not reading.is_question and case.expects("outcome", "walk") and AGAIN.search(plain(turn.text)):
         return "report_failure"
-    if reading.intent in ABOUT_THIS_CASE and not (
-        reading.intent == "report_failure" and GIVES_CODE.search(plain(turn.text))
+    if (
+        case.waiting_codes
+        and OTHER_ONE.search(plain(turn.text))
+        and tells_export(turn.text)
+        and news(turn.text) != "bad"
     ):
+        return "report_success"
+    is_open = not reading.is_question and case.expects("outcome", "walk")
+    if is_open and GIVES_CODE.search(plain(turn.text)):
+        return "inform"
+    if reading.intent in ABOUT_THIS_CASE:
         return reading.intent
-    if not reading.is_question and case.expects("outcome", "walk"):
-        return "inform" if GIVES_CODE.search(plain(turn.text)) else "report_failure"
+    if is_open:
+        return "report_failure"
     return "ask_question" if _is_asked(turn) else "report_error"
 
 

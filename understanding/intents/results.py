@@ -75,6 +75,9 @@ def from_result(turn: Turn) -> str | None:
         return "report_success" if _is_solved_since(turn) else None
     if _is_harmed(turn):
         return "report_finding"
+    if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
+        reading.progress = BLOCKED
+        return "report_finding"
     if turn.case.is_forwarded and turn.access in LACKING and {*reading.facts.values()} <= LACKING and reading.facts:
         return "inform"  # why it was sent on, said once more
     if turn.case.expects("outcome") and asks_us(text) and not is_through(turn):

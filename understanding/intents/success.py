@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.text import plain
+from actions.knowledge.text import plain, words
 from understanding.learning.progress import (
     ALREADY,
     BLOCKED,
@@ -79,6 +79,16 @@ SOLVED_ALONE = re.compile(
     r"(?:^|[,.;!]\s*|\b(?:i|we|i'?ve|we'?ve|already|just) )(?:solved|sorted|fixed) (?:it|that|this)(?: out)?,? (?:before|already|myself|ourselves|meanwhile|in the meantime|on my own|without you)\b",
     re.IGNORECASE,
 )
+# What helped is told behind it, and its words ("two lines without category") take nothing back.
+DID_IT = re.compile(
+    r"^\W*(?:(?:yes|ok|great|perfect|wow|yay)\W+)*(?:that|this|which) (?:did|does|has done) (?:it|the trick|the job)\b",
+    re.IGNORECASE,
+)
+# Thanks for a message to forward: nobody has done anything yet.
+THANKING = {
+    "perfect", "great", "cheers", "thanks", "thx", "thank", "you", "ty", "ok", "okay", "good", "cool", "nice", "awesome", "that",
+    "thats", "s", "all", "it", "is", "for", "now", "super", "wonderful", "lovely", "excellent", "fine", "very", "much", "so", "a", "lot",
+}  # fmt: skip
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
 
 
@@ -88,7 +98,8 @@ def tells_plainly(text: str) -> bool:
     parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)
-    return bool(told) and news(rest) != "bad" and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
+    is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
+    return bool(told) and not is_amiss and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
 
 
 def has_exported(turn: Turn) -> bool:
@@ -197,6 +208,11 @@ def is_believed(turn: Turn) -> bool:
     is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)
     is_doubtful |= reading.is_correction and news(turn.text) != "good" and reading.progress_share < ALL_BUT_SURE
     return not is_doubtful and reading.progress_share >= enough
+
+
+def is_thanks(turn: Turn) -> bool:
+    """Whether a message to forward is merely thanked for ("perfect cheers, thats all")."""
+    return turn.case.is_forwarded and {*words(turn.text)} <= THANKING
 
 
 def is_reserved(turn: Turn) -> bool:

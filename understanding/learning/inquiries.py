@@ -23,7 +23,7 @@ EITHER = {"ask_question", "report_error", "out_of_scope"}
 ELSE, WANTS = range(2)
 
 # Set on the development splits of tests/nlu/questions_*.yml and answers_*.yml.
-STRENGTH, MOST = 10.0, 12000
+STRENGTH, MOST = 10.0, 20000
 
 Row = tuple[str, Vectors, int]
 

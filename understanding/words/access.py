@@ -29,6 +29,10 @@ ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 # Who has nothing at all, or only hands in reports, has not the Workspace's settings either.
+NO_SYSTEM = re.compile(
+    r"^\W*(?:but |and |so )?(?:no|not|none|nothing|without)(?: (?:in|to|for|on|of|the|our|any))* (?:sage(?: intacct)?|intacct)(?: access| login| rights)?\W*$",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(
     r"\b(?:no|without|any|zero) (?:\w+ )?(?:access|rights|permissions?) (?:to|in|for|on) (?:anything|either|neither|any of (?:it|them|these|those|that)|both)\b|\b(?:i|we) have neither\b|\b(?:i|we) (?:can'?t|cannot|can not) do (?:either|any of (?:that|those|these|them|it))\b|\bonly (?:submit|hand in|file|send in) (?:my |our |the )?(?:own )?(?:expense )?(?:reports|expenses)\b|\bno access at all\b|\b(?:only|just) submit(?:ting)?\b",
     re.IGNORECASE,
@@ -134,6 +138,8 @@ class AccessReader:
         if ONLY_THERE.search(sentence):
             return "yes"
         rest = [part for part in CLAUSE.split(sentence) if not is_of_workspace(part) and SYSTEM.search(part)]
+        if any(NO_SYSTEM.match(part) for part in rest):
+            return "no"
         whole = self._holders.clause(sentence)
         if rest and all(ELLIPTIC.match(part) for part in rest) and not self._holders.has(whole, "negation"):
             return "yes" if self._holders.is_self(whole) else None
@@ -157,6 +163,8 @@ class AccessReader:
             " ", KNOWING.sub(" ", ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))))
         )
         for part in CLAUSE.split(told):
+            if is_of_workspace(part) and names_both(sentence):
+                continue
             if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
                 answer = self._holders.told(self._holders.clause(part)) or answer
         return answer
@@ -170,3 +178,8 @@ def _names_workspace(clause: str) -> bool:
 def is_of_workspace(clause: str) -> bool:
     """Whether a clause speaks of access to the Workspace and of no other system's."""
     return WORKSPACE.search(clause) is not None and SYSTEM.search(clause) is None
+
+
+def names_both(text: str) -> bool:
+    """Whether a text speaks of the Workspace and of the accounting system, each of which has its own access."""
+    return WORKSPACE.search(text) is not None and SYSTEM.search(text) is not None

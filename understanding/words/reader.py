@@ -38,6 +38,11 @@ PAST = re.compile(
     r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
     re.IGNORECASE,
 )
+# How it is with everybody else tells nothing of the one that counts ("most users have roles, but the gateway one ...").
+OF_THE_OTHERS = re.compile(
+    r"\b(?:(?:most|(?:all )?(?:the )?other|normal|regular|human|real) (?:users?|people|employees|ones|accounts)|everybody else|everyone else|the rest of us|the others) [^.;!?]*?(?:,? (?:but|only|except)\b|;|\.\s)",
+    re.IGNORECASE,
+)
 HOW_TO = re.compile(
     r"\bhow (?:do|can|could|would|should) (?:i|we)\b|\bhow to\b|\b(?:is there|any) (?:a |any )?way (?:to|of)\b|\bis it possible to\b",
     re.IGNORECASE,
@@ -76,7 +81,7 @@ class Reader(ClauseReader):
         Questions and either-or give none, but for "how do I ...?", which tells what the person wants to do.
         """
         found: dict[str, str] = {}
-        for sentence in self._nlp(PAST.sub("", NOT_THAT.sub("", plain(text)))).sents:
+        for sentence in self._nlp(OF_THE_OTHERS.sub("", PAST.sub("", NOT_THAT.sub("", plain(text))))).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not (HOW_TO.search(sentence.text) or GIVE_ME.search(text)):
                 statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]

@@ -26,6 +26,15 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 
+DECLINED = re.compile(
+    r"\b(?:(?:do|does|did) ?n[o']?t|dont|do not|not|no need to|never) (?:really )?(?:want|need|asked? for|have|talk to|speak to)?(?: to (?:talk|speak|write) (?:to|with))? ?(?:an? |any |your |the )?(?:person|human|concierge|agent|support|somebody|someone)\b",
+    re.IGNORECASE,
+)
+ANYBODY_ELSE = re.compile(
+    r"\b(?:can|could|may) (?:someone|somebody|anyone|anybody) else\b(?! (?:at|from|of) (?:expensify|concierge|you))",
+    re.IGNORECASE,
+)
+OTHER_ONE = re.compile(r"\b(?:the|that) (?:other|second|next) (?:one|error|code)\b", re.IGNORECASE)
 PASSING_ON = re.compile(
     r"\b(?:something|message|text|mail|e-?mail|note|sth|steps)\b[^.?!]{0,25}\b(?:forward|send|pass on|give|paste)\b|\b(?:send|give|write) me (?:something|a (?:text|mail|message|note)|the (?:text|message))\b",
     re.IGNORECASE,
@@ -149,4 +158,9 @@ def wants_doing(text: str) -> bool:
 
 def wants_person(text: str) -> bool:
     """Whether a person is asked for, be it in the same breath as an error is named."""
-    return PERSON.search(text) is not None
+    return PERSON.search(DECLINED.sub(" ", plain(text))) is not None
+
+
+def declines_person(text: str) -> bool:
+    """Whether somebody says that they want no person of ours ("i dont want concierge, i just ask"), or asks about one of theirs."""
+    return DECLINED.search(plain(text)) is not None or ANYBODY_ELSE.search(plain(text)) is not None
