@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from understanding.intents.feedback import is_rating
-from understanding.intents.success import tells_plainly
+from understanding.words.through import tells_plainly
 from understanding.words.underway import is_in_transit
 
 

@@ -12,11 +12,7 @@ from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.commands import is_urging
 from understanding.intents.success import (
     SURER,
-    has_arrived,
     has_exported,
-    is_also,
-    is_of_some,
-    is_partly_fine,
     is_taken_back,
     is_through,
 )
@@ -25,6 +21,7 @@ from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_q
 from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
+from understanding.words.through import has_arrived, is_also, is_of_some, is_partly_fine
 from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
 
 # One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".

@@ -9,11 +9,12 @@ from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.clearly import asks_next, says_same
 from understanding.intents.steps import is_about_a_step
-from understanding.intents.success import has_exported, tells_plainly
+from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question
 from understanding.words.outcomes import is_good_news, is_synced
+from understanding.words.through import tells_plainly
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
 INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.65, 0.75, 0.83

@@ -21,22 +21,16 @@ from understanding.learning.progress import (
 )
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
-from understanding.words.choices import COUNTED, SENTENCE_END, number_of
+from understanding.words.choices import SENTENCE_END
 from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, news
 from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
+from understanding.words.through import PLAINLY, TURNED, clauses_of, is_of_some, is_solved_alone, tells_plainly
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURELY_WORKED, SURER, SURELY_TOLD, ALL_BUT_SURE, SECONDED, FOUND = 0.45, 0.6, 0.75, 0.9, 0.3, 0.5
 FAQ_ANSWERED, BELIEVED_SECONDED, BELIEVED = 0.7, 0.7, 0.85
 CURT = 2
-ONLY_SOME = re.compile(
-    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bfirst (?:one )?(?:exported|went|worked|is (?:through|in|out))\b[^.;!?]*\b(?:second|2nd|other|next|third)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
-    re.IGNORECASE,
-)
-ALSO = re.compile(
-    r"\b(?:exported|through|thru|in|went|worked|out|done|over|posted) (?:too|also|as well)\b", re.IGNORECASE
-)
 # What a clause tells that comes after a success, and takes it back.
 AMISS = {FAILED, PARTLY, HARMED, FAULT, UNDONE, BLOCKED}
 WISHED = re.compile(
@@ -44,21 +38,6 @@ WISHED = re.compile(
     re.IGNORECASE,
 )
 LATER = re.compile(r"\b(?:later|tomorrow|tmrw|monday|soon|tonight|next)\b", re.IGNORECASE)
-COUNT = rf"(\d+|{'|'.join(COUNTED)})"
-SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
-PART_FINE = re.compile(
-    rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT} (?:\w+ ){{0,3}}(?:fine|ok|okay|good|through|thru|went|exported|worked|in|green)\b",
-    re.IGNORECASE,
-)
-# What takes a turn after a success is seldom all well ("it exported, but ...").
-TURNED = re.compile(
-    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
-    re.IGNORECASE,
-)
-# What may come takes nothing back ("it went through this time, but it will come back").
-COMING = re.compile(
-    r"\bbut (?:it|they|that|this|we|i)(?:'ll| will| may| might| could| want| need)\b[^.;!?]*", re.IGNORECASE
-)
 STEP_WENT = re.compile(
     r"\b(?:sync\w*|sav(?:e|ed|ing)|button|connect\w*|reconnect\w*|password|login|import)\b", re.IGNORECASE
 )
@@ -68,38 +47,11 @@ EXPORTED = re.compile(
 )
 
 
-# A clause that says so and nothing else: "worked", "it went through", "the report is thru".
-PLAINLY = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|this time|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
-    re.IGNORECASE,
-)
-# Somebody did not wait for us: "solved it before they answered".
-SOLVED_ALONE = re.compile(
-    r"(?:^|[,.;!]\s*|\b(?:i|we|i'?ve|we'?ve|already|just) )(?:solved|sorted|fixed) (?:it|that|this)(?: out)?,? (?:before|already|myself|ourselves|meanwhile|in the meantime|on my own|without you)\b",
-    re.IGNORECASE,
-)
-# What helped is told behind it, and its words ("two lines without category") take nothing back.
-DID_IT = re.compile(
-    r"^\W*(?:(?:yes|ok|great|perfect|wow|yay)\W+)*(?:that|this|which) (?:did|does|has done) (?:it|the trick|the job)\b",
-    re.IGNORECASE,
-)
 # Thanks for a message to forward: nobody has done anything yet.
 THANKING = {
     "perfect", "great", "cheers", "thanks", "thx", "thank", "you", "ty", "ok", "okay", "good", "cool", "nice", "awesome", "that",
     "thats", "s", "all", "it", "is", "for", "now", "super", "wonderful", "lovely", "excellent", "fine", "very", "much", "so", "a", "lot",
 }  # fmt: skip
-CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
-
-
-def tells_plainly(text: str) -> bool:
-    """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
-    text = COMING.sub(" ", plain(text))
-    parts = CLAUSE_END.split(text)
-    told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
-    rest = " . ".join(part for part in parts if part not in told)
-    is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
-    return bool(told) and not is_amiss and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
 
 
 def has_exported(turn: Turn) -> bool:
@@ -126,8 +78,8 @@ def tells_in_a_clause(turn: Turn) -> bool:
 
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
-    is_solved = SOLVED_ALONE.search(plain(turn.text)) is not None and not TURNED.search(turn.text)
-    return not is_plain_failure(turn.text) and (is_solved or tells_plainly(turn.text) or tells_in_a_clause(turn))
+    is_said = is_solved_alone(turn.text) or tells_plainly(turn.text) or tells_in_a_clause(turn)
+    return is_said and not is_plain_failure(turn.text)
 
 
 def is_twice(turn: Turn) -> bool:
@@ -154,34 +106,6 @@ def _is_success(turn: Turn, text: str, kind: str, share: float) -> bool:
     is_step = STEP_WENT.search(text) is not None and not (EXPORTED.search(text) or turn.ends_with_sync)
     is_other = WISHED.search(text) or is_old_news(text) or is_of_reports_out(text)
     return is_sure and not is_step and news(text) != "bad" and not is_other
-
-
-def is_also(text: str) -> bool:
-    """Whether the rest is told to have gone through, too ("2nd one exported too")."""
-    return ALSO.search(plain(text)) is not None and is_good_news(text)
-
-
-def has_arrived(text: str) -> bool:
-    """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage")."""
-    parts = _clauses(plain(text))
-    return len(parts) > 1 and is_good_news(parts[-1]) and not is_in_transit(parts[-1]) and news(text) != "bad"
-
-
-def is_of_some(text: str) -> bool:
-    """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
-    counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
-    return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
-
-
-def is_partly_fine(text: str) -> bool:
-    """Whether it counts how many of them are fine ("now 3 of 5 expenses fine but 2 still same error")."""
-    return is_of_some(text) and PART_FINE.search(plain(text)) is not None
-
-
-def is_of_all(text: str) -> bool:
-    """Whether it counts all of them as through ("3 out of 3 exported")."""
-    counted = [(number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text))]
-    return bool(counted) and all(some == all_ for some, all_ in counted) and is_good_news(text)
 
 
 def is_good(turn: Turn, kind: str) -> bool:
@@ -218,13 +142,9 @@ def is_thanks(turn: Turn) -> bool:
 def is_reserved(turn: Turn) -> bool:
     """Whether a success is hoped for, cannot be checked, is not believed, or holds for another kind of export."""
     spoken = plain(turn.text)
-    told = [part for part in _clauses(spoken) if is_good_news(part) or PLAINLY.match(part)] or [spoken]
+    told = [part for part in clauses_of(spoken) if is_good_news(part) or PLAINLY.match(part)] or [spoken]
     is_doubted = TURNED.search(spoken) is not None and all(is_heard(part) for part in told)
     return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or all(is_hoped(part) for part in told)
-
-
-def _clauses(spoken: str) -> list[str]:
-    return [part for part in CLAUSE_END.split(spoken) if part.strip()]
 
 
 def is_of_sync(turn: Turn) -> bool:

@@ -7,12 +7,12 @@ import re
 from actions.knowledge.model import Question
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES
-from understanding.intents.success import tells_plainly
 from understanding.learning.progress import FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, Turn, nearest_question
 from understanding.words.changes import has_retried, tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
+from understanding.words.through import tells_plainly
 from understanding.words.underway import is_in_transit
 
 # Set on the development splits; never on a test split.

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.answers import is_done_by_others
 from understanding.intents.clearly import NO_OTHER_CODE
-from understanding.intents.success import SURELY_TOLD, SURER, is_good, is_of_all, is_of_some
+from understanding.intents.success import SURELY_TOLD, SURER, is_good
 from understanding.learning.progress import (
     BLOCKED,
     CHANGED,
@@ -22,6 +22,7 @@ from understanding.learning.progress import (
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import tells_export
 from understanding.words.outcomes import is_good_news, is_plain_failure
+from understanding.words.through import is_of_all, is_of_some
 from understanding.words.underway import is_pending, is_planned, is_untried, is_waiting
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.

@@ -1,0 +1,98 @@
+"""Whether words by themselves say that it went through: plainly, after all, all of it, or only a part."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+from understanding.words.choices import COUNTED, number_of
+from understanding.words.outcomes import is_good_news, is_plain_failure, news
+from understanding.words.underway import is_in_transit
+
+ONLY_SOME = re.compile(
+    r"\bonly (?:\w+ )?(?:one|1|two|2|some|half|part|a few|the first|report|\d+)\b(?! (?:left|missing|failed))|\b(?:all|every\w*|everything)(?: (?!(?:good|fine|set)\b)\w+){0,3} (?:but (?:the|one|two|his|her|hers|mine|\d+)|except)\b|\b(?:the )?first (?:one|two|three|four|few|\d+) (?:\w+ )?(?:went|go|got|are|exported|worked|ok|through|thru)\b|\bfirst (?:one )?(?:exported|went|worked|is (?:through|in|out))\b[^.;!?]*\b(?:second|2nd|other|next|third)\b|\bexcept(?: for)? (?:one|two|the|\d+)\b|\b(?:one|two|three|four|five|a few) of (?:those|these|them)\b(?! (?:was|were|is)\b)|\b(?:most|some|half|part) (?:of (?:it|them|the|those)|went|are|made)\b|\bpartial\w*\b|\bonly some\b",
+    re.IGNORECASE,
+)
+ALSO = re.compile(
+    r"\b(?:exported|through|thru|in|went|worked|out|done|over|posted) (?:too|also|as well)\b", re.IGNORECASE
+)
+COUNT = rf"(\d+|{'|'.join(COUNTED)})"
+SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
+PART_FINE = re.compile(
+    rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT} (?:\w+ ){{0,3}}(?:fine|ok|okay|good|through|thru|went|exported|worked|in|green)\b",
+    re.IGNORECASE,
+)
+# What takes a turn after a success is seldom all well ("it exported, but ...").
+TURNED = re.compile(
+    r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
+    re.IGNORECASE,
+)
+# What may come takes nothing back ("it went through this time, but it will come back").
+COMING = re.compile(
+    r"\bbut (?:it|they|that|this|we|i)(?:'ll| will| may| might| could| want| need)\b[^.;!?]*", re.IGNORECASE
+)
+# A clause that says so and nothing else: "worked", "it went through", "the report is thru".
+PLAINLY = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|it'?s|they'?re)\W+)*"
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|this time|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    re.IGNORECASE,
+)
+# Somebody did not wait for us: "solved it before they answered".
+SOLVED_ALONE = re.compile(
+    r"(?:^|[,.;!]\s*|\b(?:i|we|i'?ve|we'?ve|already|just) )(?:solved|sorted|fixed) (?:it|that|this)(?: out)?,? (?:before|already|myself|ourselves|meanwhile|in the meantime|on my own|without you)\b",
+    re.IGNORECASE,
+)
+# What helped is told behind it, and its words ("two lines without category") take nothing back.
+DID_IT = re.compile(
+    r"^\W*(?:(?:yes|ok|great|perfect|wow|yay)\W+)*(?:that|this|which) (?:did|does|has done) (?:it|the trick|the job)\b",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
+
+
+def tells_plainly(text: str) -> bool:
+    """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
+    text = COMING.sub(" ", plain(text))
+    parts = CLAUSE_END.split(text)
+    told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
+    rest = " . ".join(part for part in parts if part not in told)
+    is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
+    return bool(told) and not is_amiss and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
+
+
+def is_also(text: str) -> bool:
+    """Whether the rest is told to have gone through, too ("2nd one exported too")."""
+    return ALSO.search(plain(text)) is not None and is_good_news(text)
+
+
+def has_arrived(text: str) -> bool:
+    """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage")."""
+    parts = clauses_of(plain(text))
+    return len(parts) > 1 and is_good_news(parts[-1]) and not is_in_transit(parts[-1]) and news(text) != "bad"
+
+
+def is_of_some(text: str) -> bool:
+    """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
+    counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
+    return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
+
+
+def is_partly_fine(text: str) -> bool:
+    """Whether it counts how many of them are fine ("now 3 of 5 expenses fine but 2 still same error")."""
+    return is_of_some(text) and PART_FINE.search(plain(text)) is not None
+
+
+def is_of_all(text: str) -> bool:
+    """Whether it counts all of them as through ("3 out of 3 exported")."""
+    counted = [(number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text))]
+    return bool(counted) and all(some == all_ for some, all_ in counted) and is_good_news(text)
+
+
+def clauses_of(spoken: str) -> list[str]:
+    """The clauses of a text, without empty ones."""
+    return [part for part in CLAUSE_END.split(spoken) if part.strip()]
+
+
+def is_solved_alone(text: str) -> bool:
+    """Whether somebody says that they did not wait for us ("solved it before they answered")."""
+    return SOLVED_ALONE.search(plain(text)) is not None and not TURNED.search(text)
