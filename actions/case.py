@@ -58,7 +58,8 @@ class Case:
     likely: list[str] = field(default_factory=list)
     waiting_codes: list[str] = field(default_factory=list)
     waiting_question: str = ""
-    waiting_word: str = ""  # the question that could not be answered, whose word on that comes with the steps
+    # Questions that could not be answered, whose word on that comes with the steps.
+    waiting_words: list[str] = field(default_factory=list)
     explained: list[str] = field(default_factory=list)
     misunderstood: int = 0
     wants_walk: bool = False

@@ -29,6 +29,7 @@ from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
 from understanding.words.changes import tells_fault
 
 UNCLEAR = {"action_explain_again"}
+REPORTING = 0.35  # how surely facts have to come with a report of trouble, for errors to be offered beside them
 # Actions after which the next question is asked whole; any other one was an interruption.
 QUIET = {
     *("action_identify_error", "action_update_answers", "action_go_back", "action_offer_other_remedy"),
@@ -73,7 +74,7 @@ class ValidateDiagnoseForm(FormValidationAction):
                 answer_waiting(talk, article, remarked_beside(talk, article))
             say_what_is_left(talk, article, question)
         if question and talk.case.answers.get(question.name) == UNKNOWN and question.unknown:
-            talk.case.waiting_word = question.name
+            talk.case.waiting_words.append(question.name)
             if left_to_ask(talk, article):
                 talk.say("utter_unknown_is_fine")
         say_what_to_do_unknowing(talk, article)
@@ -150,7 +151,7 @@ class ActionUpdateAnswers(CaseAction):
         """Facts without an error wait for it; among errors on offer a message without one is no choice."""
         case, told = talk.case, talk.reading.facts
         case.answers.update({name: value for name, value in told.items() if name in talk.base.questions})
-        near = fitting(talk.reading) if told and case.asked is None else []
+        near = fitting(talk.reading) if told and case.asked is None and talk.reading.reports >= REPORTING else []
         if near and talk.reading.likeness >= NEARBY:
             talk.say("utter_noted_beside")
             offer(talk, near)
@@ -176,10 +177,12 @@ class ActionUpdateAnswers(CaseAction):
 
 def say_what_to_do_unknowing(talk: Talk, article: Article) -> None:
     """What is said to who could not tell introduces what they get: it waits until nothing else is asked."""
-    question = talk.base.questions.get(talk.case.waiting_word)
-    if question and question.unknown and not left_to_ask(talk, article):
-        talk.case.waiting_word = ""
-        talk.write(question.unknown)
+    if left_to_ask(talk, article):
+        return
+    for question in [talk.base.questions[name] for name in talk.case.waiting_words]:
+        if question.unknown and talk.case.answers.get(question.name) == UNKNOWN:
+            talk.write(question.unknown)
+    talk.case.waiting_words = []
 
 
 def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> None:

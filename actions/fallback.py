@@ -49,7 +49,7 @@ def _give_up(talk: Talk) -> None:
         return
     if told:
         talk.miss("no_article", text=told)
-    talk.ask("article", reply("utter_ask_for_message"), [person_choice()])
+    talk.ask("article", reply("utter_ask_for_message"), [])
 
 
 def confirm_first(talk: Talk) -> None:

@@ -22,7 +22,10 @@ Answers = dict[str, str]
 
 @dataclass(frozen=True)
 class Branch:
-    """One way through an article: the answers in their order, every question as it came, and the scene at its end."""
+    """One way through an article: the answers in their order, every question as it came, and the scene at its end.
+
+    `unknown_said`: for each question that could not be answered what has to be said to that, and all that was said since.
+    """
 
     article: Article
     answers: Answers
@@ -128,8 +131,8 @@ def _grown(branch: Branch) -> Iterator[Branch]:
     question = knowledge().questions[expected.name]
     for value in _values(question):
         scene = fork(branch.scene)
-        said = [*branch.unknown_said]
         text = scene.answer(value, facts={question.name: value})
+        said = [(one, f"{heard}\n{text}") for one, heard in branch.unknown_said]
         if value == UNKNOWN and question.unknown:
             said.append((question.unknown, text))
         yield from _grown(Branch(branch.article, {**branch.answers, question.name: value}, scene, asked, said))

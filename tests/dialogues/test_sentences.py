@@ -23,6 +23,7 @@ SAID_OF_CASES = {
 NOT_SAID = {
     "utter_apologise",
     "utter_ask_outcome_without_retry",
+    "utter_error_retired",
     "utter_near_codes",
     "utter_no_message_needed",
     "utter_to_be_sure",
