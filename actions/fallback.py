@@ -113,14 +113,13 @@ class ActionExplainAgain(CaseAction):
 
     def _ask_again(self, talk: Talk) -> None:
         case = talk.case
-        if case.asked is None and talk.article and not case.is_closed and talk.reading.progress == WORKED:
+        is_open = case.asked is None and talk.article is not None and not case.is_closed
+        if (is_open or case.expects("outcome")) and talk.reading.progress == WORKED:
             ask_outcome(talk, reply("utter_to_be_sure"))
-        elif case.asked is None and talk.article and not case.is_closed:
+        elif is_open:
             talk.say("utter_still_open", code=case.code)
         elif case.asked is None:
             talk.ask("article", reply("utter_not_understood_at_all"), [person_choice()])
-        elif case.expects("outcome") and talk.reading.progress == WORKED:
-            ask_outcome(talk, reply("utter_to_be_sure"))
         else:
             talk.say("utter_not_understood")
             resume(talk)

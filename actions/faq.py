@@ -183,11 +183,8 @@ def other_answer(talk: Talk, article: Article, faq: Faq, score: float) -> Faq | 
         if not name or near < BESIDE or score - near > ALMOST:
             return None
         other = faq_named(article, name)
-        return (
-            None
-            if without_yes_or_no(other.answer) in faq.answer or without_yes_or_no(faq.answer) in other.answer
-            else other
-        )
+        is_said = without_yes_or_no(other.answer) in faq.answer or without_yes_or_no(faq.answer) in other.answer
+        return None if is_said else other
     return None
 
 

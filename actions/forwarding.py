@@ -55,14 +55,16 @@ def show_for_others(talk: Talk, article: Article) -> None:
     remedies = shown(talk, article)
     text = forward_text(article, talk.base, remedies, is_either(talk, remedies), talk.base.after(article, remedies))
     talk.case.is_forwarded, talk.case.wants_walk, talk.case.step = True, False, None
-    before = join(reply("utter_forward_own_part"), "---", text, "---")
-    ask_outcome(talk, before, "utter_ask_outcome_forwarded")
+    _show_for_whoever_can(talk, text)
 
 
 def show_rest_for_others(talk: Talk, article: Article) -> None:
     """What is left once the forwarded part is done, as a message: the sender may not sync or retry themselves."""
     _, last = own_steps(talk, article, *forwarded(talk, article))
-    text = rest_text(article, talk.base, last)
+    _show_for_whoever_can(talk, rest_text(article, talk.base, last))
+
+
+def _show_for_whoever_can(talk: Talk, text: str) -> None:
     ask_outcome(talk, join(reply("utter_forward_own_part"), "---", text, "---"), "utter_ask_outcome_forwarded")
 
 

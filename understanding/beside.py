@@ -35,11 +35,9 @@ SAYS = re.compile(
     r"\b(?:(?:it|message|error|text) )?(?:says?|saying|claims?|complains?|moans?|whines?)\b[^.;!?]*", re.IGNORECASE
 )
 NOT_AT_HAND = re.compile(r"\b(?:do ?n'?t|do not) have (?:it|the (?:message|code|text|error))\b[^,.;]*", re.IGNORECASE)
-SPEAKS_OF_ACCESS = re.compile(
-    r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|intacct|sage|permissions?|password|account)\b",
-    re.IGNORECASE,
-)
-HOLDING = re.compile(r"\b(?:admin\w*|access|log ?in|logged in|logins?|rights|password|account)\b", re.IGNORECASE)
+HELD = r"admin\w*|access|log ?in|logged in|logins?|rights|password|account"
+HOLDING = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
+SPEAKS_OF_ACCESS = re.compile(rf"\b(?:{HELD}|intacct|sage|permissions?)\b", re.IGNORECASE)
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 # "My admin has saved it" is somebody else.
 I_MYSELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE)

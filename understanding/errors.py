@@ -65,9 +65,6 @@ class ErrorReader:
         self._base, self._learnt, self._reader = base, learnt, reader
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
-        self._twins = {
-            article.twin_of: base.twins(article.twin_of) for article in base.articles.values() if article.twin_of
-        }
         self._articles = learnt.index("article")
         self._questions = QuestionRanker(learnt.index("question"), learnt.questions, reader)
 
@@ -166,7 +163,7 @@ class ErrorReader:
 
     def _with_twins(self, codes: Sequence[str]) -> list[str]:
         """Codes, those that only the code tells apart from them, and "" for what belongs to none."""
-        return [*codes, *(twin for code in codes for twin in self._twins.get(code, [])), ""]
+        return [*codes, *(twin for code in codes for twin in self._base.twins(code)), ""]
 
     def _told(self, body: str, whole: Ranking) -> Ranking:
         """Shares of the articles; where a person says "either this or that", each half speaks for itself."""

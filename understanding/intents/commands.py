@@ -127,13 +127,9 @@ def _of_messages(turn: Turn, spoken: str) -> str | None:
     if wants_doing(turn.text) and case.code and not reading.codes:
         return "request_action"
     is_person = reading.wants_person and not reading.codes and (case.code or case.all_offered)
-    return (
-        "ask_person"
-        if is_person
-        else "request_message"
-        if THE_MESSAGE.match(spoken)
-        else SUGGESTED.get(squeeze(spoken))
-    )
+    if is_person:
+        return "ask_person"
+    return "request_message" if THE_MESSAGE.match(spoken) else SUGGESTED.get(squeeze(spoken))
 
 
 def _of_place(turn: Turn, spoken: str) -> str | None:

@@ -37,7 +37,6 @@ from understanding.words.outcomes import is_weakly_good
 from understanding.words.underway import is_untried
 from understanding.words.wishes import declines_person
 
-# Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 PARTING = re.compile(r"\b(?:bye|goodbye|ciao|cya|see (?:you|ya)|take care)\W*$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
 RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
@@ -51,6 +50,7 @@ ASKED_LAST = re.compile(
     re.IGNORECASE,
 )
 LIKELY = 0.5
+# Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
 
 
