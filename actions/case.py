@@ -62,6 +62,8 @@ class Case:
     waiting_words: list[str] = field(default_factory=list)
     explained: list[str] = field(default_factory=list)
     misunderstood: int = 0
+    # The way that the last question was about, as question=option.
+    spoken_of: str = ""
     wants_walk: bool = False
 
     @classmethod

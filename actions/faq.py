@@ -51,6 +51,7 @@ class ActionAnswerQuestion(CaseAction):
 
     def act(self, talk: Talk) -> list[EventType]:
         """An error named in the question itself counts before the one at hand."""
+        talk.case.spoken_of = talk.reading.spoken_of or talk.case.spoken_of
         code = next((code for code in talk.reading.codes if code in talk.base.articles), talk.case.code)
         article = talk.article if code == talk.case.code else talk.base.article(code)
         for likely in [] if article else filter(None, (talk.page, clearly_told(talk))):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.diagnosis import lightest_way
 from actions.knowledge.labels import details_named
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
@@ -23,6 +24,7 @@ from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
 from understanding.words.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
+from understanding.words.pointing import points_back, wants_lighter
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
@@ -90,7 +92,7 @@ class AnswerReader:
         if at_hand and case.code in reading.codes and repeats(body, at_hand):
             reading.facts.pop(question.name, None)
             return "", Answer()
-        told = reading.facts.get(question.name, "")
+        told = reading.facts.get(question.name, "") or self._pointed(question, case, reading, body)
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
@@ -106,9 +108,24 @@ class AnswerReader:
             told, answer = "", Answer()
         return told, answer
 
+    def _pointed(self, question: Question, case: Case, reading: Reading, body: str) -> str:
+        """The way that is taken without its name: the one spoken of last, or the one that takes least access; else ""."""
+        if question.kind != "choice" or question.grants:
+            return ""
+        if value := self._reader.option_spoken_of(body, question):
+            reading.spoken_of = f"{question.name}={value}"
+        name, _, last = case.spoken_of.partition("=")
+        if name == question.name and points_back(body):
+            return last
+        article = self._base.article(case.code)
+        is_lighter = wants_lighter(body) and not reading.is_question
+        return lightest_way(article, question) if article and is_lighter else ""
+
     def _store(self, question: Question, told: str, answer: Answer, reading: Reading, body: str) -> None:
         """Take the answer into the facts, where the model is surer than the words; what surely answers nothing tells of no access."""
         is_of_two = question.grants and told == "yes" and names_both(body)
+        if told and question.kind == "choice":
+            reading.facts.setdefault(question.name, told)
         if answer.value and (answer.share >= SURER or not told) and not is_of_two:
             reading.facts[question.name] = answer.value
         elif question.grants and answer.is_none and told != "yes":
@@ -142,6 +159,7 @@ class AnswerReader:
             told=told,
             keyword=(self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else "",
             access="no" if is_lacking else self._reader.access_when_asked(body),
+            is_granted=any(self._grants(name) and value == "yes" for name, value in reading.facts.items()),
             phrase=self._reader.phrase_option(body, question),
             ends_with_sync=at_hand is not None and not at_hand.retry,
             pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body))),

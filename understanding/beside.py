@@ -69,13 +69,13 @@ class BesideReader:
             return regained
         return self._further(reading, case, question, rest)
 
-    def told_before(self, case: Case, reading: Reading) -> dict[str, str]:
+    def told_before(self, said: str, reading: Reading) -> dict[str, str]:
         """What was told before the error was known answers its questions, now that it is."""
         article = self._base.article(reading.choice or next(iter(reading.codes), ""))
         if article is None:
             return {}
         asked = self._base.asked(article)
-        told = NOT_AT_HAND.sub(" ", SAYS.sub(" ", affirmed(case.told)))
+        told = NOT_AT_HAND.sub(" ", SAYS.sub(" ", affirmed(said)))
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
         if not SPEAKS_OF_ACCESS.search(told):
             named = {n: v for n, v in named.items() if not self._base.questions[n].grants}

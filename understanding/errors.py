@@ -135,6 +135,12 @@ class ErrorReader:
         parts = CLAUSE.split(text) if found.match else [text]
         return ". ".join(part for part in parts if len(parts) == 1 or not self._messages.is_part(part))
 
+    def without_messages(self, text: str) -> str:
+        """A text without the clauses that stand in any error's message."""
+        parts = CLAUSE.split(text)
+        rest = [part for part in parts if not self._messages.is_part(part)]
+        return text if len(rest) == len(parts) else ". ".join(rest)
+
     def _beside_message(self, body: str, has_message: bool, codes: Sequence[str]) -> str:
         """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
         if not (codes or has_message or MASK in body):

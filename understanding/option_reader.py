@@ -23,6 +23,8 @@ TAKEN_BACK = re.compile(
     r"\b(?:hm+|wait|h[ao]ng on|hold on|scratch that|or no|no no|technically|although|well,? yes|i mean yes)\b",
     re.IGNORECASE,
 )
+# Things of a list are no clauses: "I set up all the vendors and users".
+LISTED = re.compile(r"\b((?:all|every|the|our|my|new|both)(?: (?:the|our|my))? \w+s) and (\w+s)\b", re.IGNORECASE)
 POINTING = {"first", "second", "former", "latter", "other", "one", "both", "easy", "1", "2", "3", "a", "b"}
 MAX_PARTS, OPENING_WORDS = 4, 2
 YES_I_DO = {"yes", "yeah", "yep", "sure", "i", "do", "am", "have", "it", "that", "one"}
@@ -61,7 +63,7 @@ class OptionReader:
 
     def named_alone(self, question: Question, body: str) -> str:
         """The option that a clause of a word or two names word for word, and does not point at ("INT043. admin, user"); or ""."""
-        clauses = [part for part in PART.split(body) if 0 < len(part.split()) <= OPENING_WORDS]
+        clauses = [part for part in PART.split(listed(body)) if 0 < len(part.split()) <= OPENING_WORDS]
         named = [part for part in clauses if not {*words(part)} & POINTING and not polarity(part)]
         told = {phrase for part in named if (phrase := self._reader.phrase_option(part, question))} - {UNKNOWN}
         return told.pop() if len(told) == 1 and not question.grants else ""
@@ -101,12 +103,17 @@ class OptionReader:
 @lru_cache(maxsize=8)
 def parts_of(body: str) -> list[tuple[str, Vectors]]:
     """The clauses of a message of several, with their vectors; none of one that has too many to be an answer."""
-    said = PART.split(body.strip(" .!"))
+    said = PART.split(listed(body).strip(" .!"))
     told = [part for part in said if not {*words(part)} <= NO_YES]
     parts = [part for part in told if (len(part.split()) > 1 or polarity(part)) and not NOT_IT.match(part)]
     return (
         [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []
     )
+
+
+def listed(body: str) -> str:
+    """A text in which the "and" of a list parts no clauses."""
+    return LISTED.sub(r"\1 & \2", body)
 
 
 def _together(first: float, second: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from actions.case import Case, Choice
-from actions.knowledge.model import Question
+from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
 from understanding.reading import Reading
 from understanding.words.choices import polarity
@@ -69,7 +69,7 @@ class Turn:
     Options of the open question, each "" without one: `told` has the words that are looked for, `keyword` alone has a
     word of the message, and `phrase` is the message word for word. `ends_with_sync`: no export follows the error's steps.
     `pointed`: the one of the offered errors whose words the message has.
-    `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
+    `is_granted`: the person is told to have an access. `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
     `names_detail`: a sub-point of the steps that were shown is named ("General Ledger").
     """
 
@@ -81,6 +81,7 @@ class Turn:
     told: str = ""
     keyword: str = ""
     access: str | None = None
+    is_granted: bool = False
     phrase: str = ""
     ends_with_sync: bool = False
     pointed: str = ""
@@ -132,7 +133,12 @@ def tells(turn: Turn, kind: str) -> bool:
 def changes_answers(turn: Turn) -> bool:
     """Whether a fact of the message speaks against what was answered before."""
     known = ((turn.case.answers.get(name, value), value) for name, value in turn.reading.facts.items())
-    return any(before != now and not {before, now} <= LACKING for before, now in known)
+    return any(before != now and not is_same_lack(before, now) for before, now in known)
+
+
+def is_same_lack(before: str, now: str) -> bool:
+    """Whether an access is lacking as before: who could not tell was taken to have none."""
+    return {before, now} <= LACKING or (before == UNKNOWN and now == "someone_else")
 
 
 def changes_apart(turn: Turn) -> bool:

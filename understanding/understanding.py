@@ -51,6 +51,7 @@ class Understanding:
         self._errors.add(found, reading, text, body, vector, case)
         reading.clauses = self._learnt.progress.clauses(body) if case.shown or reading.named else []
         told = self._errors.beside(own, found) if found.match or MASK in own else own
+        told = self._errors.without_messages(told) if len(found.codes.known) > 1 else told
         reading.is_foreign = is_foreign(self._errors.unquoted(self._reader.cut(fold(text)), found))
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None
         reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
@@ -61,7 +62,8 @@ class Understanding:
         reading.fact_codes = self._codes_of(reading.facts, case)
         settled = interpret(turn)
         if case.told and not case.code and settled.intent == "report_error":
-            settled.facts = {**self._answers.beside.told_before(case, settled), **settled.facts}
+            said = self._errors.without_messages(case.told)
+            settled.facts = {**self._answers.beside.told_before(said, settled), **settled.facts}
         return settled
 
     def _turned_down(self, told: str, code: str | None) -> list[str]:

@@ -125,6 +125,15 @@ def other_remedies(article: Article, base: KnowledgeBase, answers: Answers, trie
     return [r for r in rest if set(r.when) & choices]
 
 
+def lightest_way(article: Article, question: Question) -> str:
+    """The option of a choice whose way takes least access, none before the Workspace's and that before any other; "" where several do."""
+    order = {"none": 0, "workspace": 1}
+    ways = [r for r in article.remedies if question.name in r.when and not r.after_failure]
+    ranks = {answers_for(remedy)[question.name]: order.get(remedy.needs, len(order)) for remedy in ways}
+    least = [value for value, rank in ranks.items() if rank == min(ranks.values())]
+    return least[0] if len(least) == 1 else ""
+
+
 def answers_for(remedy: Remedy) -> Answers:
     """The answers that lead to this remedy (the first value where several do)."""
     return {name: values if isinstance(values, str) else values[0] for name, values in remedy.when.items()}

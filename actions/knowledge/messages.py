@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -113,14 +113,12 @@ class MessageReader:
         return [self._codes[number] for number in self._words.nearest(text, NEAREST)]
 
     def _score(self, code: str, text: str, lines: list[str], clauses: list[str]) -> float:
-        inside = [_contained(part, text) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
-        best = max((score for score in inside if score >= WHOLE), default=0.0)
-        for line in lines:
-            for message in self._whole[code]:
-                if len(line) <= len(message):
-                    score = _contained(line, message)
-                    best = max(best, score if score >= (PART if _weight(line) < LONG else WHOLE) else 0.0)
+        inside = [_contained(part, text, WHOLE) for part in self._sentences[code] if len(part) <= len(text) * 1.15]
+        best = max(inside, default=0.0)
         messages = self._whole[code]
+        for line in lines:
+            least = PART if _weight(line) < LONG else WHOLE
+            best = max([best, *(_contained(line, message, least) for message in messages if len(line) <= len(message))])
         return (
             best
             or max(_shared_runs(text, message) for message in messages)
@@ -130,13 +128,13 @@ class MessageReader:
 
 def _holds(message: str, line: str) -> bool:
     """Whether a sentence stands in a message, slips allowed."""
-    return len(line) <= len(message) * 1.15 and _contained(line, message) >= PART
+    return len(line) <= len(message) * 1.15 and _contained(line, message, PART) > 0
 
 
 def _shared_runs(text: str, message: str) -> float:
     """A low score (50..80) for fragments: runs of the message's own words, one of them long; else 0."""
     left, right = text.split(), message.split()
-    if len({*left} & {*right} - COMMON) < RUN:
+    if not {*_runs(left)} & {*_runs(right)}:
         return 0.0
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = [_weight(" ".join(left[block.a : block.a + block.size])) for block in blocks if block.size > 1]
@@ -145,15 +143,20 @@ def _shared_runs(text: str, message: str) -> float:
     return min(50.0 + 5.0 * sum(runs), 80.0)
 
 
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """All runs of RUN words: without a shared one, no shared run is long enough."""
+    return zip(*(words[start:] for start in range(RUN)))
+
+
 def _same_words(line: str, message: str) -> float:
     """A low score for a short line made of the message's words in another order; else 0."""
     spoken = {word for word in line.split() if word not in COMMON}
     return 60.0 if MIN_WORDS <= len(spoken) <= LOOSE_WORDS and spoken <= set(message.split()) else 0.0
 
 
-def _contained(part: str, text: str) -> float:
-    """How well the shorter text stands inside the longer one, 0..100."""
-    return float(fuzz.partial_ratio(part, text))
+def _contained(part: str, text: str, least: float) -> float:
+    """How well the shorter text stands inside the longer one, `least` to 100; else 0."""
+    return float(fuzz.partial_ratio(part, text, score_cutoff=least))
 
 
 def squeeze(text: str) -> str:

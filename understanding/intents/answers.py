@@ -174,7 +174,8 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())
     is_still = reading.intent == "report_failure" or SAME.search(spoken) is not None
     is_taken = THAT_ONE.search(spoken) is not None or TAKEN.search(spoken) is not None
-    is_stated = (is_lacking or is_still or is_taken) and not reading.is_question
+    is_granted = turn.is_granted and turn.case.answers.get(name) != value
+    is_stated = (is_lacking or is_still or is_taken or is_granted) and not reading.is_question
     return take(turn, asked.choices[0]) if is_yes or is_stated or reading.facts.get(name) == value else None
 
 

@@ -16,13 +16,13 @@ from understanding.intents.success import (
     is_taken_back,
     is_through,
 )
-from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, FAULT, PARTLY, REFUSED, UNDONE, WORKED
+from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, DONE, FAILED, FAULT, PARTLY, REFUSED, UNDONE, WORKED
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
 from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
 from understanding.words.through import has_arrived, is_also, is_of_some, is_partly_fine
-from understanding.words.underway import is_in_transit, is_pending, is_stuck, is_waiting
+from understanding.words.underway import is_held_back, is_in_transit, is_pending, is_stuck, is_waiting, last_said
 
 # One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".
 NEXT_ONE = re.compile(
@@ -37,7 +37,7 @@ JUST_WHAT = re.compile(
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
+    r"\b(?:are|am|is|if) (?:we|i|that|it|he|she|they)(?:'?re|'?m|'?s)? (?:all |then )?(?:done|finished|through|ready|set|good)\b[^.?!]{0,20}\b(?:once|when|after|as soon as)\b[^.?!]{0,25}\b(?:saved?|changed|ticked|set)\b|[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
     re.IGNORECASE,
 )
 # "Fatima changed it. Now I press export again?"
@@ -109,6 +109,8 @@ def _of_success(turn: Turn) -> str | None:
     is_on_its_way = is_in_transit(text) and not reading.is_question
     if is_also(text) or (is_on_its_way and has_arrived(text)):
         return "report_success"
+    if is_held_back(text) and not reading.is_question:
+        return "postpone"
     if is_on_its_way and not is_stuck(text) and (news(text) != "bad" or is_pending(text)):
         return "postpone"
     is_denied = NOT_FAILED.search(plain(text)) is not None
@@ -148,9 +150,11 @@ def _of_ways(turn: Turn) -> str | None:
 
 
 def _of_others(turn: Turn) -> str | None:
-    """Somebody else has done their part, so that the sender's own part is next."""
+    """Somebody else has done their part, so that the sender's own part is next; or the message has only been sent to them."""
     if not turn.case.is_forwarded or is_pending(turn.text) or _has_trouble_behind(turn):
         return None
+    if _is_only_sent(turn):
+        return "postpone"
     is_half = any(kind == UNDONE and share >= SURER for _, kind, share in turn.reading.clauses)
     if is_of_some(turn.text) and (is_half or tells(turn, BLOCKED)):
         turn.reading.progress = UNDONE
@@ -158,6 +162,13 @@ def _of_others(turn: Turn) -> str | None:
     is_asked = turn.text.rstrip().endswith("?") and OWN_PART.search(turn.text) is not None
     is_done = (is_asked and tells(turn, CHANGED)) or (_is_mended(turn) and not changes_answers(turn))
     return "next_step" if is_done else None
+
+
+def _is_only_sent(turn: Turn) -> bool:
+    """Whether it is told that the message was sent, and of nothing that came of it ("perfect, I sent it, talk later")."""
+    told = [kind for _, kind, share in turn.reading.clauses if share >= OTHER_SURELY]
+    is_news = bool({CHANGED, DONE, FAILED, PARTLY, BLOCKED, REFUSED} & set(told)) or is_through(turn)
+    return SENT.search(last_said(plain(turn.text))) is not None and not (is_news or turn.reading.is_question or news(turn.text))
 
 
 def _has_trouble_behind(turn: Turn) -> bool:

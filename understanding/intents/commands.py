@@ -44,6 +44,11 @@ MEANWHILE = re.compile(
     r"\b(?:what|something|anything|sth|smth) (?:\w+ ){0,3}(?:i|we|to) (?:\w+ ){0,2}(?:try|do)\b|\bsomething to try\b",
     re.IGNORECASE,
 )
+# The other way is asked for once one was shown: "our CFO forbids touching that. can I have the other way".
+HAVE_OTHER = re.compile(
+    r"\b(?:can|could|may|shall|should) (?:i|we|you) (?:please |just |rather |then )?(?:have|get|take|do|try|use|see|go|switch to|give me|show me) (?:with |for |by )?(?:the|that) other (?:way|option|one|method|solution|fix)\b",
+    re.IGNORECASE,
+)
 # What a person is to be told is the summary.
 TELL_THEM = re.compile(
     r"\bwhat (?:should|shall|do|can|must) (?:i|we) (?:tell|write|send|give|say to|write to) (?:them|concierge|you (?:people|guys)|support)\b",
@@ -118,6 +123,8 @@ def _of_messages(turn: Turn, spoken: str) -> str | None:
         return "request_message"
     if case.is_handed_over and TELL_THEM.search(spoken):
         return "ask_person"
+    if case.expects("outcome", "walk", "switch") and HAVE_OTHER.search(spoken):
+        return "request_other_remedy"
     if case.is_handed_over and not case.shown and MEANWHILE.search(spoken):
         return "request_steps"
     if ARE_YOU.search(spoken):

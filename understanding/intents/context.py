@@ -34,7 +34,7 @@ from understanding.turn import LONG_ENOUGH, Turn, take, tells
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.outcomes import is_weakly_good
-from understanding.words.underway import is_untried
+from understanding.words.underway import is_held_back, is_untried
 from understanding.words.wishes import declines_person
 
 PARTING = re.compile(r"\b(?:bye|goodbye|ciao|cya|see (?:you|ya)|take care)\W*$", re.IGNORECASE)
@@ -111,6 +111,8 @@ def _doubt(turn: Turn) -> None:
 def _doubt_wait(turn: Turn) -> None:
     """What cannot be done is no wait ("he has NOT saved, there's no journal to pick"), nor what asks something at its end."""
     reading = turn.reading
+    if is_held_back(turn.text):
+        return
     if reading.progress == BLOCKED and tells(turn, BLOCKED) and turn.case.shown:
         reading.intent = "report_finding"
     elif turn.case.code and not turn.case.is_closed and ASKED_LAST.search(plain(turn.text)):

@@ -28,7 +28,10 @@ FORGET_FIRST = re.compile(
     r"^\W*(?:(?:ok|okay|ah|oh|no|actually|well|you know what)\W+)*(?:forget (?:it|that|this)|never ?mind|scrap (?:it|that))\W+\w",
     re.IGNORECASE,
 )
-WHAT_TO_DO = re.compile(r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$", re.IGNORECASE)
+WHAT_TO_DO = re.compile(
+    r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$|\b(?:what(?:'?s| is)|which (?:one|way) is) (?:then )?left(?: for (?:me|us))?(?: then)?\W*$|\bwhat remains(?: for (?:me|us))?\W*$",
+    re.IGNORECASE,
+)
 WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
 
 

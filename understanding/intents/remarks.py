@@ -11,8 +11,8 @@ from understanding.intents.clearly import asks_next, says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
-from understanding.learning.progress import CHANGED, DONE, FAILED, WORKED
-from understanding.turn import Turn, changes_answers, nearest_question
+from understanding.learning.progress import CHANGED, DONE, FAILED, WAITING, WORKED
+from understanding.turn import Turn, changes_answers, nearest_question, tells
 from understanding.words.outcomes import is_good_news, is_synced
 from understanding.words.through import tells_plainly
 
@@ -53,7 +53,8 @@ def from_remark(turn: Turn) -> str | None:
         or (turn.ends_with_sync and is_synced(turn.text))
     ):
         return None
-    is_wanted = near >= NEAR and reading.inquires >= INQUIRES
+    is_waiting = case.is_forwarded and tells(turn, WAITING) and not reading.is_question
+    is_wanted = near >= NEAR and reading.inquires >= INQUIRES and not is_waiting
     is_passed_on = case.is_forwarded and reading.intent == "request_message" and reading.is_question
     is_wanted |= is_passed_on and near >= NEARER
     is_unsettling = turn.question is not None and reading.intent in UNSETTLING and near >= NEARER

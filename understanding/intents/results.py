@@ -78,8 +78,8 @@ def from_result(turn: Turn) -> str | None:
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
         reading.progress = BLOCKED
         return "report_finding"
-    if turn.case.is_forwarded and turn.access in LACKING and {*reading.facts.values()} <= LACKING and reading.facts:
-        return "inform"  # why it was sent on, said once more
+    if _is_said_before(turn):
+        return "inform"
     if turn.case.expects("outcome") and asks_us(text) and not is_through(turn):
         return "nlu_fallback"
     if turn.case.expects("switch") and (
@@ -108,6 +108,15 @@ def from_result(turn: Turn) -> str | None:
     if turn.ends_with_sync and is_synced(text):
         return "report_success"
     return from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
+
+
+def _is_said_before(turn: Turn) -> bool:
+    """Whether it is only said once more that an access is lacking, be it why the message was sent on."""
+    told, known = turn.reading.facts, turn.case.answers
+    is_lacking = bool(told) and {*told.values()} <= LACKING and not turn.reading.is_question
+    is_known = turn.case.expects("outcome", "walk") and any(name in known for name in told)
+    is_known = is_known and all(known.get(name, "no") in LACKING for name in told)
+    return is_lacking and (is_known or (turn.case.is_forwarded and turn.access in LACKING))
 
 
 def _is_solved_since(turn: Turn) -> bool:

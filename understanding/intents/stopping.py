@@ -17,6 +17,11 @@ BEGIN_ANEW = re.compile(
     r"(?:^|[,.!;:-]\s*|\b(?:lets|let'?s|just|please|pls|can we|we|now|ok|to)\s+)(?:start|begin) (?:over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))\W*(?:please|pls|now|then)?\W*$",
     re.IGNORECASE,
 )
+# Asked as a favour, with a reason behind it: "can we start over from scratch, I mixed things up".
+WISHED_ANEW = re.compile(
+    r"^\W*(?:(?:ok|okay|sorry|hm+|wait|please|pls|no)\W+)*(?:can|could|may|shall) (?:we|i|you) (?:please |just )?(?:start|begin) (?:(?:all )?over|again|anew|afresh|from (?:the )?(?:beginning|scratch|zero|top))(?: from (?:the )?(?:beginning|scratch|zero|top))?\W*(?:$|[.,;!?-]|(?:i|we|because|since|please|pls)\b)",
+    re.IGNORECASE,
+)
 # To stop or to begin anew loses what was reached, so a word has to say it, or the classifier be all but certain.
 STOPPING = re.compile(
     r"\b(?:cancel\w*|abort\w*|stop(?! by)\w*|quit|exit|forget|never ?mind|nvm|drop|scrap|enough|bother|withdraw|gi?ve? up|giving up|end (?:this|it|here|the)|leave (?:it|this)|break off|call it (?:off|a day)|(?:no|not) (?:longer )?need\w*|(?:do|does)(?: not|n'?t) (?:want|need)(?! to)|another time|get me out|throw|(?:i'?m|we'?re|all) done|later|manual\w*)\b",
@@ -39,6 +44,7 @@ def stops_or_begins(turn: Turn, spoken: str) -> str | None:
     if CLOSE_LAST.search(spoken) and _is_open(turn):
         return "cancel"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
+    is_said = is_said or WISHED_ANEW.match(spoken)
     return "start_over" if is_said and not turn.reading.codes else None
 
 

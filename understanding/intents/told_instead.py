@@ -12,6 +12,7 @@ from understanding.turn import ASKING, Turn, nearest_question
 from understanding.words.changes import has_retried, tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
+from understanding.words.pointing import did_that
 from understanding.words.through import tells_plainly
 from understanding.words.underway import is_in_transit
 
@@ -56,6 +57,8 @@ def from_failure(turn: Turn, question: Question) -> str | None:
         return "report_failure"
     if _is_done_already(turn):
         reading.facts.pop(question.name, None)
+        if question.kind == "choice" and (way := _way_done(turn, question)):
+            reading.facts[question.name] = way
         return "next_step"
     if question.grants and reading.facts.get(question.name) == "yes" and _has_mended_beside(turn):
         return "next_step"
@@ -79,6 +82,14 @@ def _is_done_already(turn: Turn) -> bool:
     name, near = nearest_question(turn)
     is_asked = bool(name) and near >= (FAQ_SURELY if reading.asks >= ASKING else FAQ_VERBATIM)
     return reading.has_mended and not (reading.is_question or is_answer or is_asked)
+
+
+def _way_done(turn: Turn, question: Question) -> str:
+    """Which of the ways it is that was gone already ("did exactly that, changed to Exported date and saved"); "" where none is told."""
+    told, before = turn.reading.spoken_of, turn.case.spoken_of
+    way = told or (before if did_that(turn.text) or not told else "")
+    name, _, value = way.partition("=")
+    return value if name == question.name else ""
 
 
 def _has_mended_beside(turn: Turn) -> bool:

@@ -18,7 +18,7 @@ LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(
     r"(?:is|are|am) not? |am (?!i\b)|(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
-    r"|did (?:as|so|(?:a |the )?(?:re)?sync|save|retry|every|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
+    r"|did (?:(?:exactly|just|precisely) )?(?:as|so|(?:a |the )?(?:re)?sync|save|retry|every|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
 )
 ASKS_FIRST = re.compile(
     r"(?:and |but |so )?(?:(?:have|has|had) (?:i|we|you|they)\b|ha[sd] it \w|(?:has|have) (?:expensify|sage|intacct|anyone|anybody|someone|somebody)\b|anything (?:i|we|else)|any (?:way|chance|reason)|what about|how about"

@@ -66,9 +66,11 @@ class OptionWords:
 
     def by_keyword(self, text: str, question: Question) -> str | None:
         """The one option of which a short answer uses words that no other option is described with."""
+        return self.spoken_of(text, question) if len(words(text)) <= SHORT_ANSWER else None
+
+    def spoken_of(self, text: str, question: Question) -> str | None:
+        """The same of a text of any length."""
         spoken = set(words(text)) - COMMON - POINTING
-        if not spoken or len(words(text)) > SHORT_ANSWER:
-            return None
         own = {option.value: _option_words(option) for option in question.options}
         hits = [
             value

@@ -132,6 +132,10 @@ class Reader(ClauseReader):
         """The one option of which a short answer uses words that no other option is described with."""
         return self._options.by_keyword(text, question)
 
+    def option_spoken_of(self, text: str, question: Question) -> str | None:
+        """The one option that a text of any length has words of, be it in a question."""
+        return self._options.spoken_of(text, question)
+
     def cut(self, text: str) -> str:
         """The lines of a pasted mail that matter: no headers, greeting, signature; short texts stay."""
         return self._mails.cut(text)

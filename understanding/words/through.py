@@ -33,8 +33,13 @@ COMING = re.compile(
 )
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in)\b\W*(?:now|fine|again|finally|already|just fine|this time|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|it'?s|they'?re)\W+)*"
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b\W*(?:now|fine|again|finally|already|just fine|this time|too|as well|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    re.IGNORECASE,
+)
+# Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
+SEEN = re.compile(
+    r"\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
     re.IGNORECASE,
 )
 # Somebody did not wait for us: "solved it before they answered".
@@ -56,8 +61,10 @@ def tells_plainly(text: str) -> bool:
     parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)
+    is_seen = SEEN.search(text) is not None and news(text) != "bad"
     is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
-    return bool(told) and not is_amiss and not (TURNED.search(text) or is_of_some(text) or is_in_transit(text))
+    is_open = TURNED.search(text) is not None or is_of_some(text) or (is_in_transit(text) and not is_seen)
+    return (bool(told) or is_seen) and not is_amiss and not is_open
 
 
 def is_also(text: str) -> bool:

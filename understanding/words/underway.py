@@ -33,6 +33,11 @@ STUCK = re.compile(
     r"\b(?:spinning|loading|running|syncing|hanging|processing|stuck)\b.*\b(?:since|for (?:\d+|an?|half|hours|ages|ever)|forever|all (?:day|morning)|never (?:ends|stops|finishes)|\d+ ?(?:min\w*|h|hours?|hrs?))\b|\bkeeps (?:on )?(?:spinning|loading)\b|\bspin\w* forever\b",
     re.IGNORECASE,
 )
+# What keeps the retry back is no failure of it: "locked by my manager until monday, can't retry".
+HELD_BACK = re.compile(
+    r"\b(?:can'?t|cannot|can not|could ?n'?t|not able to|unable to|won'?t) (?:\w+ )?(?:re-?(?:try|export|send)|export|try|send|test)\b[^.?!]*\b(?:until|till|before)\b|\b(?:until|till|before) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.?!]*\b(?:can'?t|cannot|can not|could ?n'?t|won'?t)\b|\b(?:until|till) (?:tomorrow|next \w+|then|he|she|they|it'?s)\b[^.?!]*\b(?:can'?t|cannot|can not|won'?t) (?:re-?)?(?:try|export|send)",
+    re.IGNORECASE,
+)
 NOT_TRIED = re.compile(
     r"\bi (?:go|will go|will|gonna|am going to) (?:and )?(?:re-?)?try\b|\b(?:have ?n'?t|hvnt|havnt|have not|has ?n'?t|did ?n'?t) (?:\w+ ){0,2}(?:re-? ?)?(?:tried|exported|retried)\b|\b(?:exports?|retry) (?:\w+ )?(?:not|un) ?(?:yet )?(?:tried|tested|done|attempted)\b|\b(?:not|have ?n'?t|has ?n'?t|hav ?nt|never) (?:yet )?(?:re-?)?synced\b|\bnot (?:yet )?(?:tried|retried|tested)\b|\bnobody (?:has )?(?:re-?)?tried\b|\bnothing (?:has )?failed\b",
     re.IGNORECASE,
@@ -53,6 +58,11 @@ def is_stuck(text: str) -> bool:
 def is_untried(text: str) -> bool:
     """Whether the export has not been tried again ("haven't retried yet")."""
     return NOT_TRIED.search(AS_IF.sub(" ", plain(text))) is not None
+
+
+def is_held_back(text: str) -> bool:
+    """Whether the retry has to wait for somebody or something ("report is locked until Monday, can't retry")."""
+    return HELD_BACK.search(plain(text)) is not None
 
 
 def is_planned(text: str) -> bool:

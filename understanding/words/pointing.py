@@ -1,0 +1,37 @@
+"""What points at a way without naming it: the one just spoken of, or the one that takes least access."""
+
+from __future__ import annotations
+
+import re
+
+from actions.knowledge.text import plain
+
+# "Nice, do that", "lovely, that one": the way that the last answer was about.
+THAT = re.compile(
+    r"^\W*(?:(?:ok|okay|great|nice|lovely|perfect|cool|good|fine|alright|all right|right|super|yes|yeah|yep|sure|wonderful|brilliant|excellent|sounds (?:good|great|easy|fine)|well|then|so|oh)\W+){0,4}"
+    r"(?:(?:let'?s|let us|let me|i'?ll|i will|we'?ll|we will|i'?d|i would|then|please|pls|just|so|rather|do|did|take|use|try|choose|pick|want|like|prefer|go|with|for|to|exactly)\W+){0,6}"
+    r"(?:that|this)(?: (?:one|way|option))?\W*(?:then|please|pls|thanks?|thx|it is|sounds (?:good|great|easy|fine)|will do|is fine|is easier|is better|is ok(?:ay)?)?\W*$",
+    re.IGNORECASE,
+)
+DID_THAT = re.compile(r"\b(?:did|done|do) (?:exactly |just )?(?:that|this|it)\b", re.IGNORECASE)
+# "Whichever doesn't need my accountant", "the one in our workspace".
+LIGHTER = re.compile(
+    r"\b(?:(?:what|which)ever(?: one| way)?|(?:the|that|any) (?:one|way)|(?:some|any)thing|a way)\b(?: that| which| i can do)*\W+(?:(?:does ?n'?t|do ?n'?t|does not|won'?t|is ?n'?t) (?:\w+ )?(?:need|require|involve|take|touch|ask|bother|depend)\w*|(?:needs|takes|requires) no\b|works? without\b|without\b)"
+    r"|\b(?:the )?(?:one|way|option) (?:that(?:'s| is)? |i can do )?in (?:our|my|the) (?:own )?(?:workspace|expensify)\b",
+    re.IGNORECASE,
+)
+
+
+def points_back(text: str) -> bool:
+    """Whether it takes the way that was just spoken of ("ok, do that then")."""
+    return THAT.match(plain(text)) is not None
+
+
+def did_that(text: str) -> bool:
+    """Whether what was just spoken of is told to be done ("ok did exactly that, and saved")."""
+    return DID_THAT.search(plain(text)) is not None
+
+
+def wants_lighter(text: str) -> bool:
+    """Whether the way is wanted that needs nobody else, or no access elsewhere."""
+    return LIGHTER.search(plain(text)) is not None
