@@ -15,6 +15,13 @@ from understanding.words.changes import tells_export
 from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
+BESIDE_NAMED = 0.55  # who names the error asks about the error first
+MERELY_NAMED = re.compile(r"[A-Za-z]{2,4}\W?\d{2,4}\W*$")  # "INT771?"
+# "INT043... is that the closed period one?": what the error is said to be answers it.
+IS_THAT_ONE = re.compile(
+    r"\b(?:is|was) (?:that|this|it) (?:the|about|with|for)\b[^.?!]{0,40}\b(?:one|error|thing|problem|issue|code)\W*$",
+    re.IGNORECASE,
+)
 INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how near its question has to be then
 # How near a remark has to come, the words that an answer alone has, and how much the remark asks at least.
 REMARKED, LONG, HARDLY = 0.78, 7, 0.2
@@ -40,8 +47,9 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
     Where the steps come at once, "what now" and "where do I click" are answered by them; "what do I do" is, wherever they come.
     """
     name, near = talk.reading.nearest_of(article.code)
-    is_put = talk.reading.is_question and not WHAT_TO_DO.search(talk.text)
-    return name if is_put and near >= (BESIDE_STEPS if is_shown else BESIDE) else ""
+    is_put = talk.reading.is_question and not (WHAT_TO_DO.search(talk.text) or MERELY_NAMED.match(talk.text.strip()))
+    enough = BESIDE_STEPS if is_shown else BESIDE_NAMED if talk.reading.codes else BESIDE
+    return name if is_put and near >= enough else ""
 
 
 def remarked_beside(talk: Talk, article: Article) -> str:
@@ -71,7 +79,12 @@ def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
-    is_behind = ASKED_BEHIND.search(talk.text.strip()) is not None and near < BESIDE_STEPS
+    is_put = is_put and not IS_THAT_ONE.search(talk.text.strip())
+    is_behind = (
+        ASKED_BEHIND.search(talk.text.strip()) is not None
+        and not IS_THAT_ONE.search(talk.text.strip())
+        and near < BESIDE_STEPS
+    )
     return (is_put and not name and near >= BEYOND) or is_behind
 
 

@@ -150,6 +150,8 @@ class AnswerReader:
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         at_hand = self._base.article(case.code)
+        if offered and case.expects("switch") and (value := self._reader.option_spoken_of(body, offered)):
+            reading.spoken_of = f"{offered.name}={value}"
         return Turn(
             body,
             reading,

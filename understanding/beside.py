@@ -31,6 +31,7 @@ I_AM = re.compile(
     re.IGNORECASE,
 )
 # What the error says is no set-up ("it says no employee").
+VIA = re.compile(r"\bvia\b|\bby (?:changing|checking|setting|way of)\b|\btake me through\b", re.IGNORECASE)
 SAYS = re.compile(
     r"\b(?:(?:it|message|error|text) )?(?:says?|saying|claims?|complains?|moans?|whines?)\b[^.;!?]*", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ class BesideReader:
             return stated
         if case.is_forwarded and (regained := self._regained(reading, case, body, vector)) is not None:
             return regained
-        return self._further(reading, case, question, rest)
+        return self._further(reading, case, question, rest) or self._wished(reading, case, body)
 
     def told_before(self, said: str, reading: Reading) -> dict[str, str]:
         """What was told before the error was known answers its questions, now that it is."""
@@ -118,6 +119,15 @@ class BesideReader:
         further = [one for one in further if not (is_refused and one.kind == "choice")]
         wanted = [one for one in further if one is not question and (is_told or not one.grants)]
         return self._passing.read(wanted, rest, question)
+
+    def _wished(self, reading: Reading, case: Case, body: str) -> dict[str, str]:
+        """The way by which an error that is named is to be mended ("INT771 via date, step by step")."""
+        article = self._base.article(reading.named[0]) if len(reading.named) == 1 and not case.shown else None
+        if article is None or not (reading.wants_walk or VIA.search(body)):
+            return {}
+        choices = [one for one in self._base.asked(article) if one.kind == "choice" and one.name not in reading.facts]
+        named = {one.name: self._reader.option_spoken_of(body, one) for one in choices}
+        return {name: value for name, value in named.items() if value}
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:
         """Whether the person who was to forward it can do it after all ("he sits here with me, logged in as admin")."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.codes import CodeReader, CodesFound
+from actions.knowledge.codes import CodeReader, CodesFound, split
 from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
 from actions.knowledge.text import fold, words
 from understanding.learning.classifier import Ranking
@@ -19,7 +19,7 @@ from understanding.learning.questions import QuestionRanker
 from understanding.reading import Reading
 from understanding.turn import is_other_message
 from understanding.words.acknowledging import NO_YES
-from understanding.words.denials import affirmed
+from understanding.words.denials import affirmed, is_gone
 from understanding.words.quoting import says_now
 from understanding.words.reader import Reader
 
@@ -29,6 +29,7 @@ DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
 NEAREST = 40  # the articles whose lines are compared one by one
 FILLING = NO_YES | {"right", "sorry", "hi", "hello", "hey", "well", "hm", "oh", "ah", "so"}
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
+NUMBERS = re.compile(r"(?<![\w$€£.,])\d{3}(?![\w%€£]|[.,]\d)")
 EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 # One of two codes, and the message says which: "is it INT122 or INT043? it says the user is missing permissions".
 ALTERNATIVES = re.compile(r"\d{2,4}\W+or\W+(?:[a-z]{2,4}\W?)?\d{2,4}\b", re.IGNORECASE)
@@ -119,12 +120,19 @@ class ErrorReader:
     def _coded(self, text: str, case: Case) -> CodesFound:
         """The codes of a text; the number of the error at hand, too, is a code wherever it stands."""
         codes = self._codes.read(text, is_asked=case.expects("article", "same_code"))
-        if codes.known and case.expects("article") and set(codes.known) <= {*codes.past}:
+        if codes.known and case.expects("article") and (set(codes.known) <= {*codes.past} or is_gone(text)):
             return replace(codes, known=[], denied=codes.known)
+        if not codes.known and (waiting := self._waiting(text, case)):
+            return replace(codes, known=waiting)
         if not case.code or codes != CodesFound():
             return codes
         named = self._codes.read(text, is_asked=True)
         return named if [*named.known, *named.denied] == [case.code] else codes
+
+    def _waiting(self, text: str, case: Case) -> list[str]:
+        """The error that was named together with the one at hand, by its number alone ("now only 771 left")."""
+        waiting = [code for code in case.waiting_codes if code != case.code and split(code)[1] in NUMBERS.findall(text)]
+        return waiting if len(waiting) == 1 and case.shown else []
 
     def beside(self, text: str, found: ErrorsFound) -> str:
         """What stands in a text beside a code, a pasted message or a secret; all of it without one."""

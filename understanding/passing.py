@@ -18,6 +18,12 @@ DEMANDED = re.compile(
     r"\W*(?:(?:but|and|because)\W+)?(?:it|that|the (?:error|message)|expensify|sage)\W+(?:needs|wants|requires|says|demands|asks)\b",
     re.IGNORECASE,
 )
+# What the message says is not how it is: "mine mentions the gateway user and missing permissions".
+MENTIONED = re.compile(
+    r"\b(?:it|mine|this|that|message|error|text|screen|banner)\W+(?:only |just |now )?(?:says?|mentions?|reads?|shows?|talks? about|speaks? of|goes on about|complains?|is about)\b",
+    re.IGNORECASE,
+)
+FORWARDED = re.compile(r"^\W*(?:fwd?|fw|re|forwarded)\b", re.IGNORECASE)  # who sent a mail on is no holder
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 MIN_WORDS = 3
 LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
@@ -67,6 +73,7 @@ class PassingReader:
     def _is_silent(self, text: str) -> bool:
         """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""
         is_other = CODE.search(text) or DEMANDED.match(text) or (SAYING.search(text) and not RIGHTS.search(text))
+        is_other = is_other or FORWARDED.match(text) or MENTIONED.search(text)
         return bool(is_other) or is_job(text) or self._options.asks(text)
 
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from actions.case import Case, Choice
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
+from understanding.learning.progress import CHANGED, DONE, WAITING
 from understanding.reading import Reading
 from understanding.words.choices import polarity
+from understanding.words.underway import is_stuck
 
 TOLD, SHARE, FAQ_POSSIBLE = 0.5, 0.5, 0.42
 ASKING = 0.5  # how surely a text reads like a question, for a statement to count as one
 LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
 BEHIND = re.compile(r"[.!?]\s+\w")  # a sentence behind another one, be it behind a question
+SURELY_LATER, SURELY_DONE = 0.9, 0.5  # how surely a last clause has to wait, for what could not be done before it to wait too
 SURELY = 0.8  # how surely a clause tells something of a fix; set on the development split of tests/nlu/results_*.yml
 LOOKALIKES = 3
 # "No, it says ...": another message than the one that is being worked on.
@@ -128,6 +131,13 @@ def tells(turn: Turn, kind: str) -> bool:
     reading = turn.reading
     told = [(reading.progress, reading.progress_share), *((one, share) for _, one, share in reading.clauses)]
     return any(one == kind and share >= SURELY for one, share in told)
+
+
+def waits_at_last(turn: Turn) -> bool:
+    """Whether the last of several clauses surely tells of a wait ("can't do it on the phone, tonight at the laptop")."""
+    *before, last = turn.reading.clauses or [("", "", 0.0)]
+    is_done = any(kind in (CHANGED, DONE) and share >= SURELY_DONE for _, kind, share in before)
+    return last[1] == WAITING and last[2] >= SURELY_LATER and not (is_done or is_stuck(turn.text))
 
 
 def changes_answers(turn: Turn) -> bool:

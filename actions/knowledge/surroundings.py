@@ -27,7 +27,7 @@ WAS = re.compile(r"\b(?:was|had)\W+(?:(?:the|an?|error|code|with|at)\W+)*$", re.
 EARLIER = re.compile(r"^\W*(?:yesterday|last \w+|before|earlier|until (?:now|today)|the other day)\b", re.IGNORECASE)
 WAS_SO = re.compile(r"\b(?:was|were|had been)\b", re.IGNORECASE)
 NOW = re.compile(
-    r"\b(now|today)\b(?:\W+(?:it|it'?s|its|is|i|we|they|expensify|sage|the|error|message|says?|shows?|gives?|get|gets|have|got|has|an?|i'?m|we'?re|getting|code|see|there|there'?s))*\W*$",
+    r"\b(now|today)\b(?:\W+(?:it|it'?s|its|is|i|we|they|expensify|sage|the|error|message|says?|shows?|gives?|get|gets|have|got|has|an?|i'?m|we'?re|getting|diff|different|new|another|other|code|see|there|there'?s))*\W*$",
     re.IGNORECASE,
 )
 ENDED, BEGINS = re.compile(r"[.!?\n]\s*$"), re.compile(r"\s*(?:[.!?\n]|$)")

@@ -16,12 +16,23 @@ from understanding.intents.success import (
     is_taken_back,
     is_through,
 )
-from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, DONE, FAILED, FAULT, PARTLY, REFUSED, UNDONE, WORKED
-from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells
+from understanding.learning.progress import (
+    ALREADY,
+    BLOCKED,
+    CHANGED,
+    DONE,
+    FAILED,
+    FAULT,
+    PARTLY,
+    REFUSED,
+    UNDONE,
+    WORKED,
+)
+from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells, waits_at_last
 from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
-from understanding.words.through import has_arrived, is_also, is_of_some, is_partly_fine
+from understanding.words.through import has_arrived, has_more_to_come, has_seen, is_also, is_of_some, is_partly_fine
 from understanding.words.underway import is_held_back, is_in_transit, is_pending, is_stuck, is_waiting, last_said
 
 # One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".
@@ -43,6 +54,11 @@ WHAT_NEXT = re.compile(
 # "Fatima changed it. Now I press export again?"
 NOW_MINE = re.compile(
     r"\bnow (?:do |should |can )?i (?:just |only )?(?:press|click|hit|do|run|start|try)(?: the)? (?:re-?)?(?:export|try|sync)\w*(?: again| now)?\s*\?+\W*$",
+    re.IGNORECASE,
+)
+# Of what was sent on, the sender's part: "forwarded. is there anything on my side afterwards?"
+MY_PART = re.compile(
+    r"\b(?:any|some)thing (?:else )?(?:left |to do )?(?:on|from|for|at) (?:my|our) (?:own )?(?:side|end|part)\b|\bwhat(?:'?s| is) (?:my|our) part\b|\b(?:is there )?(?:any|some)thing (?:else )?(?:for me|for us|that i|that we|i|we) (?:to do|have to do|need to do|should do|must do|do)\b[^.?!]{0,20}\b(?:after\w*|then|once|when)\b|\bdo (?:i|we) (?:have to|need to) do (?:anything|something|sth)\b",
     re.IGNORECASE,
 )
 NOBODY = re.compile(
@@ -107,9 +123,11 @@ def _of_success(turn: Turn) -> str | None:
     """It is on its way, it went through, or it went through and something is amiss."""
     reading, text = turn.reading, turn.text
     is_on_its_way = is_in_transit(text) and not reading.is_question
-    if is_also(text) or (is_on_its_way and has_arrived(text)):
+    if has_more_to_come(text) and not reading.is_question:
+        return "postpone"
+    if is_also(text) or (is_on_its_way and (has_arrived(text) or has_seen(text))):
         return "report_success"
-    if is_held_back(text) and not reading.is_question:
+    if (is_held_back(text) or waits_at_last(turn)) and not reading.is_question:
         return "postpone"
     if is_on_its_way and not is_stuck(text) and (news(text) != "bad" or is_pending(text)):
         return "postpone"
@@ -168,7 +186,9 @@ def _is_only_sent(turn: Turn) -> bool:
     """Whether it is told that the message was sent, and of nothing that came of it ("perfect, I sent it, talk later")."""
     told = [kind for _, kind, share in turn.reading.clauses if share >= OTHER_SURELY]
     is_news = bool({CHANGED, DONE, FAILED, PARTLY, BLOCKED, REFUSED} & set(told)) or is_through(turn)
-    return SENT.search(last_said(plain(turn.text))) is not None and not (is_news or turn.reading.is_question or news(turn.text))
+    return SENT.search(last_said(plain(turn.text))) is not None and not (
+        is_news or turn.reading.is_question or news(turn.text)
+    )
 
 
 def _has_trouble_behind(turn: Turn) -> bool:
@@ -184,7 +204,7 @@ def _of_next(turn: Turn) -> str | None:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY
-    if NOW_MINE.search(plain(turn.text)):
+    if NOW_MINE.search(plain(turn.text)) or (turn.case.is_forwarded and MY_PART.search(plain(turn.text))):
         return "next_step"
     if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):
         return None

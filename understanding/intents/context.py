@@ -30,7 +30,7 @@ from understanding.intents.stopping import is_unsaid
 from understanding.intents.success import is_reserved, is_thanks, is_twice
 from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAULT, WORKED
 from understanding.reading import Reading
-from understanding.turn import LONG_ENOUGH, Turn, take, tells
+from understanding.turn import LONG_ENOUGH, Turn, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.outcomes import is_weakly_good
@@ -96,7 +96,7 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if not re.search(r"\w", turn.text) and "?" in turn.text:
         reading.intent, reading.is_confused = "nlu_fallback", True
-    if is_unsaid(turn):
+    if is_unsaid(turn) or (reading.intent == "request_other_remedy" and not case.code):
         reading.intent = "nlu_fallback"
     if reading.intent == "ask_person" and declines_person(turn.text):
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
@@ -111,7 +111,7 @@ def _doubt(turn: Turn) -> None:
 def _doubt_wait(turn: Turn) -> None:
     """What cannot be done is no wait ("he has NOT saved, there's no journal to pick"), nor what asks something at its end."""
     reading = turn.reading
-    if is_held_back(turn.text):
+    if is_held_back(turn.text) or waits_at_last(turn):
         return
     if reading.progress == BLOCKED and tells(turn, BLOCKED) and turn.case.shown:
         reading.intent = "report_finding"

@@ -6,10 +6,11 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.success import SURER
-from understanding.learning.progress import CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
-from understanding.turn import LONG_ENOUGH, Turn, is_told
+from understanding.learning.progress import BLOCKED, CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
+from understanding.turn import LONG_ENOUGH, SURELY, Turn, is_told
 from understanding.words.choices import polarity
 from understanding.words.reserves import takes_back
+from understanding.words.through import tells_plainly
 from understanding.words.underway import is_pending, is_untried
 
 CURT = 3  # words that could mean anything
@@ -60,8 +61,11 @@ def from_feedback(turn: Turn) -> str:
         return "report_finding" if reading.progress == HARMED else "report_failure"
     if tells_unfinished(turn) or takes_back(turn.text):
         return "next_step"
-    if reading.intent == "report_error" and not reading.codes and reading.progress == WORKED:
+    is_good = reading.progress == WORKED or tells_plainly(turn.text)
+    if reading.intent == "report_error" and not reading.codes and is_good:
         return "give_feedback"
+    if _is_asking(turn):
+        return "ask_question"
     if _is_next_error(turn):
         return "report_error"
     return reading.intent if reading.intent in KEPT_IN_FEEDBACK else "give_feedback"
@@ -81,6 +85,7 @@ def tells_trouble(turn: Turn) -> bool:
     """Whether, after it was said to be solved, something is told that still fails ("the last one still says on hold")."""
     reading = turn.reading
     is_failure = reading.progress in (FAILED, PARTLY, HARMED) and reading.progress_share >= SURER
+    is_failure |= reading.progress == BLOCKED and reading.progress_share >= SURELY
     return is_failure and not reading.is_question and _is_report(turn)
 
 
@@ -90,6 +95,13 @@ def tells_unfinished(turn: Turn) -> bool:
     is_open = reading.progress in (CHANGED, WAITING, UNDONE) and reading.progress_share >= SURER
     is_told = (is_untried(turn.text) or is_pending(turn.text) or is_open) and not DONE.search(plain(turn.text))
     return is_told and not reading.is_question and _is_report(turn)
+
+
+def _is_asking(turn: Turn) -> bool:
+    """Whether something is surely asked in place of a rating ("can I change it back later")."""
+    reading = turn.reading
+    is_sure = reading.is_question and min(reading.asks, reading.inquires) >= SURELY
+    return is_sure and len(turn.text.split()) > CURT and reading.intent not in KEPT_IN_FEEDBACK
 
 
 def _is_report(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from understanding.learning.progress import FAILED
 from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take, tells
 from understanding.words.asking import compares
 from understanding.words.changes import tells_export
+from understanding.words.denials import is_gone
 from understanding.words.outcomes import news
 from understanding.words.wishes import OTHER_ONE
 
@@ -20,6 +21,10 @@ GIVES_CODE = re.compile(
     r"\b(?:number|code)(?: \w+){0,2}\W*(?:is|was|reads|says|:)\W*[a-z]{2,4}\W?\d|\b(?:found|have|got) (?:the|its|a) (?:number|code)\b",
     re.IGNORECASE,
 )
+# Of two errors the one at hand is gone: "synced. now only 771 left on it".
+ONLY_LEFT = re.compile(r"\b(?:only|just)\b[^.?!]{0,25}\bleft\b|\bleft (?:is|are)\b|\bleaves\b", re.IGNORECASE)
+TOO = re.compile(r"\b(?:too|as well|also|both)\b", re.IGNORECASE)
+GONE = re.compile(r"\b(?:checked|tried|did|done|changed|set|ticked|confirmed|went through|looked at)\b", re.IGNORECASE)
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -46,6 +51,8 @@ def from_codes(turn: Turn) -> str | None:
     if is_this_case and case.expects("outcome", "walk") and changes_answers(turn) and not reading.is_question:
         return "inform"
     if not named:
+        if case.is_closed and is_gone(turn.text):
+            return "report_success"
         return reading.intent if reading.intent in ("report_success", "ask_question") else "report_error"
     return _of_this_case(turn) if is_this_case else _of_another(turn)
 
@@ -53,6 +60,8 @@ def from_codes(turn: Turn) -> str | None:
 def _of_this_case(turn: Turn) -> str:
     """The error at hand is named: what is said of it counts, and after the steps that it is still there."""
     reading, case = turn.reading, turn.case
+    if not reading.is_question and case.expects("switch") and _has_gone_both(turn):
+        return "inform"
     if not reading.is_question and case.expects("switch") and case.failures and case.asked:
         return take(turn, case.asked.choices[0])
     if not reading.is_question and case.expects("same_code", "switch"):
@@ -80,11 +89,24 @@ def _of_this_case(turn: Turn) -> str:
     return "ask_question" if _is_asked(turn) else "report_error"
 
 
+def _has_gone_both(turn: Turn) -> bool:
+    """Whether the way that is offered is told to have been gone too ("checked the gateway user too, still INT771")."""
+    reading, asked = turn.reading, turn.case.asked
+    is_gone = asked is not None and reading.spoken_of == asked.name and TOO.search(plain(turn.text)) is not None
+    if asked and is_gone and GONE.search(plain(turn.text)):
+        name, _, value = asked.name.partition("=")
+        reading.facts[name], reading.is_already = value, True
+        return True
+    return False
+
+
 def _of_another(turn: Turn) -> str:
     """Another error, or one for the first time: it is reported, unless only a question about it is asked."""
     reading, case = turn.reading, turn.case
     if reading.message_code and is_other_message(turn.text):
         return "report_error"
+    if set(reading.codes) & {*case.waiting_codes} and ONLY_LEFT.search(plain(turn.text)) and case.shown:
+        return "report_success"
     if reading.message_code and not reading.codes:
         return from_article(turn) or "report_error"
     if not reading.codes or reading.facts or not _is_asked(turn):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.case import Choice
 from actions.knowledge.text import plain, words
 from understanding.turn import Turn, by_polarity, is_told, take
+from understanding.words.asking import opens_with_question
 from understanding.words.choices import THINKS_SO, YES, polarity
 from understanding.words.outcomes import BUT
 from understanding.words.wishes import wants_message
@@ -22,11 +23,13 @@ DENIED = re.compile(
     r"^\W*(?:no|nope|nah)\b\W+(?:nothing (?:with|about|like|of)|not (?:that|this|about|it)|it'?s (?:not|something|about)|(?:it |the message )?(?:is|says|reads|talks)|something|mine|none)\b",
     re.IGNORECASE,
 )
-ASKS_FIRST = re.compile(
-    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|is|are|do|does|can)\b", re.IGNORECASE
-)
 WHICHEVER = re.compile(
     r"\b(?:whichever|does ?n'?t matter|do ?n'?t care|no matter|either(?: one)?|^\W*any(?: one| of them)?\W*$|you (?:choose|decide|pick)|up to you|the (?:quick|easi|fast|simpl)\w+|less time|same to me)\b",
+    re.IGNORECASE,
+)
+# Who mistyped a code says so: "typo, only one 1 at the end".
+MISTYPED = re.compile(
+    r"\b(?:typos?|mis-?typed|typed (?:it )?wrong|fat finger\w*|(?:one|a) (?:digit|number|zero|figure) too (?:many|much|few)|missed a (?:digit|number)|wrong (?:digit|number)|mixed (?:the|up)\b.{0,12}\b(?:digits|numbers)|swapped)\b",
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
@@ -97,7 +100,8 @@ def _of_one(turn: Turn, offered: Choice) -> str | None:
         reading.denied_codes = [*reading.denied_codes, offered.value]
         is_other = [code for code, _ in reading.candidates[:1]] != [offered.value]
         return "report_error" if is_told(turn) and is_other else "deny"
-    if _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
+    is_mistyped = MISTYPED.search(plain(turn.text)) is not None and polarity(turn.text) != "no"
+    if is_mistyped or _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
         return take(turn, offered)
     is_further = not (reading.fact_codes or reading.is_question) and any(
         name not in turn.case.answers for name in reading.facts
@@ -136,7 +140,7 @@ def _fitting(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
     reading = turn.reading
     pointed = [choice for choice in offered if choice.value == turn.pointed]
     if reading.is_question:
-        is_apart = BEHIND.search(turn.text.strip()) is not None and ASKS_FIRST.match(plain(turn.text)) is None
+        is_apart = BEHIND.search(turn.text.strip()) is not None and not opens_with_question(turn.text)
         return pointed[0] if pointed and is_apart else None
     is_telling = reading.intent in TELLING | {"ask_question"} and not _is_bare_yes(turn.text)
     if is_telling and (best := _likeliest(turn, offered)):

@@ -137,6 +137,9 @@ def _from_story(turn: Turn) -> str | None:
 def _from_facts(turn: Turn) -> str:
     """A question without an answer, a fact without a word for it, else what the classifier says."""
     reading = turn.reading
+    is_open = bool(turn.case.code) and not (turn.case.is_closed or reading.is_question or reading.has_changed)
+    if reading.intent == "next_step" and is_open and changes_answers(turn):
+        return "inform"
     if reading.intent in ("inform", "nlu_fallback") and turn.case.code and reading.is_question and not reading.facts:
         return "ask_question"
     return "inform" if reading.intent == "nlu_fallback" and reading.facts else reading.intent

@@ -35,8 +35,10 @@ from understanding.learning.progress import (
     WORKED,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
+from understanding.words.asking import opens_with_question
 from understanding.words.changes import misses_something, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
+from understanding.words.quoting import says_now
 from understanding.words.reserves import asks_us
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -93,6 +95,11 @@ def from_result(turn: Turn) -> str | None:
         return None  # that it still fails is a reason to take the way that is offered
     if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
         return "request_other_remedy"
+    if _is_found_so(turn):
+        reading.progress = ALREADY
+        return "report_finding"
+    if turn.case.expects("outcome") and tells(turn, BLOCKED) and _lacks_now(turn):
+        return "inform"
     if _tells_set_up(turn) and (reading.is_correction or not is_through(turn)):
         return None
     if intent := told_clearly(turn):
@@ -119,6 +126,19 @@ def _is_said_before(turn: Turn) -> bool:
     return is_lacking and (is_known or (turn.case.is_forwarded and turn.access in LACKING))
 
 
+def _is_found_so(turn: Turn) -> bool:
+    """Whether, with a question mark behind it, it is told that the setting is so already ("its already on Exported date?")."""
+    is_put = turn.text.rstrip().endswith("?") and turn.reading.is_already and not opens_with_question(turn.text)
+    return is_put and turn.case.expects("outcome", "walk") and tells(turn, ALREADY)
+
+
+def _lacks_now(turn: Turn) -> bool:
+    """Whether the access that the steps take turns out to be lacking ("I can't change the setting, it's greyed out")."""
+    told, known = turn.reading.facts, turn.case.answers
+    new = {n: value for n, value in told.items() if n in turn.depends_on and known.get(n) not in LACKING}
+    return bool(new) and {*new.values()} <= LACKING and not turn.reading.is_question
+
+
 def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
     case = turn.case
@@ -143,7 +163,7 @@ def _tells_set_up(turn: Turn) -> bool:
     enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:
         return False
-    if turn.quotes_error and is_plain_failure(turn.text):
+    if says_now(turn.text) or (turn.quotes_error and is_plain_failure(turn.text)):
         return False
     if turn.case.is_forwarded and tells(turn, CHANGED) and not changes_answers(turn):
         return False

@@ -44,7 +44,7 @@ def stops_or_begins(turn: Turn, spoken: str) -> str | None:
     if CLOSE_LAST.search(spoken) and _is_open(turn):
         return "cancel"
     is_said = BEGIN_ANEW.search(spoken) and not NOT_SO.search(spoken) and not turn.reading.is_question
-    is_said = is_said or WISHED_ANEW.match(spoken)
+    is_said = bool(is_said) or WISHED_ANEW.match(spoken) is not None
     return "start_over" if is_said and not turn.reading.codes else None
 
 

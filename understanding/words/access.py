@@ -52,6 +52,11 @@ MYSELF = re.compile(
 )
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
+# "They took my Intacct admin rights away again", "in Sage itself I'm a nobody".
+LOST = re.compile(
+    r"\b(?:took|taken|take|revoked|removed|pulled|stripped|lost|withdrew|withdrawn) (?:away )?(?:of )?(?:all )?(?:my|our) (?:\w+ ){0,3}(?:admin\w*|access|rights|login|permissions?|role)\b|\b(?:took|taken|take) (?:it|that|them|those) (?:away )?(?:from|off) (?:me|us)\b|\b(?:i'?m|i am|am) (?:just |only )?(?:a )?(?:nobody|nothing)\b",
+    re.IGNORECASE,
+)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
     r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify|export) (?:user|account|login))\b",
     re.IGNORECASE,
@@ -84,7 +89,8 @@ NOT_ME = re.compile(
     re.IGNORECASE,
 )
 WORKSPACE_ADMIN = re.compile(
-    r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:workspace|expensify)", re.I
+    r"\b(?:workspace|expensify|policy) admin|\badmin (?:in|of|for) (?:the |our |my )?(?:expenses? )?(?:workspace|expensify)",
+    re.I,
 )
 WORKSPACE = re.compile(r"\b(?:workspace|expensify|policy)\b", re.IGNORECASE)
 CHANGING = re.compile(
@@ -154,7 +160,7 @@ class AccessReader:
             return "yes"
         if THIRD_PARTY.search(spoken):
             return "someone_else"
-        return "no" if NOT_ME.search(spoken) else None
+        return "no" if NOT_ME.search(spoken) or LOST.search(spoken) else None
 
     def _last_told(self, sentence: str) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
@@ -166,7 +172,8 @@ class AccessReader:
             if is_of_workspace(part) and names_both(sentence):
                 continue
             if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
-                answer = self._holders.told(self._holders.clause(part)) or answer
+                held = self._holders.told(self._holders.clause(part))
+                answer = "no" if LOST.search(part) else held or answer
         return answer
 
 

@@ -48,6 +48,16 @@ WHO = re.compile(
     re.IGNORECASE,
 )
 
+OPENING = re.compile(
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|when|is|are|do|does|did|can|could|should|will|would)\b",
+    re.IGNORECASE,
+)
+
+
+def opens_with_question(text: str) -> bool:
+    """Whether a question comes first, and no statement with one behind it."""
+    return OPENING.match(plain(text)) is not None
+
 
 def asks_who(text: str) -> bool:
     """Whether it asks who can do something, or who has to be asked."""

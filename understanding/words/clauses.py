@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
 LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(
-    r"(?:is|are|am) not? |am (?!i\b)|(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
+    r"how (?:we|it|they|things) (?:are|is|do|does|have|has|work|works|run|handle)\b|(?:is|are|am) not? |am (?!i\b)|(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
     r"|did (?:(?:exactly|just|precisely) )?(?:as|so|(?:a |the )?(?:re)?sync|save|retry|every|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
 )
 ASKS_FIRST = re.compile(
@@ -33,6 +33,7 @@ ASKS_WITHIN = re.compile(
 # A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"
 ON_BEHALF = re.compile(
     r"\b(?:she|he|they) (?:says?|said|goes|was like|is like) (?:if|whether|which|what|how|why|where|when|who)\b|\b(?:wants? to know|asks?|asked|is asking|wonders?|wondering) (?:me |for [\w &]{1,40} )?(?:if|whether|which|what|how|why|where|when|who)\b"
+    r"|\b(?:asks?|asked|asking|wonders?|wondering)(?: me| us)? (?:do|does|is|are|can|could|should|will|would|did|has|have) (?:i|we|it|that|this|they|he|she|you|the|there)\b"
     r"|[:\"']\s*\b(?:which|what|where|why|how|who|do|does|is|are|can)\b[^\"'?]*\?",
     re.IGNORECASE,
 )

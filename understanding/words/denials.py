@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 
+from actions.knowledge.text import plain
+
 RULED_OUT = re.compile(
     r"^\W*(?:(?:no|nope|ok|well|hi|hello)\W+)*(?:(?:it'?s|its|it is|that'?s|thats|this is|is|he'?s|she'?s) )?not (?:the |about |on |that |a |an |my |our )?[^,.;]*[,.;]\s*(?:but |it'?s )?",
     re.IGNORECASE,
 )
 NONE_OF = re.compile(r"\b(?:no|not|without|never|not a|not the|don'?t (?:do|have|use)) (?:any )?\w+", re.IGNORECASE)
 ENOUGH = 4  # words that are left to tell the situation
+
+# "No that's ok, 771 was on another report and is gone": the one that is asked about.
+IS_GONE = re.compile(
+    r"^\W*(?:no|nope|nah|not any ?more)\b[^?]*\b(?:gone|fixed|solved|sorted|done|closed|through|another report|other report|not mine)\b[^?]*$",
+    re.IGNORECASE,
+)
+
+
+def is_gone(text: str) -> bool:
+    """Whether the error that is asked about is told to be over."""
+    return IS_GONE.match(plain(text)) is not None
 
 
 def without_denied(text: str) -> str:

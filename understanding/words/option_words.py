@@ -42,6 +42,8 @@ WANTED = re.compile(
 )
 NEGATED_SCOPE = 6
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
+# What they begin is no longer denied: "not since I changed the role".
+SUBORDINATE = {"since", "because", "until", "till", "after", "when"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
 SHORT_ANSWER = 6
@@ -96,6 +98,8 @@ class OptionWords:
         kept = {value: size for value, size in named.items() if value not in denied}
         if len(kept) > 1 and is_correction and not THAN.search(sentence.text):
             return next(reversed(kept))
+        if len(kept) > 1 and question.kind == "fact":
+            return None  # "every person becomes a role": the words of both, and the model knows more
         if len(kept) > 1:
             longest = 0 if EITHER.search(sentence.text) else max(2, *kept.values())
             kept = {value: size for value, size in kept.items() if size == longest}
@@ -128,6 +132,8 @@ class OptionWords:
             n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS
         ]
         before = before[answered[-1] + 1 :] if answered else before
+        if turns := [n for n, word in enumerate(before) if word in SUBORDINATE]:
+            before = before[turns[-1] + 1 :]
         if "," in before:
             before = before[len(before) - before[::-1].index(",") :]
         is_left_out = ALL_BUT.search(sentence[:start].text) is not None

@@ -62,6 +62,11 @@ SEEN_BY = re.compile(
     re.IGNORECASE,
 )
 # "Still there?" asks for us.
+# What a setting is put to has not gone anywhere: "changed to exported, saved".
+SET_TO = re.compile(
+    r"\b(?:chang\w*|set|sets|switch\w*|put|moved?|turned|is|was|now|it'?s)(?: (?:it|that|this|the date|export date))? (?:on|to|at) (?:the )?['\"]?exported\b",
+    re.IGNORECASE,
+)
 STILL_THERE = re.compile(
     r"\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b", re.IGNORECASE
 )
@@ -85,7 +90,8 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", STILL_THERE.sub(" ", plain(text)))))
+    told = SET_TO.sub(" ", STILL_THERE.sub(" ", plain(text)))
+    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", told)))
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
@@ -127,6 +133,7 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
+    text = SET_TO.sub(" ", plain(text))
     told = OUT_BEFORE.sub(" ", RETURNED.sub(" ", STILL_THERE.sub(" ", plain(text)).lower()))
     spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", told)).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)

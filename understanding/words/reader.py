@@ -60,6 +60,10 @@ STATEMENT = re.compile(
     r"(?:(?:and|but|so|then|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
     re.IGNORECASE,
 )
+# Who asks and answers themselves tells: "Did I sync? No, not since I changed the role".
+OWN_QUESTION = re.compile(
+    r"^\W*(did|have|had) (i|we) ([^?.!]{2,60})\?\s*(no|nope|nah|yes|yep|yeah|yup)\b", re.IGNORECASE
+)
 BRIEF = 3
 
 
@@ -138,7 +142,7 @@ class Reader(ClauseReader):
 
     def cut(self, text: str) -> str:
         """The lines of a pasted mail that matter: no headers, greeting, signature; short texts stay."""
-        return self._mails.cut(text)
+        return OWN_QUESTION.sub(_stated, self._mails.cut(text))
 
     def own(self, text: str) -> str:
         """What somebody says in a long mail, to its end, without what is quoted in it."""
@@ -152,6 +156,11 @@ class Reader(ClauseReader):
     def _is_brief(self, clause: str) -> bool:
         """Whether a clause beside a question is a fact put in a few words ("user-based permissions")."""
         return len(clause.split()) <= BRIEF and not self.is_question(clause)
+
+
+def _stated(found: re.Match[str]) -> str:
+    auxiliary, who, what, answer = found.groups()
+    return f"{who} {auxiliary.lower()} {'' if answer.lower()[0] == 'y' else 'not '}{what}"
 
 
 def without_past(text: str) -> str:

@@ -16,6 +16,11 @@ ONLY_SOME = re.compile(
 ALSO = re.compile(
     r"\b(?:exported|through|thru|in|went|worked|out|done|over|posted) (?:too|also|as well)\b", re.IGNORECASE
 )
+# Nothing has failed where the rest is still to come: "2 exported, 1 more to go".
+TO_GO = re.compile(
+    r"\b(?:\d+|one|two|three|a few|some|the rest|others?) (?:more )?(?:(?:is|are) )?(?:still )?(?:to go|to do|coming|to come|next)\b|\b(?:doing|exporting|retrying|sending|starting|on) (?:with )?the (?:rest|others?|remaining|next|last)\b",
+    re.IGNORECASE,
+)
 COUNT = rf"(\d+|{'|'.join(COUNTED)})"
 SHARE_OF = re.compile(rf"\b{COUNT} (?:out )?of (?:the |my |our )?{COUNT}\b", re.IGNORECASE)
 PART_FINE = re.compile(
@@ -27,19 +32,24 @@ TURNED = re.compile(
     r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
     re.IGNORECASE,
 )
+# "Took a minute but the report is in": the turn is to the good.
+AT_LAST = re.compile(
+    r"^(?!.*\b(?:except|however|wrong\w*|missing|twice|double|duplicates?|only|unfortunately)\b).*\bbut\s+[^.;!?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # What may come takes nothing back ("it went through this time, but it will come back").
 COMING = re.compile(
     r"\bbut (?:it|they|that|this|we|i)(?:'ll| will| may| might| could| want| need)\b[^.;!?]*", re.IGNORECASE
 )
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|bills?|expenses?|two|three|four|five|six|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b\W*(?:now|fine|again|finally|already|just fine|this time|too|as well|thanks?|thx)?\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|exporting|bills?|expenses?|two|three|four|five|six|seven|eight|nine|ten|of|them|\d+|it'?s|they'?re)\W+)*"
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
 SEEN = re.compile(
-    r"\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
+    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
     re.IGNORECASE,
 )
 # Somebody did not wait for us: "solved it before they answered".
@@ -52,7 +62,7 @@ DID_IT = re.compile(
     r"^\W*(?:(?:yes|ok|great|perfect|wow|yay)\W+)*(?:that|this|which) (?:did|does|has done) (?:it|the trick|the job)\b",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d))+\s*|\s(?:and|but)\s|\s-+\s")
+CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d)|:(?=\s))+\s*|\s(?:and|but)\s|\s-+\s")
 
 
 def tells_plainly(text: str) -> bool:
@@ -63,8 +73,17 @@ def tells_plainly(text: str) -> bool:
     rest = " . ".join(part for part in parts if part not in told)
     is_seen = SEEN.search(text) is not None and news(text) != "bad"
     is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
-    is_open = TURNED.search(text) is not None or is_of_some(text) or (is_in_transit(text) and not is_seen)
+    is_turned = TURNED.search(text) is not None and not (AT_LAST.search(text) and parts[-1:] == told[-1:])
+    is_open = is_turned or is_of_some(text) or (is_in_transit(text) and not is_seen)
     return (bool(told) or is_seen) and not is_amiss and not is_open
+
+
+def has_seen(text: str) -> bool:
+    """Whether somebody has seen it arrive, whatever is still running."""
+    spoken = plain(text)
+    return (
+        SEEN.search(spoken) is not None and news(spoken) != "bad" and not (TURNED.search(spoken) or is_of_some(spoken))
+    )
 
 
 def is_also(text: str) -> bool:
@@ -82,6 +101,11 @@ def is_of_some(text: str) -> bool:
     """Whether what is told holds for some and not for all ("3 of 5", "all but one")."""
     counted = ((number_of(some), number_of(all_)) for some, all_ in SHARE_OF.findall(plain(text)))
     return ONLY_SOME.search(plain(text)) is not None or any(some < all_ for some, all_ in counted)
+
+
+def has_more_to_come(text: str) -> bool:
+    """Whether a part is through and the rest is still to be done, with no failure told ("1st one worked, doing the rest")."""
+    return TO_GO.search(plain(text)) is not None and is_good_news(text)
 
 
 def is_partly_fine(text: str) -> bool:
