@@ -15,7 +15,7 @@ from cases.times import utc
 from settings import SettingsError
 from store.conversations import Conversations, empty_journal
 from store.database import DatabaseError, shared_engine
-from store.tables import checkpoints, events, feedback, messages
+from store.tables import checkpoints, events, feedback, messages, slack_threads
 
 USAGE = "Say whose data: make {0} CONVERSATION=web-... (a case's number works too: CONVERSATION=K7QXN4)."
 OF_CONVERSATION = {
@@ -25,9 +25,10 @@ OF_CONVERSATION = {
     "cases": cases.c.conversation,
     "feedback": feedback.c.conversation,
     "not_covered": gaps.c.conversation,
+    "slack_threads": slack_threads.c.conversation,
 }
 OF_CASE = {"added_messages": case_messages, "deliveries": outbox}
-IN_JSON = ("data", "state", "replies", "payload", "answers", "shown", "tried")
+IN_JSON = ("data", "state", "replies", "payload", "answers", "shown", "tried", "open", "writers")
 
 
 def collect(engine: Engine, conversation: str) -> dict[str, list[dict[str, Any]]]:
@@ -74,8 +75,8 @@ def _journal(engine: Engine) -> list[str]:
             [] if is_empty else ["Another process is reading, so the journal still holds copies; run this again later."]
         )
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in ("events", "checkpoints", "messages", "feedback", "gaps", "cases", "case_messages", "outbox"):
-            connection.exec_driver_sql(f"VACUUM {table}")
+        for table in (*(column.table for column in OF_CONVERSATION.values()), *OF_CASE.values()):
+            connection.exec_driver_sql(f"VACUUM {table.name}")
     return ["The server's write-ahead log and your backups keep copies until they are replaced."]
 
 

@@ -12,7 +12,7 @@ from cases.tables import cases, gaps, outbox
 from cases.times import now
 from settings import Settings
 from store.conversations import empty_journal
-from store.tables import checkpoints, events, feedback, messages
+from store.tables import checkpoints, events, feedback, messages, slack_threads
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +29,12 @@ def erase_old(engine: Engine, settings: Settings) -> None:
 
 
 def _erase_transcripts(connection: Connection, before: datetime) -> None:
-    """Old events and messages; the state of a conversation goes when nothing newer is left in it."""
+    """Old events and messages; the state of a conversation, and its thread in Slack, go when nothing newer is left in it."""
     connection.execute(events.delete().where(events.c.timestamp < before.timestamp()))
     connection.execute(messages.delete().where(messages.c.created_at < before))
     kept = select(events.c.id).where(events.c.sender_id == checkpoints.c.sender_id).exists()
+    over = select(checkpoints.c.sender_id).where(~kept)
+    connection.execute(slack_threads.delete().where(slack_threads.c.conversation.in_(over)))
     connection.execute(checkpoints.delete().where(~kept))
     is_delivered = and_(outbox.c.sent_at.is_not(None), outbox.c.created_at < before)
     connection.execute(outbox.update().where(is_delivered, outbox.c.payload != "{}").values(payload="{}"))

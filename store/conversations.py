@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection, Engine
 
 from cases.tables import cases, gaps
-from store.tables import checkpoints, events, feedback, messages
+from store.tables import checkpoints, events, feedback, messages, slack_threads
 
 Reply = dict[str, Any]
 SHOWN_MESSAGES = 100
@@ -90,7 +90,7 @@ class Conversations:
         with self._engine.begin() as connection:
             for table in (events, checkpoints, messages):
                 connection.execute(table.delete().where(table.c.sender_id == conversation))
-            for table in (feedback, gaps, cases):
+            for table in (feedback, gaps, cases, slack_threads):
                 connection.execute(table.delete().where(table.c.conversation == conversation))
         empty_journal(self._engine)
 

@@ -16,6 +16,7 @@ from store.tables import slack_inbox, slack_threads
 # A message waits to be judged, is being answered, is done, or was found to be for somebody else.
 WAITING, TAKEN, DONE, SILENT = "waiting", "taken", "done", "silent"
 KEPT_SECONDS = 7 * 86_400
+MOST_WRITERS = 2  # more change nothing
 Message = dict[str, Any]
 
 
@@ -32,11 +33,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Thread:
-    """What is known of a conversation; `open` are the posted messages whose buttons can be pressed."""
+    """What is known of a conversation; `open` are the posted messages whose buttons can be pressed.
+
+    `writers` are the people who wrote in it, MOST_WRITERS of them; None where that is not known.
+    """
 
     is_ours: bool
     is_muted: bool
     open: list[Message]
+    writers: Optional[list[str]] = None
 
 
 class SlackInbox:
@@ -80,12 +85,17 @@ class SlackInbox:
         with self._engine.begin() as connection:
             connection.execute(slack_inbox.delete().where(old, slack_inbox.c.state.in_((DONE, SILENT))))
 
-    def answer(self, job: Job, conversation: str, is_muted: bool = False) -> None:
+    def answer(self, job: Job, conversation: str, is_muted: bool = False, writers: Optional[list[str]] = None) -> None:
         """The message is for us: the thread is ours from now on, and no older button of it can be pressed."""
         with self._engine.begin() as connection:
             _update_job(connection, job, state=TAKEN)
-            _update_thread(connection, conversation, is_muted=is_muted, open="[]")
+            _update_thread(connection, conversation, is_muted=is_muted, open="[]", writers=_kept(writers))
         job.state = TAKEN
+
+    def note_writers(self, conversation: str, writers: list[str]) -> None:
+        """Remember who has written in a thread that is ours."""
+        with self._engine.begin() as connection:
+            _update_thread(connection, conversation, writers=_kept(writers))
 
     def deliver(self, job: Job, conversation: str, posted: Optional[Message]) -> None:
         """Slack has taken one more reply; `posted` names it when it has buttons."""
@@ -114,7 +124,13 @@ def _update_job(connection: Connection, job: Job, **values: Any) -> None:
 
 def _thread(connection: Connection, conversation: str) -> Thread:
     row = connection.execute(select(slack_threads).where(slack_threads.c.conversation == conversation)).first()
-    return Thread(True, row.is_muted, json.loads(row.open)) if row else Thread(False, False, [])
+    if row is None:
+        return Thread(False, False, [])
+    return Thread(True, row.is_muted, json.loads(row.open), None if row.writers is None else json.loads(row.writers))
+
+
+def _kept(writers: Optional[list[str]]) -> Optional[str]:
+    return None if writers is None else json.dumps(writers[:MOST_WRITERS])
 
 
 def _update_thread(connection: Connection, conversation: str, **values: Any) -> None:

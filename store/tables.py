@@ -90,11 +90,13 @@ slack_inbox = Table(
     Index("ix_slack_inbox_state", "state"),
 )
 
-# The threads that are ours, which of them are muted, and the posted messages whose buttons can still be pressed.
+# The threads that are ours, which of them are muted, the posted messages whose buttons can still be pressed, and the user
+# ids of who wrote there: two at most, for a third changes nothing; missing where it is not known.
 slack_threads = Table(
     "slack_threads",
     metadata,
     Column("conversation", String(255), primary_key=True),
     Column("is_muted", Boolean, nullable=False, server_default=false()),
     Column("open", Text, nullable=False, server_default="[]"),
+    Column("writers", Text, nullable=True),
 )

@@ -13,7 +13,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from channels.slack.incoming import is_said
 from channels.slack.messages import Part, is_key
+from store.slack import MOST_WRITERS
 
 logger = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
@@ -55,7 +57,7 @@ class Place:
 
 
 class Delivery:
-    """Posts and changes messages. Every method waits for as long as Slack is away."""
+    """Posts and changes messages. What has to arrive waits for as long as Slack is away."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
@@ -113,6 +115,16 @@ class Delivery:
             self._has_status = error.response.status_code == 429 or error.response.status_code >= 500
         except TROUBLES:
             pass
+
+    async def writers(self, place: Place) -> Optional[list[str]]:
+        """Who has written in a thread, as Slack itself knows it; None where it does not say so at once."""
+        call = self._client.conversations_replies(channel=place.channel, ts=place.thread, limit=PAGE)
+        try:
+            page = await asyncio.wait_for(_asked(call), STATUS_SECONDS)
+        except (_Away, Undeliverable, asyncio.TimeoutError):
+            return None
+        found = list(dict.fromkeys(str(message["user"]) for message in page["messages"] if is_said(message)))
+        return None if page.get("has_more") and len(found) < MOST_WRITERS else found
 
     async def _until_taken(self, attempt: Callable[[], Awaitable[Any]]) -> Any:
         wait = FIRST_WAIT

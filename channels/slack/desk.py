@@ -17,7 +17,7 @@ from channels.slack.delivery import Delivery, Place, Undeliverable
 from channels.slack.incoming import Inbound
 from channels.slack.manners import is_for_us, is_mute
 from channels.slack.messages import parts
-from store.slack import SILENT, TAKEN, Job, SlackInbox
+from store.slack import MOST_WRITERS, SILENT, TAKEN, Job, SlackInbox, Thread
 from understanding.reading import Reading
 
 logger = logging.getLogger(__name__)
@@ -93,26 +93,38 @@ class Desk:
             self._inbox.finish(job)
             return False
         wants_silence = inbound.is_shared and is_mute(inbound.text)
-        is_ours = thread.is_ours and not thread.is_muted
-        if not await self._is_for_us(inbound, is_ours, wants_silence):
+        writers = await self._writers(inbound, thread, place)
+        if thread.is_ours and writers is not None and writers != thread.writers:
+            self._inbox.note_writers(inbound.conversation, writers)
+        is_ours, is_alone = thread.is_ours and not thread.is_muted, writers == [inbound.user]
+        if not await self._is_for_us(inbound, is_ours, wants_silence, is_alone):
             self._inbox.finish(job, SILENT)
             return False
         for posted in thread.open:
             chosen = inbound.text if posted["key"] == inbound.pressed else ""
             await self._delivery.close(posted, chosen, inbound.response_url if chosen else "")
-        self._inbox.answer(job, inbound.conversation, is_muted=wants_silence)
+        self._inbox.answer(job, inbound.conversation, is_muted=wants_silence, writers=writers)
         return True
 
-    async def _is_for_us(self, inbound: Inbound, is_ours: bool, wants_silence: bool) -> bool:
-        if inbound.is_mention or inbound.pressed or not inbound.is_shared:
+    async def _writers(self, inbound: Inbound, thread: Thread, place: Place) -> Optional[list[str]]:
+        """Who has written in a thread, this person too; Slack is asked about what was written before it was ours."""
+        if not inbound.is_shared or not (thread.is_ours or _is_sure(inbound)):
+            return None
+        known = thread.writers
+        if known is None:
+            known = [] if inbound.is_opening else await self._delivery.writers(place)
+        return None if known is None else list(dict.fromkeys([*known, inbound.user]))[:MOST_WRITERS]
+
+    async def _is_for_us(self, inbound: Inbound, is_ours: bool, wants_silence: bool, is_alone: bool) -> bool:
+        if _is_sure(inbound):
             return True
         if not is_ours or inbound.is_for_others:
             return False
         if wants_silence or (inbound.has_files and not inbound.text):
             return True
-        if self._understand is None or not inbound.text:
+        if is_alone or self._understand is None or not inbound.text:
             return bool(inbound.text)
-        return is_for_us(*await self._understand(inbound.conversation, inbound.text))
+        return is_for_us(*await self._understand(inbound.conversation, inbound.text), inbound.text)
 
     async def _replies(self, inbound: Inbound, place: Place) -> list[Reply]:
         if inbound.is_shared and is_mute(inbound.text):
@@ -151,6 +163,11 @@ class Desk:
                 logger.error("a reply cannot be delivered: %s", error, extra=_about(inbound))
             self._inbox.deliver(job, inbound.conversation, posted)
             is_again = False
+
+
+def _is_sure(inbound: Inbound) -> bool:
+    """Whether a message is for us wherever it stands."""
+    return inbound.is_mention or bool(inbound.pressed) or not inbound.is_shared
 
 
 def _place(job: Job, inbound: Inbound) -> Place:

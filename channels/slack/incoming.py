@@ -50,6 +50,11 @@ class Inbound:
         return f"slack-{self.channel}-{self.thread}" if self.thread else f"slack-{self.channel}"
 
     @property
+    def is_opening(self) -> bool:
+        """Whether the thread begins with this message, so that nobody has written in it before."""
+        return self.kind == "message" and self.thread == self.key
+
+    @property
     def is_shared(self) -> bool:
         """Whether colleagues read and write here too."""
         return not (self.is_direct or self.is_private)
@@ -58,7 +63,7 @@ class Inbound:
 def from_event(body: dict[str, Any]) -> Optional[Inbound]:
     """A message of a person; None for bots, edits, joins and everything else that nobody said."""
     event, bot = body.get("event") or {}, bot_user(body)
-    if event.get("bot_id") or event.get("subtype") not in TALKED or event.get("user") in (None, "", bot):
+    if not is_said(event) or event["user"] == bot:
         return None
     raw, channel, ts = str(event.get("text") or ""), str(event["channel"]), str(event["ts"])
     is_direct = event.get("channel_type") == "im" or channel.startswith("D")
@@ -77,6 +82,11 @@ def from_event(body: dict[str, Any]) -> Optional[Inbound]:
             has_files=bool(event.get("files")),
         )
     )
+
+
+def is_said(message: dict[str, Any]) -> bool:
+    """Whether a person wrote a message, and no bot and no event of Slack's own."""
+    return bool(message.get("user")) and not message.get("bot_id") and message.get("subtype") in TALKED
 
 
 def from_command(body: dict[str, Any]) -> Inbound:

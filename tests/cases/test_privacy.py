@@ -21,12 +21,12 @@ from cases.tables import case_messages, cases, gaps, outbox
 from settings import ROOT, Settings
 from store.conversations import Conversations
 from store.database import migrate, open_engine
-from store.tables import checkpoints, events, feedback, messages
+from store.tables import checkpoints, events, feedback, messages, slack_threads
 from tests.cases.making import FACTS, MAIL, desk, opened
 
 MARKER = "zebrafinch-{}-marker"
 PEOPLE = 60
-TABLES = (messages, events, checkpoints, cases, feedback, gaps, case_messages, outbox)
+TABLES = (messages, events, checkpoints, cases, feedback, gaps, case_messages, outbox, slack_threads)
 
 
 def live(engine: Engine, front: Desk, number: int) -> str:
@@ -43,6 +43,8 @@ def live(engine: Engine, front: Desk, number: int) -> str:
         connection.execute(checkpoints.insert().values(sender_id=person, seq=0, state=json.dumps({"slot": marker})))
         told = {"conversation": person, "code": "INT043", "rating": "no", "comment": marker, "case_number": ""}
         connection.execute(feedback.insert().values(told))
+        wrote = json.dumps([f"U-{marker}"])
+        connection.execute(slack_threads.insert().values(conversation=person, open="[]", writers=wrote))
     case = opened(engine, person, said=marker)
     front.cases.add_gap(person, "m2", Gap("no_answer", marker))
     front.hand_over(case, "web", FACTS, marker, "m0")
@@ -143,7 +145,7 @@ def test_transcripts_and_cases_are_kept_apart_and_for_so_long(
     with engine.connect() as connection:
         counts = {table.name: len(connection.execute(select(table)).all()) for table in TABLES}
         payloads = [row.payload for row in connection.execute(select(outbox.c.payload))]
-    assert {counts[name] for name in ("messages", "events", "checkpoints")} == {transcripts}
+    assert {counts[name] for name in ("messages", "events", "checkpoints", "slack_threads")} == {transcripts}
     assert {min(counts[name], 1) for name in ("cases", "feedback", "gaps", "case_messages")} == {kept}
     assert all((payload == "{}") == (transcripts == 0) for payload in payloads)
 

@@ -22,6 +22,7 @@ class StandIn:
         self._emulate = emulate
         self.trouble: Trouble = ""
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.posted: set[str] = set()
         self.responses: list[dict[str, Any]] = []
         self.expired = False
         self.sockets: list[web.WebSocketResponse] = []
@@ -64,11 +65,20 @@ class StandIn:
             raw, headers["Content-Type"] = request.query_string.encode(), "application/x-www-form-urlencoded"
         self.calls.append((method, read(headers.get("Content-Type", ""), raw)))
         async with self._session.post(f"{self._emulate}/api/{method}", data=raw, headers=headers) as answer:
-            body = await answer.read()
+            body = self._named(method, await answer.read())
         if self.trouble == "lost answers" and method == "chat.postMessage":
             self.trouble = ""
             request.transport.close() if request.transport else None
         return web.Response(body=body, status=answer.status, content_type=answer.content_type)
+
+    def _named(self, method: str, body: bytes) -> bytes:
+        """Slack says of our messages that a bot wrote them; emulate does not."""
+        found = json.loads(body)
+        if method == "chat.postMessage" and found["ok"]:
+            self.posted.add(found["ts"])
+        for message in found.get("messages") or []:
+            message.update({"bot_id": "B000000001"} if message["ts"] in self.posted else {})
+        return json.dumps(found).encode()
 
     async def _assistant(self, request: web.Request) -> web.Response:
         given = read(request.content_type, await request.read()) | dict(request.query)

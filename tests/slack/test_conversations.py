@@ -56,6 +56,23 @@ async def test_int043_by_text_among_colleagues(join: Join, assistant: Any) -> No
     assert "did this help you" in (await workspace.thread(ts))[-1]["text"]
 
 
+async def test_alone_in_a_thread_no_word_is_met_with_silence(join: Join, assistant: Any) -> None:
+    workspace = await join(assistant.handle, assistant.understand)
+    ts = await workspace.type(f"{workspace.mention} our export says INT043")
+    before = len(await workspace.thread(ts))
+    for text in (
+        "thats Oli",
+        "General Ledger was on read only, changed",
+        "saved, now retrying",
+        "hello? bot?",
+        "done the role and synced 2 of 5, both export now",
+    ):
+        await workspace.type(text, thread=ts)
+        now = len(await workspace.thread(ts))
+        assert now > before, text
+        before = now
+
+
 async def test_int771_by_text_in_a_direct_thread(join: Join, assistant: Any) -> None:
     workspace = await join(assistant.handle, assistant.understand)
     root = await workspace.post("hi", workspace.direct)
@@ -87,6 +104,16 @@ async def test_an_outage_in_a_real_conversation_changes_nothing(join: Join, assi
         ("INT043, I have access, through roles", "that did it"),
         ("INT043, I have access, through roles", "can I talk to a person?"),
         ("INT771", "change the export date please"),
+        ("INT043", "it exported, thanks"),
+        ("INT043", "still the same error"),
+        ("INT043, I have access, through roles", "General Ledger was on read only, changed"),
+        ("INT043, I have access, through roles", "done the role and synced 2 of 5, both export now"),
+        ("INT043, I have access, through roles", "synced"),
+        ("INT043, I have access, through roles", "done"),
+        ("INT043, I have access, through roles", "the role has no Subscriptions"),
+        ("INT043, I have access, through roles", "can't find Company > Roles"),
+        ("INT043, I have access, through roles", "the export is still running"),
+        ("INT043, I have access, through roles", "give me the message for our admin"),
     ],
 )
 async def test_it_speaks_when_it_is_meant(assistant: Any, conversation: str, before: str, text: str) -> None:
@@ -107,6 +134,14 @@ async def test_it_speaks_when_it_is_meant(assistant: Any, conversation: str, bef
         ("INT043, I have access, through roles", "great, thank you all"),
         ("INT043, I have access, through roles", "when is the board meeting?"),
         ("INT771", "the invoice from Acme is still missing in my inbox"),
+        ("INT043", "still waiting on legal"),
+        ("INT043, I have access, through roles", "I'll do it after lunch"),
+        ("INT043, I have access, through roles", "done with the deck"),
+        ("INT043, I have access, through roles", "fixed the typo"),
+        ("INT043, I have access, through roles", "there is no coffee left"),
+        ("INT043, I have access, through roles", "I can't open the file"),
+        ("INT043, I have access, through roles", "he refused to sign"),
+        ("INT043, I have access, through roles", "let's sync later"),
     ],
 )
 async def test_it_is_silent_when_colleagues_talk(assistant: Any, conversation: str, before: str, text: str) -> None:
@@ -118,4 +153,4 @@ async def hears(assistant: Any, conversation: str, before: str, text: str) -> bo
     from channels.slack.manners import is_for_us
 
     await assistant.handle(conversation, before, "slack", {})
-    return is_for_us(*await assistant.understand(conversation, text))
+    return is_for_us(*await assistant.understand(conversation, text), text)

@@ -14,6 +14,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.engine import Engine
 
 from store.database import MIGRATIONS, DatabaseError, migrate, open_engine
+from store.slack import SlackInbox, Thread
 from store.tables import checkpoints, events, feedback, messages, metadata
 
 TABLES = {"events", "checkpoints", "messages", "feedback"}
@@ -86,6 +87,20 @@ def test_migrations_go_down_to_nothing(empty: Engine) -> None:
     assert not TABLES & set(inspect(empty).get_table_names())
     migrate(empty)
     assert set(inspect(empty).get_table_names()) >= TABLES
+
+
+def test_a_slack_thread_from_before_writers_were_kept_is_ours_and_its_writers_are_not_known(engine: Engine) -> None:
+    inbox, old = SlackInbox(engine), "INSERT INTO slack_threads (conversation, open) VALUES ('slack-C1-1', '[]')"
+    migrate_to(engine, "0005")
+    with engine.begin() as connection:
+        connection.execute(text(old))
+    migrate(engine)
+    assert inbox.thread("slack-C1-1") == Thread(True, False, [], None)
+    inbox.note_writers("slack-C1-1", ["U1", "U2", "U3"])
+    assert inbox.thread("slack-C1-1").writers == ["U1", "U2"]
+    migrate_to(engine, "0005")
+    migrate(engine)
+    assert inbox.thread("slack-C1-1") == Thread(True, False, [], None)
 
 
 def insert_old_rows(connection: object) -> None:
