@@ -12,7 +12,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
-from actions.opening import answer_beside, keep_facts, left_to_ask
+from actions.opening import answer_beside, keep_facts, left_to_ask, note_result
 from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
 from actions.remaining import takes_up_rest
@@ -78,6 +78,7 @@ class ActionTryNext(CaseAction):
             return self._not_shown(talk, article)
         if self._is_early(talk, article) or self._is_next_of_its_kind(talk):
             return []
+        note_result(talk)
         is_asked = case.expects("same_code", "switch") and set(case.shown) <= set(case.tried)
         is_confirmed = is_asked or says_same(talk, article)
         case.tried = sorted({*case.tried, *case.shown})

@@ -7,8 +7,10 @@ from rasa_sdk.events import EventType
 from actions.case import Case
 from actions.forwarding import is_either, is_for_others, kept_back, show_for_others, show_forward, show_rest_for_others
 from actions.knowledge.diagnosis import OPEN, fits
+from actions.knowledge.messages import COMMON
 from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
+from actions.knowledge.text import words
 from actions.opening import keep_facts, lacks_access
 from actions.prompts import join, resume
 from actions.replies import reply
@@ -147,15 +149,18 @@ def facts(talk: Talk) -> Facts:
         steps_shown=[r.title for r in article.remedies if r.name in {*case.shown, *case.tried} - {*case.tried_before}],
         failed=[r.title for r in article.remedies if r.name in {*case.tried} - {*case.declined}],
         findings=list(case.findings),
-        please_add=[item.text for item in article.hand_over if not _is_told(case, item)],
+        please_add=[item.text for item in article.hand_over if not _is_told(case, article, item)],
     )
 
 
-def _is_told(case: Case, item: PleaseAdd) -> bool:
-    """Whether what a person needs to know was told: an answer, or the pasted message."""
+def _is_told(case: Case, article: Article, item: PleaseAdd) -> bool:
+    """Whether what a person needs to know was told: an answer, the message (always the same without placeholders), or in own words."""
     if item.known_by == MESSAGE:
-        return case.has_message
-    return case.answers.get(item.known_by or "", UNKNOWN) not in OPEN
+        return case.has_message or not article.placeholders
+    if case.answers.get(item.known_by or "", UNKNOWN) not in OPEN:
+        return True
+    wanted = {*words(item.text)} - COMMON
+    return any(2 * len(wanted & {*words(one)}) >= len(wanted) for one in case.findings)
 
 
 def summary(talk: Talk) -> str:

@@ -35,6 +35,7 @@ ASKED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 FEW = 3  # words that tell of no check
+ENOUGH_TOLD = 6  # words of a result that says more than "still failing with the same error"
 LONGEST, MOST = 200, 5  # of what is passed on: letters of one finding, and findings
 FIRST_PERSON = re.compile(
     r"\bi(?:'m| am|m)?\b(?:\W+\w+){0,5}\W+(?:admin\w*|access|rights|employee|bookkeeper)", re.IGNORECASE
@@ -159,6 +160,12 @@ def note(talk: Talk) -> None:
     told = " ".join(talk.text.split())[:LONGEST]
     kept = [one for one in talk.case.findings if one != told]
     talk.case.findings = [*kept, told][-MOST:]
+
+
+def note_result(talk: Talk) -> None:
+    """Keep a result that is told with more than that it is one ("Cash Management was set to read only. fixed that")."""
+    if len(talk.text.split()) > ENOUGH_TOLD and not talk.reading.is_question:
+        note(talk)
 
 
 def note_checked(talk: Talk) -> None:

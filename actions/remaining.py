@@ -12,7 +12,7 @@ from actions.knowledge.diagnosis import plan
 from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered
-from actions.opening import keep_facts, note
+from actions.opening import keep_facts, note, note_result
 from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
@@ -65,6 +65,7 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     """Outside a walk: the sender's own part, the last steps, or the question how it went."""
     case = talk.case
     keep_facts(talk, article)
+    note_result(talk)
     is_mended = case.asked is None and case.is_handed_over and talk.reading.has_changed
     if is_mended and (rest := remaining_text(talk, article, "utter_what_remains")):
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet
