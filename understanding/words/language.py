@@ -36,6 +36,8 @@ TELLING = frozenset(
     danke soll muss jetzt immer wieder bericht meldung woher weiss brauche koennen konnen
     que faire pourquoi je avec erreur bonjour quoi aidez aide svp probleme besoin puis dois rapport affiche
     hago hacer tengo ayuda necesito puedo porque hola gracias ayudame hacemos significa quiero aparece
+    entiendo entender funciona funcionan saber sabe nada alguien todavia funziona funzionano succede capisco entendo ninguem
+    marche fonctionne comprends verstehe hilft
     tenho nao ajuda preciso fazer estou ola obrigado voce ajudem recebo relatorio mensagem
     problema cosa faccio aiuto errore perche posso devo grazie aiutarmi ricevo quando
     krijg niet graag foutmelding fout moet geen werkt waarom betekent wordt
