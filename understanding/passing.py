@@ -31,6 +31,7 @@ LESS_SURELY = 0.05  # so much less than another clause a clause answers the ques
 AGREEING = {
     "yes", "no", "yep", "yeah", "nope", "ok", "sure", "please", "not", "i", "do", "done", "thanks", "hi", "hello", "help",
     "it", "is", "its", "s", "that", "this", "the", "one", "exactly", "right", "correct", "same", "think", "guess", "believe",
+    "good", "great", "nice", "cool", "fine", "perfect", "to", "know", "makes", "sense", "see", "got", "understood", "fair", "enough",
     "so", "probably", "maybe", "mine", "too", "me", "a", "of", "course", "and",
 }  # fmt: skip
 Part = tuple[str, Vectors]  # a clause and its vector

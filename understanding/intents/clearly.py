@@ -58,7 +58,7 @@ NOW_MINE = re.compile(
 )
 # Of what was sent on, the sender's part: "forwarded. is there anything on my side afterwards?"
 MY_PART = re.compile(
-    r"\b(?:any|some)thing (?:else )?(?:left |to do )?(?:on|from|for|at) (?:my|our) (?:own )?(?:side|end|part)\b|\bwhat(?:'?s| is) (?:my|our) part\b|\b(?:is there )?(?:any|some)thing (?:else )?(?:for me|for us|that i|that we|i|we) (?:to do|have to do|need to do|should do|must do|do)\b[^.?!]{0,20}\b(?:after\w*|then|once|when)\b|\bdo (?:i|we) (?:have to|need to) do (?:anything|something|sth)\b",
+    r"\bwhat (?:remains|is left|'?s left)(?: (?:for|on) (?:me|us|my \w+|our \w+))?(?: to do)?\W*$|\b(?:any|some)thing (?:else )?(?:left |to do )?(?:on|from|for|at) (?:my|our) (?:own )?(?:side|end|part)\b|\bwhat(?:'?s| is) (?:my|our) part\b|\b(?:is there )?(?:any|some)thing (?:else )?(?:for me|for us|that i|that we|i|we) (?:to do|have to do|need to do|should do|must do|do)\b[^.?!]{0,20}\b(?:after\w*|then|once|when)\b|\bdo (?:i|we) (?:have to|need to) do (?:anything|something|sth)\b",
     re.IGNORECASE,
 )
 NOBODY = re.compile(
@@ -204,7 +204,7 @@ def _of_next(turn: Turn) -> str | None:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY
-    if NOW_MINE.search(plain(turn.text)) or (turn.case.is_forwarded and MY_PART.search(plain(turn.text))):
+    if NOW_MINE.search(plain(turn.text)) or (turn.case.is_forwarded and asks_own_part(turn.text)):
         return "next_step"
     if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):
         return None
@@ -244,6 +244,11 @@ def _tells_other_error(turn: Turn) -> bool:
     is_done = turn.reading.progress == WORKED or tells(turn, CHANGED)
     is_now = OTHER_NOW.search(plain(turn.text)) is not None and not is_done
     return is_now or (share >= SURELY and bool(says_now(turn.text)))
+
+
+def asks_own_part(text: str) -> bool:
+    """Whether, of what was sent on, the sender's own part is asked for."""
+    return MY_PART.search(plain(text)) is not None
 
 
 def says_same(text: str) -> bool:

@@ -145,6 +145,8 @@ def _of_place(turn: Turn, spoken: str) -> str | None:
         return "skip"
     if wants_again(turn):
         return "request_steps"
+    if turn.reading.wants_walk and turn.case.expects("outcome") and not (turn.reading.codes or turn.reading.facts):
+        return "start_walk"
     if has_done_nothing(turn):
         return "inform" if changes_answers(turn) else "request_steps"
     if turn.case.expects("walk") and WHERE_WERE_WE.search(spoken):

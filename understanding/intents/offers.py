@@ -29,7 +29,7 @@ WHICHEVER = re.compile(
 )
 # Who mistyped a code says so: "typo, only one 1 at the end".
 MISTYPED = re.compile(
-    r"\b(?:typos?|mis-?typed|typed (?:it )?wrong|fat finger\w*|(?:one|a) (?:digit|number|zero|figure) too (?:many|much|few)|missed a (?:digit|number)|wrong (?:digit|number)|mixed (?:the|up)\b.{0,12}\b(?:digits|numbers)|swapped)\b",
+    r"\b(?:typos?|mis-?typed|typed (?:it )?wrong|fat finger\w*|(?:one|a) (?:digit|number|zero|figure) too (?:many|much|few)|missed a (?:digit|number)|wrong (?:digit|number)|mix(?:e?d)? (?:the|up)\b.{0,12}\b(?:digits|numbe?rs)|swapped|transposed)\b",
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:says?|message|error|text)\b", re.IGNORECASE)
@@ -118,11 +118,17 @@ def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
         return "nlu_fallback"
     if turn.case.waiting_codes and WHICHEVER.search(plain(turn.text)) and not reading.is_question:
         return take(turn, offered[0])
-    if fitting := _fitting(turn, offered):
+    if fitting := _swapped(turn, offered) or _fitting(turn, offered):
         return take(turn, fitting)
     by_fact = [choice for choice in offered if choice.value in reading.fact_codes]
     is_named = len(by_fact) == 1 and not (reading.is_question or SAYS.search(turn.text))
     return take(turn, by_fact[0]) if is_named and reading.intent in TELLING else None
+
+
+def _swapped(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
+    """The nearest one, where digits of a code are said to be mixed up: those that are swapped stand first."""
+    is_said = MISTYPED.search(plain(turn.text)) is not None and polarity(turn.text) != "no"
+    return offered[0] if is_said and not turn.reading.is_question else None
 
 
 def _tells(turn: Turn, offered: Choice) -> bool:

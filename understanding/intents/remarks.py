@@ -7,7 +7,7 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
-from understanding.intents.clearly import asks_next, says_same
+from understanding.intents.clearly import asks_next, asks_own_part, says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
@@ -87,7 +87,11 @@ def _from_other_way(turn: Turn) -> str | None:
 def _is_about_steps(turn: Turn) -> bool:
     """Whether a step is asked for, or what comes next ("saved. what now")."""
     is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
-    return is_next or is_about_a_step(turn) or (turn.case.is_forwarded and asks_next(turn.text))
+    return (
+        is_next
+        or is_about_a_step(turn)
+        or (turn.case.is_forwarded and (asks_next(turn.text) or asks_own_part(turn.text)))
+    )
 
 
 def _answers_us(turn: Turn) -> bool:

@@ -26,7 +26,7 @@ WEAKLY = re.compile(
     r"\b(?:fixed|sorted|(?:all|it'?s|its|looks|everything) (?:\w+ )?(?:good|fine|ok|okay|set)|done)\b", re.IGNORECASE
 )
 STRONGLY = re.compile(
-    r"\b(?:export\w*|reports?|through|thru|sage now|intacct now|in (?:sage|intacct)|over|posted|retried|errors?|red|work(?:s|ed|ing)|went|gone|passed|solved|dusted|helped|(?:is|are|its|it's|they're) in(?! (?:the|a|my|our|order|place|process|progress|transit)\b)|success\w*|green|synced|trick|now|thanks?|thx|finally|perfect|great)\b|\bdid it\b|\b(?:that|this|which) fixed\b",
+    r"\b(?:export\w*|reports?|through|thru|sage now|intacct now|in (?:sage|intacct)|over|posted|retried|errors?|red|work(?:s|ed|ing)|went|gone|passed|solved|dusted|helped|(?:is|are|its|it's|they're) in(?! (?:the|a|my|our|order|place|process|progress|transit)\b)|success\w*|green|synced|trick|now|thanks?|thx|ta|cheers|finally|perfect|great)\b|\bdid it\b|\b(?:that|this|which) fixed\b",
     re.IGNORECASE,
 )
 NO_TROUBLE = re.compile(

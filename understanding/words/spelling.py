@@ -17,6 +17,14 @@ SHORTENED = frozenset(
     wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
 )
 
+# As people type on a telephone; words of four letters and more are put right by what they are near to.
+TELEPHONED = {
+    "dnt": "don't", "cnt": "can't", "wnt": "won't", "hve": "have", "hv": "have", "wrk": "work", "wrkd": "worked", "wrks": "works",
+    "nt": "not", "wht": "what", "hw": "how", "abt": "about", "agn": "again", "bcs": "because", "bcz": "because", "b4": "before",
+    "chngd": "changed", "chng": "change", "prblm": "problem", "nthng": "nothing", "stll": "still", "rprt": "report", "expt": "export",
+}  # fmt: skip
+SHORT = re.compile(rf"(?<![\w'-])(?:{'|'.join(TELEPHONED)})(?![\w'-])", re.IGNORECASE)
+
 
 class Speller:
     """`known` are the words to correct towards; `is_word` says whether something is a word at all."""
@@ -28,7 +36,8 @@ class Speller:
 
     def correct(self, text: str) -> str:
         """The text with each unknown word replaced by the one known word that is a slip away, where there is one."""
-        return WORD.sub(lambda match: self._corrected(match.group(0)), text)
+        spelt = SHORT.sub(lambda match: TELEPHONED[match.group(0).lower()], text)
+        return WORD.sub(lambda match: self._corrected(match.group(0)), spelt)
 
     def _correct(self, word: str) -> str:
         spelt = word.lower()

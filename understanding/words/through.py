@@ -49,7 +49,7 @@ PLAINLY = re.compile(
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
 SEEN = re.compile(
-    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
+    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:worked|works|went (?:through|fine)|exported) (?:fine )?(?:for|with|on) (?:all|every\w*|each|both)\b|\b(?:perfect|great|yay|finally|hooray|super|awesome|wonderful)\b[^.?!]*\b(?:is|are|'s|'re) (?:all )?(?:exporting|working|running) (?:again|now)\b|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
     re.IGNORECASE,
 )
 # Somebody did not wait for us: "solved it before they answered".
