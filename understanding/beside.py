@@ -27,8 +27,11 @@ CORRECTED = re.compile(
     r"\b(?:says?|said|tells? me|told me|writes?) (?:that )?(?:we|it|they|he|she)(?:'?s|'?re)? (?:DO|DOES|DON'?T|DOESN'?T|ARE|IS|do|does|did|don'?t|doesn'?t|are|aren'?t|is|isn'?t|was)\b"
 )
 I_AM = re.compile(
-    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i am|i do|i have|i'?ve got)(?: (?:one|it|that|access|admin))*\W*(?:sorry|actually|after all|my bad)?\W*(?:$|[,.;])",
+    r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i (?:actually |really |totally )?(?:am|do|have)|i'?m|i'?ve got)(?: (?:have|got|one|it|that|the|an?|full|sage|intacct|access|admin\w*|rights|login))*\W*(?:sorry|actually|after all|my bad|myself|too)?\W*(?:$|[,.;!])",
     re.IGNORECASE,
+)
+WITH_ME = re.compile(
+    r"\b(?:here|(?:with|beside|next to|behind) (?:me|us)|on the (?:phone|line)|in the room|screen)\b", re.IGNORECASE
 )
 # What the error says is no set-up ("it says no employee").
 VIA = re.compile(r"\bvia\b|\bby (?:changing|checking|setting|way of)\b|\btake me through\b", re.IGNORECASE)
@@ -104,7 +107,11 @@ class BesideReader:
         is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
         is_result |= reading.progress in (CHANGED, DONE) and not I_MYSELF.search(body)
         is_other = reading.codes or reading.is_question or is_result or case.expects("same_code") or is_good_news(body)
-        return None if is_other else self._found_access(case, body, vector)
+        if is_other:
+            return None
+        found = self._found_access(case, body, vector)
+        is_of_others = not WITH_ME.search(body)  # "client's IT has that", and nobody sits beside them
+        return {n: v for n, v in found.items() if not (is_of_others and v == "yes" and reading.facts.get(n) in LACKING)}
 
     def _further(self, reading: Reading, case: Case, question: Question | None, rest: str) -> dict[str, str]:
         """What the rest of a message answers in passing of the error at hand, or of the one that it names."""

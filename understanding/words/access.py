@@ -9,7 +9,7 @@ from actions.knowledge.model import Question
 from actions.knowledge.text import plain
 from understanding.words.holders import HolderReader
 
-CLAUSE = re.compile(r"\s*(?:[,;]|\s-\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
+CLAUSE = re.compile(r"\s*(?:[,;]|\s[-/|]\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
 LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
@@ -100,6 +100,22 @@ RIGHTS = re.compile(r"\b(?:admin\w*|access|rights)\b", re.IGNORECASE)
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
 ADMIN = re.compile(r"\badmin|\bonly\b|\bjust\b", re.IGNORECASE)
+# Who would rather not says nothing of whether they could: "id rather not touch the workspace settings".
+UNWILLING = re.compile(
+    r"\b(?:(?:do|does|did|would|wd|have) ?(?:n'?t|not) (?:really |even |just )?(?:want|wanna|like|wish|feel like|dare)|(?:rather|prefer(?:red)?|want|like|going|gonna|willing|keen|happy|eager|comfortable) not|not (?:want|wanna|willing|keen|happy|going|gonna|eager|comfortable|too fond)|(?:i|we|they|he|she) (?:won'?t|wont|will not|refuse to)(?! (?:hand|give|share|lend|grant|be|have|get|let))|(?:avoid|without|instead of|rather than) (?:having to )?(?:touch|chang|edit|mess|go)\w*|hands off|leave (?:\w+ ){1,4}(?:alone|as (?:is|it is|they are)))\b",
+    re.IGNORECASE,
+)
+# One answer for every system: "i have admin on everything", "our CFO has both".
+EVERYWHERE = re.compile(
+    r"\b(?:on|in|for|to|across|over) (?:just about |absolutely )?(?:everything|all of (?:it|them|that)|both(?: (?:systems|sides|places|of (?:them|those|these)|tools|apps|programs))?)\W*$|\beverywhere\b|\b(?:on|in|for|to) (?:both|all) (?:the )?(?:systems|sides|places|tools|apps)\b"
+    r"|\b(?:has|have|got|does|do|handles?|manages?|runs?|owns?) (?:(?:access|admin|rights|logins?)(?: to| in| for)? )?(?:both|everything|it all|all of (?:it|that|them))\W*$",
+    re.IGNORECASE,
+)
+# Said of one system alone it leaves that one open: "i only have expensify access".
+ONLY_HERE = re.compile(
+    r"\b(?:only|just)(?: (?:have|got|get|use|see|know|in|into|for|on|to|the|our|my|access|log ?in|logins?))* (?:workspace|expensify)(?: access| log ?ins?| rights)?\W*$",
+    re.IGNORECASE,
+)
 NO_PROBLEM = re.compile(r"\b(?:not (?:the|a|an|my) (?:problem|issue)|no (?:problem|issue))\b", re.IGNORECASE)
 ABOUT = re.compile(r"\b(?:has|have|had) (?:\w+ )?to do with\b", re.IGNORECASE)
 
@@ -115,7 +131,7 @@ class AccessReader:
         if NOTHING.search(sentence):
             return "no"
         if question.grants == "workspace":
-            return self._of_workspace(sentence)
+            return self._last_told(sentence, True) if EVERYWHERE.search(sentence) else self._of_workspace(sentence)
         if WORKSPACE_ADMIN.search(sentence):
             return self._beside_workspace(sentence) if question.grants != "domain" else None
         about_domain = DOMAIN.search(sentence) is not None
@@ -132,8 +148,10 @@ class AccessReader:
         if SUBMITTER.search(sentence):
             return "no"
         told = [CHANGING.sub("access", part) for part in CLAUSE.split(sentence) if _names_workspace(part)]
-        parts = [part for part in told if not SYSTEM.search(part) and self._names_holder(part)]
-        return self._last_told(" , ".join(parts)) if parts else None
+        parts = [
+            part for part in told if not (SYSTEM.search(part) or ONLY_HERE.search(part)) and self._names_holder(part)
+        ]
+        return self._last_told(" , ".join(parts), True) if parts else None
 
     def _names_holder(self, clause: str) -> bool:
         """Whether a clause speaks of rights, or of somebody else who holds them."""
@@ -162,16 +180,18 @@ class AccessReader:
             return "someone_else"
         return "no" if NOT_ME.search(spoken) or LOST.search(spoken) else None
 
-    def _last_told(self, sentence: str) -> str | None:
+    def _last_told(self, sentence: str, is_workspace: bool = False) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
         answer = None
         told = SAYING.sub(
             " ", KNOWING.sub(" ", ABOUT.sub("concerns", NO_PROBLEM.sub("", LEADING_NO.sub("", sentence))))
         )
         for part in CLAUSE.split(told):
-            if is_of_workspace(part) and names_both(sentence):
+            if not is_workspace and (is_of_workspace(part) or NO_SYSTEM.match(part)):
+                answer = "no" if ONLY_HERE.search(part) or NO_SYSTEM.match(part) else answer
                 continue
-            if not self._asks(part) and not any(other.search(part) for other in (REPORTED, INTEGRATION, REQUIRED)):
+            silent = (REPORTED, INTEGRATION, REQUIRED, UNWILLING)
+            if not self._asks(part) and not any(other.search(part) for other in silent):
                 held = self._holders.told(self._holders.clause(part))
                 answer = "no" if LOST.search(part) else held or answer
         return answer

@@ -13,7 +13,7 @@ import spacy
 from actions.knowledge.text import plain
 
 HEDGE = re.compile(r"\b(?:maybe|perhaps|i guess|i think|probably|i suppose)\W*$")
-ASIDE = re.compile(r"\s*[,;]\s*|\s+-+\s+")
+ASIDE = re.compile(r"\s*[,;]\s*|\s+(?:-+|[/|])\s+")
 LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(

@@ -48,9 +48,15 @@ def asks_to_look(text: str) -> bool:
     return LOOKING.search(plain(text)) is not None
 
 
-def doubts_whether(text: str) -> bool:
-    """Whether the doubt is about what the rest of the message names ("not sure if it is per user")."""
-    return WHETHER.search(text) is not None
+def doubts_whether(text: str, is_of_access: bool = False) -> bool:
+    """Whether the doubt is about what the rest of the message names ("not sure if it is per user"); `is_of_access`: about an access, and no "yes. no idea what role based means"."""
+    found = WHETHER.search(text)
+    return found is not None and not (is_of_access and not OF_ACCESS.search(text[found.end() :]))
+
+
+def doubts_other(text: str) -> bool:
+    """Whether what cannot be told is another thing than an access ("so yes. i have no idea what role based means")."""
+    return WHETHER.search(text) is not None and not doubts_whether(text, is_of_access=True)
 
 
 def is_at_a_loss(question: Question, reading: Reading, text: str) -> bool:

@@ -23,6 +23,17 @@ PASSIVE = re.compile(
 # "Only for one employee" says for whom, and not who somebody is.
 ONLY_FOR = re.compile(r"\b(?:only|just) (?:for|on|with|by|to|affects?|happens?|one|1|two|\d+)\b", re.IGNORECASE)
 IS_ADMIN = re.compile(r"(?:\bis|'s) (?:the|our|an?|my) ", re.IGNORECASE)
+# "Our admin gave me access", "he lent me his login": it is theirs now.
+GIVEN_ME = re.compile(
+    r"\b(?:gave|gives|given|granted|lent|handed|sent|set) me (?:up )?(?:\w+ ){0,3}(?:access|admin\w*|rights|log ?ins?|password|account|keys)\b",
+    re.IGNORECASE,
+)
+# "CFO has both" is our CFO.
+BARE_JOB = re.compile(
+    r"^\W*(?:(?:but|and|so|no|nope)\W+)*(?=(?:cfo|ceo|coo|controller|accountant|book ?keeper|boss|treasurer|consultant)\b \w)",
+    re.IGNORECASE,
+)
+HES = re.compile(r"\b(he|she|who)s\b", re.IGNORECASE)
 AGREEING = re.compile(r"^\s*(?:yes|yeah|yep|yup|ok|sure)\W+", re.IGNORECASE)
 SELF_LEFT_OUT = (["got"], ["have"], ["am"], ["being"])  # "Got admin there."
 OF_SOMEBODY = {"the", "our", "my", "his", "her", "their"}
@@ -74,6 +85,7 @@ class HolderReader:
 
     def clause(self, text: str) -> Clause:
         """A text as a clause, without a yes at its beginning."""
+        text = BARE_JOB.sub("our ", HES.sub(r"\1's", text))
         doc = self._nlp(AGREEING.sub("", text) or text)
         return Clause(text, [token.lower_ for token in doc], {ent.label_ for ent in doc.ents})
 
@@ -84,6 +96,8 @@ class HolderReader:
             return "no"
         if FOR_SOMEBODY.search(clause.text):
             return None
+        if GIVEN_ME.search(clause.text) and not is_negated:
+            return "yes"
         if clause.names_access and any(word in clause.text.lower() for word in self._words["nobody"]):
             return "no"
         if self.others_named(clause) or self._others_implied(clause) or self._is_away(clause):

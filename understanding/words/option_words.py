@@ -15,14 +15,15 @@ from spacy.tokens import Span
 from actions.knowledge.messages import COMMON
 from actions.knowledge.model import UNKNOWN, Option, Question
 from actions.knowledge.text import squeeze, words
+from understanding.words.access import CLAUSE, UNWILLING
 
 EITHER = re.compile(r"\bor\b|\b(could be|maybe)\b.*\b\1\b", re.IGNORECASE)
 # Said behind what it turns down: "date is not an option".
 TURNED_DOWN = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|will|does|can|would)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be changed|be done|good|out|off the table|no[- ]go|a no|out of (?:the )?question)\b"
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|isn't|ain't|won't|doesn't|can't|cannot|mustn't|shouldn't|will|does|can|would|must|should|may)\W*(?:not? |n't )?(?:an? )?(?:option|possible|allowed|not possible|impossible|work|be (?:changed|touched|moved)|be done|good|out|off the table|no[- ]go|a no|out of (?:the )?question)\b"
 )
 POSITIVE = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would)\W*(?:an? )?(?:option|possible|allowed|work|be changed|be done|good)\b"
+    r"^\W*(?:\w+ ){0,2}(?:is|are|was|'s|will|does|can|would|must|should|may)\W*(?:an? )?(?:option|possible|allowed|work|be (?:changed|touched|moved)|be done|good)\b"
 )
 # "The date has to stay" turns down to change it.
 STAYING = re.compile(
@@ -124,7 +125,13 @@ class OptionWords:
                 denied.add(value)
             else:
                 named[value] = max(named.pop(value, 0), end - start)
-        return named, denied
+        unwanted = self._unwanted(sentence.text, question) if question.kind == "choice" else set()
+        return {value: size for value, size in named.items() if value not in unwanted}, denied | unwanted
+
+    def _unwanted(self, text: str, question: Question) -> set[str]:
+        """The ways that somebody would rather not go, by any word that such a clause has of one ("dont want to touch the workspace settings")."""
+        parts = [part for part in CLAUSE.split(text) if UNWILLING.search(part)]
+        return {value for part in parts if (value := self.spoken_of(part, question))}
 
     def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:
         before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]

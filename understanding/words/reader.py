@@ -88,7 +88,7 @@ class Reader(ClauseReader):
         for sentence in self._nlp(OF_THE_OTHERS.sub("", PAST.sub("", NOT_THAT.sub("", plain(text))))).sents:
             is_question = self.is_question(sentence.text)
             if is_question and not (HOW_TO.search(sentence.text) or GIVE_ME.search(text)):
-                statements = [c for c in BESIDE.split(sentence.text)[:-1] if STATEMENT.match(c) or self._is_brief(c)]
+                statements = self._stated(sentence.text)
                 found.update(self.facts(". ".join(statements)) if statements else {})
                 continue
             for question in self._questions:
@@ -152,6 +152,13 @@ class Reader(ClauseReader):
         if question.grants:
             return self._access.granted(sentence.text, question)
         return self._options.named(sentence, question, self.is_correction(sentence.text))
+
+    def _stated(self, question: str) -> list[str]:
+        """What is told beside a question, before it or behind ("do they need admin for that, i only have expensify access")."""
+        *before, last = BESIDE.split(question)
+        told = [part for part in before if STATEMENT.match(part) or self._is_brief(part)]
+        is_behind = before and "?" not in last and STATEMENT.match(last) and not self.is_question(last)
+        return [*told, last] if is_behind else told
 
     def _is_brief(self, clause: str) -> bool:
         """Whether a clause beside a question is a fact put in a few words ("user-based permissions")."""
