@@ -26,9 +26,11 @@ from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
+from understanding.turn import LACKING
 from understanding.words.changes import tells_fault
 
 UNCLEAR = {"action_explain_again"}
+NEITHER = 2  # accesses that are lacking
 REPORTING = 0.35  # how surely facts have to come with a report of trouble, for errors to be offered beside them
 # Actions after which the next question is asked whole; any other one was an interruption.
 QUIET = {
@@ -140,6 +142,7 @@ class ActionUpdateAnswers(CaseAction):
         if is_known(talk, article, facts):
             self._note_beside(talk, facts)
             return []
+        reopen_choice(talk, article, facts)
         case.answers.update(facts)
         answer_beside(talk, article)
         case.wants_walk = talk.reading.wants_walk or case.is_walking
@@ -179,8 +182,10 @@ def say_what_to_do_unknowing(talk: Talk, article: Article) -> None:
     """What is said to who could not tell introduces what they get: it waits until nothing else is asked."""
     if left_to_ask(talk, article):
         return
+    is_own = bool(plan(article, talk.base, talk.case.answers).remedies)
     for question in [talk.base.questions[name] for name in talk.case.waiting_words]:
-        if question.unknown and talk.case.answers.get(question.name) == UNKNOWN:
+        is_of_use = is_own or question.grants  # the ways themselves are for somebody else
+        if question.unknown and is_of_use and talk.case.answers.get(question.name) == UNKNOWN:
             talk.write(question.unknown)
     talk.case.waiting_words = []
 
@@ -191,6 +196,18 @@ def say_what_is_left(talk: Talk, article: Article, asked: Question | None) -> No
     if asked and asked.name in left and left_to_ask(talk, article):
         title = next(r.title for r in article.remedies if answers_for(r).get(asked.name) == left[asked.name])
         talk.say("utter_way_left", title=lower_first(title))
+
+
+def reopen_choice(talk: Talk, article: Article, facts: Answers) -> None:
+    """A choice is no longer theirs who says that neither way is open to them ("no workspace admin, and no sage access either"): the message holds all."""
+    answers, questions = talk.case.answers, talk.base.questions
+    lacking = {n for n, value in facts.items() if questions[n].grants and value in LACKING}
+    if sum(answers.get(name) not in LACKING for name in lacking) < NEITHER:
+        return
+    for name in [n for n in answers if n in article.questions and questions[n].kind == "choice" and n not in facts]:
+        gates = {questions[gate].grants for gate in lacking}
+        if all(way.needs in gates for way in article.remedies if name in way.when and way.name not in talk.case.tried):
+            del answers[name]
 
 
 def is_known(talk: Talk, article: Article, facts: Answers) -> bool:

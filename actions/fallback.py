@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
+from actions.findings import forget_unreached
 from actions.handoff import hand_over
 from actions.offering import UNKNOWN, admit_unknown
 from actions.prompts import (
@@ -104,6 +105,7 @@ class ActionExplainAgain(CaseAction):
         elif talk.intent == "deny" and case.expects("switch"):
             talk.say("utter_stay")
             case.asked = None
+            forget_unreached(talk)
             show_step(talk) if case.is_walking else ask_outcome(talk, name="utter_ask_outcome_again")
         elif talk.intent == "affirm" and case.expects("article") and case.asked and case.asked.choices:
             confirm_first(talk)

@@ -60,7 +60,7 @@ class ActionAnswerQuestion(CaseAction):
         is_stated = not talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) < ASKING
         is_told = is_stated or (asked is not None and asked.name in talk.reading.facts) or has_told_behind(talk)
         if article and talk.is_diagnosing and asked and is_told:
-            keep_facts(talk, article)
+            keep_facts(talk, talk.article or article)
             faq, score = best_answer(talk, article)
             if faq and score < BESIDE_STEPS and not left_to_ask(talk, article):
                 answer_waiting(talk, article, "")
@@ -153,8 +153,10 @@ class ActionAnswerQuestion(CaseAction):
 
 
 def has_told_behind(talk: Talk) -> bool:
-    """Whether, in a sentence behind a question, something of the set-up is told ("who is that?? and its through roles")."""
-    facts = {n: v for n, v in talk.reading.facts.items() if not talk.base.questions[n].grants}
+    """Whether, in a sentence behind a question, something of the set-up is told ("who is that?? and its through roles"), or of access where that is not asked."""
+    questions, asked = talk.base.questions, talk.case.asked
+    is_access = asked is not None and asked.name in questions and bool(questions[asked.name].grants)
+    facts = {n: v for n, v in talk.reading.facts.items() if not (is_access and questions[n].grants)}
     return bool(facts) and UNKNOWN not in facts.values() and BEHIND.search(talk.text.strip()) is not None
 
 

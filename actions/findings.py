@@ -11,7 +11,7 @@ from actions.handoff import hand_over
 from actions.knowledge.diagnosis import access_needed, answers_for, other_remedies
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first
-from actions.opening import answer_waiting, note
+from actions.opening import answer_waiting, note, says_done_before
 from actions.other_ways import offer_other_set_up, take_kept_back
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.remaining import remaining_text
@@ -19,6 +19,7 @@ from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
+from understanding.menus import unreached
 from understanding.words.underway import is_stuck
 
 NEAR = 0.6  # how near a question has to come to be answered beside a refusal
@@ -67,7 +68,7 @@ class ActionAnswerFinding(CaseAction):
 
     def _take(self, talk: Talk, article: Article, kind: str, is_again: bool) -> list[EventType]:
         """The finding for what it means to the fix; whatever comes twice in a row is not said twice."""
-        if kind == ALREADY and not is_again:
+        if kind == ALREADY and not is_again and not says_done_before(talk):
             if talk.case.is_walking or not self._offer_after_choice(talk, article):
                 self._go_on(talk, article)
         elif kind == FAULT:
@@ -119,9 +120,22 @@ class ActionAnswerFinding(CaseAction):
             return kind == REFUSED and offer_other_set_up(talk, article)
         title, is_mine = lower_first(rest[0].title), is_own(talk, article, rest[0])
         access = "" if is_mine else access_needed([rest[0]], article, talk.base)
+        if kind == BLOCKED and self._is_out_of_reach(talk, article) and is_mine:
+            needed = access_needed(shown(talk, article), article, talk.base)
+            text = reply("utter_ask_way_left_or_message", access=needed, title=title)
+            ask_other_way(talk, rest[0], text, "No, stay with this")
+            return True
+        if kind == BLOCKED:  # a way that cannot be gone is not offered once more
+            case.tried, case.declined = (sorted({*names, *case.shown}) for names in (case.tried, case.declined))
         name = "utter_ask_way_left_to_others" if access else "utter_ask_way_left"
         ask_other_way(talk, rest[0], reply(name, title=title, access=access), "No, stay with this")
         return True
+
+    def _is_out_of_reach(self, talk: Talk, article: Article) -> bool:
+        """Whether the menu that the way shown begins with is missing: it is for whoever has the access."""
+        lacking = unreached(talk.base, talk.case, None, talk.text)
+        talk.case.answers.update({name: value for name, value in lacking.items() if name in article.questions})
+        return bool(lacking)
 
     def _leave_it(self, talk: Talk, kind: str, is_again: bool) -> bool:
         """Say that there is no other way, once; False when a person is the next step."""
@@ -139,3 +153,10 @@ class ActionAnswerFinding(CaseAction):
             talk.say("utter_refused" if kind == REFUSED else "utter_blocked")
         resume(talk)
         return True
+
+
+def forget_unreached(talk: Talk) -> None:
+    """Who stays with a way whose menu was missing has found it, or will: they are not said to lack its access."""
+    gates = [n for n, value in talk.case.answers.items() if talk.base.questions[n].is_volunteered and value == "no"]
+    for name in gates:
+        del talk.case.answers[name]

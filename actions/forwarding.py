@@ -12,6 +12,7 @@ from actions.knowledge.text import lower_first
 from actions.prompts import ask_other_way, ask_outcome, join
 from actions.replies import reply
 from actions.talk import Talk
+from understanding.words.underway import is_on_it
 
 
 def show_forward(
@@ -19,9 +20,14 @@ def show_forward(
 ) -> None:
     """A message to forward, what the sender does before and after it (`own`), and the way that needs no such access.
 
-    `seen` are ways that were shown before: they are not offered once more.
+    `seen` are ways that were shown before: they are not offered once more. Who is at it already needs no message.
     """
     first, _ = own_steps(talk, article, remedies, own)
+    talk.case.is_forwarded, talk.case.wants_walk = True, False
+    if is_on_it(talk.text) and not first:
+        part = senders_part(talk, article, remedies, own)
+        ask_outcome(talk, join(reply("utter_on_it"), part), "utter_ask_outcome_forwarded")
+        return
     parts = [
         *warnings(own),
         numbered(first),
@@ -30,7 +36,6 @@ def show_forward(
         *notes(own),
         article.expectation or "",
     ]
-    talk.case.is_forwarded, talk.case.wants_walk = True, False
     gone = [*talk.case.tried, *seen, *(remedy.name for remedy in [*remedies, *own])]
     other = other_remedies(article, talk.base, talk.case.answers, gone)
     mine = [remedy for remedy in other if not is_for_others(talk, article, remedy)]

@@ -9,7 +9,16 @@ from actions.forwarding import show_forward
 from actions.handoff import choose_for_others, hand_over
 from actions.knowledge.model import Article
 from actions.offering import OFFERED, fitting, is_told, offer
-from actions.opening import answer_waiting, asked_beside, keep_facts, left_to_ask, note_checked, open_case, own_access
+from actions.opening import (
+    answer_waiting,
+    asked_beside,
+    keep_facts,
+    left_to_ask,
+    note_checked,
+    note_done_before,
+    open_case,
+    own_access,
+)
 from actions.other_ways import already_done
 from actions.prompts import (
     ask_article,
@@ -80,6 +89,7 @@ class ActionIdentifyError(CaseAction):
             return list(STOP_FORM)
         already_done(talk, article, talk.reading.facts)
         note_checked(talk)
+        note_done_before(talk)
         if wants_message(talk.text) and (remedies := choose_for_others(talk, article)):
             talk.case.shown = [remedy.name for remedy in remedies]
             show_forward(talk, article, remedies)
@@ -105,7 +115,7 @@ class ActionIdentifyError(CaseAction):
         return True
 
     def _ask_first(self, talk: Talk, codes: list[str]) -> list[EventType]:
-        talk.case.waiting_codes = list(codes)
+        talk.case.waiting_codes, talk.case.told = list(codes), talk.text[:500]
         known = {name: value for name, value in talk.reading.facts.items() if name in talk.base.questions}
         talk.case.answers = {**talk.case.answers, **known}
         if compares(talk.text):

@@ -8,10 +8,10 @@ from actions.case import Case
 from actions.knowledge.diagnosis import next_question
 from actions.knowledge.model import Article
 from actions.talk import Talk
-from understanding.learning.progress import ALREADY
+from understanding.learning.progress import ALREADY, CHANGED, DONE, FAILED
 from understanding.turn import LACKING
 from understanding.words.asking import asks_where
-from understanding.words.changes import tells_export
+from understanding.words.changes import tells_change, tells_export
 from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
@@ -32,6 +32,11 @@ WHAT_TO_DO = re.compile(
 # A question of its own behind an answer ("change date. does that touch already exported ones?").
 ASKED_BEHIND = re.compile(
     r"[.!,;]\s+(?:and |but |so )?(?:do|does|did|is|are|can|will|would|why|who|when)\b(?: \S+){3,}\?\W*$",
+    re.IGNORECASE,
+)
+DONE_BEFORE, HINTED = "done before", 0.5
+LONG_SINCE = re.compile(
+    r"\b(?:already|yesterday|before|(?:i|we) (?:just )?(?:told|said|wrote)|last (?:week|night|month|friday|monday)|ago|long since|(?:on|since) \w+day|(?:three|two|\d+) times)\b",
     re.IGNORECASE,
 )
 FEW = 3  # words that tell of no check
@@ -166,6 +171,24 @@ def note_result(talk: Talk) -> None:
     """Keep a result that is told with more than that it is one ("Cash Management was set to read only. fixed that")."""
     if len(talk.text.split()) > ENOUGH_TOLD and not talk.reading.is_question:
         note(talk)
+
+
+def note_done_before(talk: Talk) -> None:
+    """Keep that all of it was done before anything was shown, and failed ("fixed the permissions already yesterday, synced, still same thing")."""
+    reading = talk.reading
+    is_failed = reading.progress == FAILED and reading.progress_share >= SURELY and not reading.is_question
+    is_done = any(
+        (kind in (ALREADY, CHANGED, DONE) and share >= HINTED) or tells_change(part)
+        for part, kind, share in reading.clauses
+    )
+    if is_failed and is_done:
+        note(talk)
+        talk.case.explained.append(DONE_BEFORE)
+
+
+def says_done_before(talk: Talk) -> bool:
+    """Whether what was shown is told once more to be done long since, and in vain."""
+    return DONE_BEFORE in talk.case.explained and LONG_SINCE.search(talk.text) is not None
 
 
 def note_checked(talk: Talk) -> None:

@@ -8,11 +8,12 @@ from rasa_sdk.events import EventType
 
 from actions.cases import whereabouts
 from actions.forwarding import forwarded, is_either, senders_part, shown
+from actions.handoff import hand_over
 from actions.knowledge.diagnosis import plan
 from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered
-from actions.opening import keep_facts, note, note_result
+from actions.opening import keep_facts, note, note_result, says_done_before
 from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
@@ -66,6 +67,9 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     case = talk.case
     keep_facts(talk, article)
     note_result(talk)
+    if case.expects("outcome") and says_done_before(talk):
+        hand_over(talk, "utter_needs_person")
+        return list(STOP_FORM)
     is_mended = case.asked is None and case.is_handed_over and talk.reading.has_changed
     if is_mended and (rest := remaining_text(talk, article, "utter_what_remains")):
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet

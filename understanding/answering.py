@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.diagnosis import lightest_way
+from actions.knowledge.diagnosis import has_access, lightest_way
 from actions.knowledge.labels import details_named
-from actions.knowledge.model import UNKNOWN, Question
+from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import plain
 from understanding.beside import INSTEAD, OF_ME, BesideReader
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import OptionModel
 from understanding.learning.progress import BLOCKED, CLAUSE_END
+from understanding.menus import unreached
 from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer, Turn
@@ -23,11 +24,12 @@ from understanding.words.access import MYSELF, names_both
 from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
-from understanding.words.doubts import HOW_COULD_I, doubts_whether, is_at_a_loss
-from understanding.words.pointing import points_back, wants_lighter
+from understanding.words.doubts import HOW_COULD_I, doubts_other, doubts_whether, is_at_a_loss
+from understanding.words.pointing import described, points_back, wants_lighter
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
+from understanding.words.wishes import wants_others_to_do
 
 BOTH = re.compile(
     r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
@@ -82,6 +84,8 @@ class AnswerReader:
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
         if case.shown and (misses_something(body) or _is_blocked(reading)):
             self._drop_missed(reading, body)
+        if (question or case.expects("switch")) and not reading.is_question:
+            reading.facts.update(unreached(self._base, case, question, body))
         return self._turned(reading, case, body, question, told, answer)
 
     def _heard(
@@ -101,7 +105,8 @@ class AnswerReader:
         if question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
             told, answer, reading.is_confused = "", Answer(), True
-        is_of_others = bool(reading.denied_codes or set(reading.codes) - {case.code or ""})
+        is_of_others = bool(set(reading.codes) - {case.code or ""}) and not (told and question.kind == "choice")
+        is_of_others |= bool(reading.denied_codes)
         if is_of_others and reading.facts.get(question.name, answer.value) not in ("yes", ""):
             # "NO. the login one, not 043" turns down the error, and answers nothing.
             reading.facts.pop(question.name, None)
@@ -164,9 +169,11 @@ class AnswerReader:
             is_granted=any(self._grants(name) and value == "yes" for name, value in reading.facts.items()),
             phrase=self._reader.phrase_option(body, question),
             ends_with_sync=at_hand is not None and not at_hand.retry,
-            pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body))),
+            pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body)))
+            or described(case.told if case.waiting_codes else "", case.all_offered, body),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
+            is_shut=at_hand is not None and self._lacks_access(reading.facts) and self._is_shut(at_hand, case, reading),
             names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
         )
 
@@ -185,7 +192,8 @@ class AnswerReader:
         is_both = question.kind == "fact" and not question.grants and len(named) > 1 and not denied
         if (is_both and not reading.is_correction) or answer.value in denied:
             answer = Answer()
-        is_lost = reading.is_confused and (answer.value == UNKNOWN or bool(question.grants))
+        is_elsewhere = bool(question.grants) and told == "yes" and answer.value == UNKNOWN and doubts_other(body)
+        is_lost = is_elsewhere or (reading.is_confused and (answer.value == UNKNOWN or bool(question.grants)))
         if reading.wants_walk and answer.is_whole:
             answer = self._options.read_in_part(question, body)
         is_asked = answer.value == UNKNOWN and reading.is_question and not HOW_COULD_I.search(plain(body))
@@ -204,18 +212,19 @@ class AnswerReader:
         if question.implied_by and MYSELF.search(plain(body)) and not reading.is_question:
             return Answer("yes", 1.0, is_named=True)
         if told and not question.grants:
-            is_apart = question.kind == "choice" and self._options.is_apart(question, body, told)
+            is_apart = question.kind == "choice" and self._options.is_chosen_apart(question, body, told)
             return Answer(told, 1.0, is_named=True, is_apart=is_apart)
-        is_open = (not told or doubts_whether(body)) and not reading.is_question
+        is_open = (not told or doubts_whether(body, bool(question.grants))) and not reading.is_question
         is_lost = is_open and is_at_a_loss(question, reading, body)
         return Answer(UNKNOWN, 1.0, is_named=True) if is_lost else None
 
     def _drop_missed(self, reading: Reading, body: str) -> None:
-        """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role"), unless a clause takes something back."""
+        """What cannot be found is no correction, and chooses no other way ("there's no Subscriptions button in the role"), unless a clause takes something back, or wants a message for it."""
         kept = {"choice": False, "fact": not misses_something(body)}
         questions = self._base.questions
         parts = CLAUSE_END.split(plain(body))
-        corrected = [self._reader.facts(part) for part in parts if part.strip() and self._reader.is_correction(part)]
+        meant = [part for part in parts if self._reader.is_correction(part) or wants_others_to_do(part)]
+        corrected = [self._reader.facts(part) for part in meant if part.strip()]
         own = {n: v for facts in corrected for n, v in facts.items()}
         reading.facts = {n: v for n, v in reading.facts.items() if questions[n].grants or kept[questions[n].kind]} | own
 
@@ -247,6 +256,12 @@ class AnswerReader:
 
     def _lacks_access(self, facts: Mapping[str, str]) -> bool:
         return any(self._grants(name) and value in LACKING for name, value in facts.items())
+
+    def _is_shut(self, article: Article, case: Case, reading: Reading) -> bool:
+        """Whether every one of several ways takes an access that the person lacks."""
+        told = {**case.answers, **reading.facts}
+        ways = [way for way in article.remedies if way.when and not way.after_failure]
+        return len(ways) > 1 and not any(has_access(way, article, self._base, told) for way in ways)
 
     def _grants(self, name: str) -> bool:
         return bool(self._base.questions[name].grants)

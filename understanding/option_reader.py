@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from actions.knowledge.model import UNKNOWN, Question
-from actions.knowledge.text import words
+from actions.knowledge.text import plain, words
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import NO_ANSWER, OptionModel
 from understanding.turn import Answer
@@ -25,6 +25,18 @@ TAKEN_BACK = re.compile(
 )
 # Things of a list are no clauses: "I set up all the vendors and users".
 LISTED = re.compile(r"\b((?:all|every|the|our|my|new|both)(?: (?:the|our|my))? \w+s) and (\w+s)\b", re.IGNORECASE)
+# A clause that chooses, beside one that asks: "export date obviously, where is it".
+SPLIT = re.compile(r"([.!;,]+\s+|\s-+\s+)")
+CHOOSING = re.compile(
+    r"\b(?:obviously|obvs?|of course|please|pls|plz|then|go(?:ing)? (?:with|for)|let'?s|lets|take|ok|okay|fine|sure|rather|i'?ll|we'?ll|want|prefer|choose|pick|definitely|clearly|i guess|it is)\b",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"\W*(?:and |so |but )?(?:where|which menu|what menu|how do i (?:get|find))\b", re.IGNORECASE)
+STATED = re.compile(
+    r"\b(?:is|are|was|were|isn'?t|says?|said|shows?|tried|changed|did|done|have|has|had|does|do|if|when|\?)\b(?<!it is)",
+    re.IGNORECASE,
+)
+FEW = 7
 POINTING = {"first", "second", "former", "latter", "other", "one", "both", "easy", "1", "2", "3", "a", "b"}
 MAX_PARTS, OPENING_WORDS = 4, 2
 YES_I_DO = {"yes", "yeah", "yep", "sure", "i", "do", "am", "have", "it", "that", "one"}
@@ -75,6 +87,14 @@ class OptionReader:
         stated = [self.best(question, *part) for part in parts_of(body) if not self._reader.is_question(part[0])]
         return any(found == value and share >= ANSWERED_IN_PART for found, share, _ in stated)
 
+    def is_chosen_apart(self, question: Question, body: str, value: str) -> bool:
+        """Whether a way is taken in a clause beside a question: so the model reads it, or the clause names it alone ("export date obviously, where is it")."""
+        if not self._reader.asks_at_last(body):
+            return False
+        return self.is_apart(question, body, value) or any(
+            self._reader.options_in(part, question) == ({value}, set()) for part in taken_apart(body)
+        )
+
     def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
         """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""
         parts = parts_of(body)
@@ -109,6 +129,17 @@ def parts_of(body: str) -> list[tuple[str, Vectors]]:
     return (
         [(part, Encoder.shared().encode(part)) for part in parts] if len(said) > 1 and len(parts) <= MAX_PARTS else []
     )
+
+
+def taken_apart(body: str) -> list[str]:
+    """The short clauses before the question of a message by which something may be chosen: a sentence, or beside words for a choice or before a "where"."""
+    pieces = SPLIT.split(plain(body))
+    found = []
+    for part, mark, after in zip(pieces[::2], pieces[1::2], pieces[2::2]):
+        is_meant = mark.strip() != "," or CHOOSING.search(part) or PLACE.match(after)
+        if is_meant and 0 < len(part.split()) <= FEW and not STATED.search(part):
+            found.append(part)
+    return found
 
 
 def listed(body: str) -> str:

@@ -161,6 +161,8 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
         return None
     if turn.case.is_forwarded and reading.facts.get(name, value) != value and not reading.is_question:
         return "deny"  # the way that the message was for, and not the one that is offered beside it
+    if turn.is_shut and not reading.is_question:
+        return "request_message"  # neither the way that was shown nor the one that is offered
     if tells(turn, ALREADY) and turn.case.is_forwarded and value != turn.keyword:
         reading.is_already = False
         return take(turn, asked.choices[0])  # what was sent on is so already: the way that is left

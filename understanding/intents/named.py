@@ -47,6 +47,8 @@ def from_codes(turn: Turn) -> str | None:
     named = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
     if not named and not reading.denied_codes:
         return None
+    if _is_chosen_beside(turn):
+        return None
     is_this_case = case.code is not None and set(named) <= {case.code} and not reading.unknown_codes
     if is_this_case and case.expects("outcome", "walk") and changes_answers(turn) and not reading.is_question:
         return "inform"
@@ -55,6 +57,14 @@ def from_codes(turn: Turn) -> str | None:
             return "report_success"
         return reading.intent if reading.intent in ("report_success", "ask_question") else "report_error"
     return _of_this_case(turn) if is_this_case else _of_another(turn)
+
+
+def _is_chosen_beside(turn: Turn) -> bool:
+    """Whether a way is chosen beside a question that speaks of another error ("export date. do i lose anything from the INT043 fix")."""
+    reading, question = turn.reading, turn.question
+    is_choice = question is not None and question.kind == "choice" and question.name in reading.facts
+    is_other = set(reading.codes) <= {*reading.named} - {turn.case.code} and not reading.denied_codes
+    return is_choice and is_other and reading.is_question and bool(turn.case.code)
 
 
 def _of_this_case(turn: Turn) -> str:

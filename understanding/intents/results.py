@@ -36,7 +36,7 @@ from understanding.learning.progress import (
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
 from understanding.words.asking import opens_with_question
-from understanding.words.changes import misses_something, tells_state
+from understanding.words.changes import has_retried, has_saved, has_synced, misses_something, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
 from understanding.words.quoting import says_now
 from understanding.words.reserves import asks_us
@@ -165,6 +165,8 @@ def _tells_set_up(turn: Turn) -> bool:
         return False
     if says_now(turn.text) or (turn.quotes_error and is_plain_failure(turn.text)):
         return False
+    if reading.has_changed and (has_saved(turn.text) or has_synced(turn.text) or has_retried(turn.text)):
+        return False  # "its role. changed, synced": what is done so already
     if turn.case.is_forwarded and tells(turn, CHANGED) and not changes_answers(turn):
         return False
     known = turn.case.answers

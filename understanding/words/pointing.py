@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from actions.knowledge.text import plain
+from actions.knowledge.text import plain, words
 
 # "Nice, do that", "lovely, that one": the way that the last answer was about.
 THAT = re.compile(
@@ -20,6 +21,40 @@ LIGHTER = re.compile(
     r"|\b(?:the )?(?:one|way|option) (?:that(?:'s| is)? |i can do )?in (?:our|my|the) (?:own )?(?:workspace|expensify)\b",
     re.IGNORECASE,
 )
+# What can wait is not what is meant first: "the october ones can wait".
+CAN_WAIT = re.compile(
+    r"\b(?:can|could|may|must|has to|have to|will) wait\b|\b(?:later|afterwards|less urgent|not (?:so |that |as |very )?(?:urgent|important)|second|last|then)\b|\bnot the\b",
+    re.IGNORECASE,
+)
+PIECES = re.compile(r"[.,;:!?\n]+\s*|\s+(?:and|but|while|whereas|then)\s+", re.IGNORECASE)
+TELLING, STEM = 4, 5  # letters of a word that can point at something, and of those that make it the same word
+
+
+def described(told: str, codes: Sequence[str], text: str) -> str:
+    """The one of several errors that is meant by what the person said of it when naming them ("the card ones first"); else ""."""
+    own = {code: _own_words(told, code) for code in codes}
+    meant: set[str] = set()
+    waiting: set[str] = set()
+    for piece in PIECES.split(plain(text)):
+        hits = [code for code in codes if _stems(piece) & own[code] - _others(own, code)]
+        if len(hits) == 1:
+            (waiting if CAN_WAIT.search(piece) else meant).add(hits[0])
+    rest = meant or ({*codes} - waiting if waiting else set())
+    return rest.pop() if len(rest) == 1 else ""
+
+
+def _own_words(told: str, code: str) -> set[str]:
+    """The words of the clause that names an error."""
+    number = re.compile(rf"(?<!\d){code.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}(?!\d)")
+    return {stem for piece in PIECES.split(plain(told)) if number.search(piece) for stem in _stems(piece)}
+
+
+def _others(own: dict[str, set[str]], code: str) -> set[str]:
+    return {word for name, found in own.items() if name != code for word in found}
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in words(text) if len(word) >= TELLING and not word.isdigit()}
 
 
 def points_back(text: str) -> bool:

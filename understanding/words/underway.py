@@ -29,6 +29,11 @@ PENDING = re.compile(
     r"\b(?:have ?n'?t|have not|did ?n'?t) (?:\w+ )?(?:looked|checked)\b|\bstill (?:(?:shows?|says?|in|marked(?: as)?) )?(?:exporting|running|loading|processing|syncing|spinning|pending|going|importing|updating)\b|\b(?:not|n'?t|nt) (?:yet )?(?:saved?|done|finished|complete)(?: it| that| them)? yet\b|\b(?:did ?n'?t|have ?n'?t|has ?n'?t|did not|have not) (?:even )?(?:do|done|changed?|touch\w*|start\w*) (?:it|that|this|anything|them) yet\b|\bnot saved\b|\bnot (?:the|all|that|this|both) ?\w* yet\b|(?<!help )(?<!thanks )(?<!support )\bso far\b",
     re.IGNORECASE,
 )
+# Whoever has the access is at it: "he's on it already since this morning".
+ON_IT = re.compile(
+    r"\b(?:is|are|am|was|has been|been|s|'s|'re) (?:already |just |currently |busy )*(?:on it|at it|onto it|(?:working|busy|looking) (?:on|with|at|into) (?:it|that|this)|doing (?:it|that|this)|fixing (?:it|that|this)|changing (?:it|that|this)|taking care of (?:it|that|this)|sorting (?:it|that|this))\b|\balready (?:on it|at it|working on|looking into|taking care)\b|\b(?:is|are|'s|s) (?:already )?in there (?:now|already)\b",
+    re.IGNORECASE,
+)
 STUCK = re.compile(
     r"\b(?:spinning|loading|running|syncing|hanging|processing|stuck)\b.*\b(?:since|for (?:\d+|an?|half|hours|ages|ever)|forever|all (?:day|morning)|never (?:ends|stops|finishes)|\d+ ?(?:min\w*|h|hours?|hrs?))\b|\bkeeps (?:on )?(?:spinning|loading)\b|\bspin\w* forever\b",
     re.IGNORECASE,
@@ -53,6 +58,11 @@ NOT_YET = re.compile(
 def is_stuck(text: str) -> bool:
     """Whether something has been going on for too long ("still spinning since 20 min")."""
     return STUCK.search(plain(text)) is not None
+
+
+def is_on_it(text: str) -> bool:
+    """Whether somebody is at it already ("nah thats Pete. he's on it since this morning")."""
+    return ON_IT.search(plain(text)) is not None
 
 
 def is_untried(text: str) -> bool:

@@ -43,6 +43,12 @@ WRITE_ME = re.compile(
     r"\b(?:can|could|would|will) (?:you|u) (?:please |pls |just )?(?:make|write|give|draft|prepare|do)\b[^.?!]{0,30}\b(?:send|forward|give|pass|mail)\b(?: \w+){0,2} (?:to|him|her|them|on)\b|\b(?:write|draft) (?:my|our|the|him|her|them) (?:boss |admin |colleague )?(?:a |the )?(?:message|mail|text|note)\b|\bwrite (?:him|her|them|my \w+|our \w+|the \w+) (?:a|the) (?:message|mail|text|note)\b|\b(?:write|give|send) (?:me )?(?:down )?what (?:he|she|they|my \w+|our \w+|the \w+) (?:has|have|needs?|should|must|ought)\b",
     re.IGNORECASE,
 )
+# "I need a MESSAGE to forward to the cfo", "give me smth to send them", "write me sth for him".
+NEEDS_MESSAGE = re.compile(
+    r"\b(?:(?:i |we |just |still )(?:\w+ )?(?:need|want|wanted|asked for)|(?:i'?d|would) like|need|gimme|(?:give|send|write|get|make|draft|prepare) (?:me|us)|(?:can|could|may) (?:i|we) (?:\w+ )?(?:have|get))\b[^.?!]{0,15}?"
+    r"\b(?:something|anything|smth|sth|smthg|(?:a|the|that|some|one|another)(?: short| quick| proper)? (?:message|text|mail|e-?mail|note)|(?:message|text|mail|note))\b(?: \w+){0,2} (?:to|for|that|which|i|we)\b[^.?!]{0,20}\b(?:forward|send|pass|give|paste|show|him|her|them|cfo|boss|admin\w*|it guy|controller|accountant|owner|manager|colleague)\b",
+    re.IGNORECASE,
+)
 FOR_SUPPORT = re.compile(
     r"\b(?:to|for|with) (?:the |your |expensify(?:'?s)? )?(?:support|help ?desk)(?: team| people| guys)?\b",
     re.IGNORECASE,
@@ -60,11 +66,11 @@ SENDING = re.compile(
 
 FOR_OTHERS = re.compile(
     r"\b(?:she|he|they|admin|boss|colleague|wife|husband|owner|it|(?:someone|somebody) else)\b[^.,;!?]{0,15}\b(?:shall|should|must|has to|have to|needs to) (?:do|change|make|fix) (?:it|that|this)\b.*\bnot me\b"
-    r"|\bwrite (?:me )?(?:something|sth|a (?:text|message|mail)) for (?:her|him|them|the|my|our)\b|\b(?:need|give me|want|mean) (?:a |some )?(?:text|message|mail|something) for (?:her|him|them|the|my|our)\b",
+    r"|\bwrite (?:me )?(?:something|sth|smth|a (?:text|message|mail)) for (?:her|him|them|the|my|our)\b|\b(?:need|give me|want|mean) (?:a |some )?(?:text|message|mail|something) for (?:her|him|them|the|my|our)\b",
     re.IGNORECASE,
 )
 NOT_EITHER = re.compile(
-    r"\b(?:can'?t|cannot|can not|could ?n'?t|not allowed to|may not|not able to) (?:change|do|edit|touch|reach|open|access|see) (?:that|it|this|those|them)(?: setting| one)? (?:either|too|as well)\b|\bno (?:access|rights) (?:there|to that|for that) either\b|\b(?:can'?t|cannot) either\b",
+    r"\b(?:can'?t|cannot|can not|could ?n'?t|not allowed to|may not|not able to) (?:change|do|edit|touch|reach|open|access|see) (?:that|it|this|those|them)(?: setting| one)? (?:either|too|as well)\b|\bno (?:access|rights) (?:there|to that|for that) either\b|\b(?:can'?t|cannot) either\b|\b(?:not|isn'?t|aren'?t|ain'?t) my (?:job|call|decision|business|department)\b",
     re.IGNORECASE,
 )
 NO_CODE = re.compile(
@@ -118,7 +124,7 @@ def wants_walk(text: str, phrases: Iterable[str]) -> bool:
 def wants_others_to_do(text: str) -> bool:
     """Whether somebody else is to make the change, and needs a text for it ("can u make something i send to my boss")."""
     spoken = plain(text)
-    return any(asked.search(spoken) for asked in (FOR_OTHERS, WRITE_ME)) or cannot_either(text)
+    return any(asked.search(spoken) for asked in (FOR_OTHERS, WRITE_ME, NEEDS_MESSAGE)) or cannot_either(text)
 
 
 def cannot_either(text: str) -> bool:
