@@ -126,7 +126,9 @@ def is_believed(turn: Turn) -> bool:
     """Whether a success is told surely enough to close a case on it."""
     reading = turn.reading
     is_seconded = reading.intent == "report_success" and reading.confidence >= SECONDED
-    enough = ALL_BUT_SURE if TURNED.search(plain(turn.text)) else BELIEVED_SECONDED if is_seconded else BELIEVED
+    *_, last = turn.reading.clauses or [("", "", 0.0)]
+    is_turned = TURNED.search(plain(turn.text)) is not None and not (last[1] == WORKED and last[2] >= BELIEVED_SECONDED)
+    enough = ALL_BUT_SURE if is_turned else BELIEVED_SECONDED if is_seconded else BELIEVED
     if not is_seconded and len(turn.text.split()) <= CURT and news(turn.text) != "good":
         return False
     is_doubtful = news(turn.text) == "bad" or misses_something(turn.text)

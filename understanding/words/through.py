@@ -32,11 +32,6 @@ TURNED = re.compile(
     r"\b(?:but|except|however|although|though|only|unfortunately|wrong\w*|missing|twice|double|duplicates?)\b",
     re.IGNORECASE,
 )
-# "Took a minute but the report is in": the turn is to the good.
-AT_LAST = re.compile(
-    r"^(?!.*\b(?:except|however|wrong\w*|missing|twice|double|duplicates?|only|unfortunately)\b).*\bbut\s+[^.;!?]*$",
-    re.IGNORECASE | re.DOTALL,
-)
 # What may come takes nothing back ("it went through this time, but it will come back").
 COMING = re.compile(
     r"\bbut (?:it|they|that|this|we|i)(?:'ll| will| may| might| could| want| need)\b[^.;!?]*", re.IGNORECASE
@@ -44,7 +39,7 @@ COMING = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|exporting|bills?|expenses?|two|three|four|five|six|seven|eight|nine|ten|of|them|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|flowing(?: again)?|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
@@ -73,7 +68,7 @@ def tells_plainly(text: str) -> bool:
     rest = " . ".join(part for part in parts if part not in told)
     is_seen = SEEN.search(text) is not None and news(text) != "bad"
     is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
-    is_turned = TURNED.search(text) is not None and not (AT_LAST.search(text) and parts[-1:] == told[-1:])
+    is_turned = TURNED.search(text) is not None and not (told and parts[-1] == told[-1])  # a turn to the good is none
     is_open = is_turned or is_of_some(text) or (is_in_transit(text) and not is_seen)
     return (bool(told) or is_seen) and not is_amiss and not is_open
 
