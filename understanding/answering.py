@@ -56,6 +56,13 @@ UNWILLING = re.compile(
     r"\bnot my (?:call|decision|job|place|business)\b|\b(?:i|we) (?:won'?t|will not|wouldn'?t|would rather not|refuse to|mustn'?t|am not allowed to|'?m not allowed to) (?:just )?(?:do|lift|touch|change|clear|remove|reopen|switch|edit|decide)\b",
     re.IGNORECASE,
 )
+# Who only wants to know where it is has chosen: "just tell me where the date is".
+JUST_WHERE = re.compile(r"\b(?:just|only|then) (?:tell|show) me (?:where|how)\b", re.IGNORECASE)
+# Who cannot tell at the beginning leaves it open, whatever is asked behind it.
+COULD_NOT_TELL = re.compile(
+    r"^\W*(?:(?:honestly|tbh|sorry|hm+|well|um|uh|no|oh|in all honesty|to be honest|frankly)\W+)*(?:i )?(?:really |honestly )?(?:could ?n'?t|can'?t|cannot|can not|would ?n'?t be able to) (?:really |honestly |even )?(?:tell|say)(?: you)?\b(?! (?:her|him|them))",
+    re.IGNORECASE,
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # whose address it is tells nothing
 SURELY_BLOCKED = 0.9
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
@@ -96,10 +103,13 @@ class AnswerReader:
         if at_hand and case.code in reading.codes and repeats(body, at_hand):
             reading.facts.pop(question.name, None)
             return "", Answer()
-        told = reading.facts.get(question.name, "") or self._pointed(question, case, reading, body)
+        pointed = self._pointed(question, case, reading, body)
+        told = reading.facts.get(question.name, "") or pointed
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
+        if answer.is_named and pointed == answer.value:
+            answer = replace(answer, is_apart=True)
         if answer.is_named and heard[0] != body and not self._reader.asks_at_last(heard[0]):
             answer = replace(answer, is_apart=True)  # what is asked stands beside a code, and not here
         if question.grants and not told and self._tells_other(question, reading, body):
@@ -121,6 +131,10 @@ class AnswerReader:
             return ""
         if value := self._reader.option_spoken_of(body, question):
             reading.spoken_of = f"{question.name}={value}"
+            if JUST_WHERE.search(plain(body)):
+                return value
+        if reading.is_question and (taken := self._options.taken_beside(question, body)):
+            return taken
         name, _, last = case.spoken_of.partition("=")
         if name == question.name and points_back(body):
             return last
@@ -203,6 +217,8 @@ class AnswerReader:
 
     def _worded(self, question: Question, told: str, reading: Reading, body: str) -> Answer | None:
         """The answer where it is said in so many words: an option, both, some of each, that one can get in, that one cannot tell."""
+        if question.grants and COULD_NOT_TELL.match(plain(body)):
+            return Answer(UNKNOWN, 1.0, is_named=True, is_apart=True)
         if question.kind == "fact" and not question.grants and SEES_BOTH.search(plain(body)):
             return Answer(UNKNOWN, 1.0, is_named=True)
         if named := self._named_in_a_clause(question, reading, body):

@@ -38,7 +38,7 @@ STATED = re.compile(
 )
 FEW = 7
 POINTING = {"first", "second", "former", "latter", "other", "one", "both", "easy", "1", "2", "3", "a", "b"}
-MAX_PARTS, OPENING_WORDS = 4, 2
+MAX_PARTS, OPENING_WORDS, FEW_WORDS = 4, 2, 4
 YES_I_DO = {"yes", "yeah", "yep", "sure", "i", "do", "am", "have", "it", "that", "one"}
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
@@ -94,6 +94,14 @@ class OptionReader:
         return self.is_apart(question, body, value) or any(
             self._reader.options_in(part, question) == ({value}, set()) for part in taken_apart(body)
         )
+
+    def taken_beside(self, question: Question, body: str) -> str:
+        """The way that a clause of a few words beside a question has a word of ("the date one, and do I need to reopen"); or ""."""
+        pieces = [
+            part for part in taken_apart(body) if len(part.split()) <= FEW_WORDS and not self._reader.is_question(part)
+        ]
+        named = {value for part in pieces if (value := self._reader.keyword_option(part, question))}
+        return named.pop() if len(named) == 1 else ""
 
     def _opening(self, question: Question, body: str, whole: str) -> Answer | None:
         """A plain answer in the first few words ("I do, since nobody else wanted the job") outweighs what follows it."""

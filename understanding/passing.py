@@ -23,6 +23,8 @@ MENTIONED = re.compile(
     r"\b(?:it|mine|this|that|message|error|text|screen|banner)\W+(?:only |just |now )?(?:says?|mentions?|reads?|shows?|talks? about|speaks? of|goes on about|complains?|is about)\b",
     re.IGNORECASE,
 )
+# Why something was said says nothing of an access: "no, I only said that because it's when it started".
+I_SAID = re.compile(r"\bi (?:only |just |never )?(?:said|meant|wrote|mentioned|typed|asked)\b", re.IGNORECASE)
 FORWARDED = re.compile(r"^\W*(?:fwd?|fw|re|forwarded)\b", re.IGNORECASE)  # who sent a mail on is no holder
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 MIN_WORDS = 3
@@ -74,7 +76,7 @@ class PassingReader:
     def _is_silent(self, text: str) -> bool:
         """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""
         is_other = CODE.search(text) or DEMANDED.match(text) or (SAYING.search(text) and not RIGHTS.search(text))
-        is_other = is_other or FORWARDED.match(text) or MENTIONED.search(text)
+        is_other = is_other or FORWARDED.match(text) or MENTIONED.search(text) or I_SAID.search(text)
         return bool(is_other) or is_job(text) or self._options.asks(text)
 
     def _spoken(self, body: str, asked: Question | None) -> list[Part]:

@@ -7,7 +7,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import FAILED, PARTLY, WORKED
-from understanding.turn import ASKING, COMMANDS, Turn, changes_answers, changes_apart, nearest_question
+from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, changes_apart, nearest_question
 from understanding.words.outcomes import news
 from understanding.words.unsaid import tells_no_access
 
@@ -51,7 +51,7 @@ def from_article(turn: Turn) -> str | None:
         return None
     if case.expects("outcome", "walk") and is_about_a_step(turn):
         return None
-    if _takes_offered_way(turn) and score < WORD_FOR_WORD:
+    if (_takes_offered_way(turn) or lacks_for_offer(turn)) and score < WORD_FOR_WORD:
         return None
     if case.expects("outcome", "walk", "switch", "same_code") and changes_apart(turn) and score < WORD_FOR_WORD:
         return None
@@ -67,6 +67,11 @@ def _takes_offered_way(turn: Turn) -> bool:
         return False
     name, value = asked.name.split("=")
     return turn.reading.facts.get(name) == value
+
+
+def lacks_for_offer(turn: Turn) -> bool:
+    """Whether, where another way is offered, an access is told to be lacking ("no admin in Intacct for me, so what do I do")."""
+    return turn.case.expects("switch") and bool({*turn.reading.facts.values()} & LACKING)
 
 
 def _is_stated(turn: Turn, near: float) -> bool:

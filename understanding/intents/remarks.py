@@ -7,6 +7,7 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
+from understanding.intents.asked import lacks_for_offer
 from understanding.intents.clearly import asks_next, asks_own_part, says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
@@ -41,7 +42,8 @@ def from_remark(turn: Turn) -> str | None:
     if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
-    if not name or (case.expects("outcome", "walk") and _is_about_steps(turn)) or _answers_us(turn):
+    is_about = (case.expects("outcome", "walk") and _is_about_steps(turn)) or _answers_us(turn)
+    if not name or lacks_for_offer(turn) or is_about:
         return None
     is_looking = bool(turn.case.shown) and NOT_FOUND.search(plain(turn.text)) is not None
     if turn.answer.value or (turn.access and not is_looking) or changes_answers(turn) or turn.phrase:

@@ -35,7 +35,7 @@ AT_A_LOSS = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
+    r"\b(?:the |that )?\w+ (?:was|were) (?:for |about |of |at |from )?(?:(?:my|the|our|another|a|some) )?(?:other|another|different|previous|old|last) \w+[^,;.]*|\bused to [^,;.]*?(?:\bbut\b|\bnow\b|[,;.])|\b(?:was|were|had) (?:\w+ ){0,4}(?:before|previously|formerly|earlier|back then|until \w+)\b|\b(?:the |our )?old (?:ones|permissions?|set-?up|way|system) (?:was|were|had) [^,;.]*",
     re.IGNORECASE,
 )
 # How it is with everybody else tells nothing of the one that counts ("most users have roles, but the gateway one ...").
@@ -57,7 +57,7 @@ BESIDE = re.compile(  # where a statement ends and the question beside it begins
     re.IGNORECASE,
 )
 STATEMENT = re.compile(
-    r"(?:(?:and|but|so|then|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions)\b[^?]*$",
+    r"(?:(?:and|but|so|then|yes|yeah|yep|ok|okay|no|nope|sure|well) )*(?:i'?m|i'?ll|i'?d|i|we'?re|we'?ll|we|it'?s|our|my|they|permissions|no (?:admin|access|login|rights|intacct|sage))\b[^?]*$",
     re.IGNORECASE,
 )
 # Who asks and answers themselves tells: "Did I sync? No, not since I changed the role".

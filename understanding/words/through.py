@@ -39,12 +39,12 @@ COMING = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|exporting|bills?|expenses?|two|three|four|five|six|seven|eight|nine|ten|of|them|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|flowing(?: again)?|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|accepted|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?<=it )went(?=\W*$)|(?<=they )went(?=\W*$)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|flowing(?: again)?|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|just now|a minute ago|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
 SEEN = re.compile(
-    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:worked|works|went (?:through|fine)|exported) (?:fine )?(?:for|with|on) (?:all|every\w*|each|both)\b|\b(?:perfect|great|yay|finally|hooray|super|awesome|wonderful)\b[^.?!]*\b(?:is|are|'s|'re) (?:all )?(?:exporting|working|running) (?:again|now)\b|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
+    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:worked|works|went (?:through|fine)|exported) (?:fine )?(?:for|with|on) (?:all|every\w*|each|both)\b|\b(?:perfect|great|yay|finally|hooray|super|awesome|wonderful)\b[^.?!]*\b(?:is|are|'s|'re) (?:all )?(?:exporting|working|running) (?:again|now)\b|\b(?:all|both|everything|(?:all )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: of them| reports)?) (?:are )?(?:now )?in (?:sage|intacct)\b|\b(?:exports?|sync) and (?:the )?(?:exports?|sync) (?:both |now |all )*(?:runs?|works?|go(?:es)? through|are (?:fine|good|ok))\b|^\W*(?:(?:ok|yes|yep|all|both|it'?s|now)\W+)*in\W*(?:now|thx|thanks|ty|ta|finally|cheers)?\W*$|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
     re.IGNORECASE,
 )
 # Somebody did not wait for us: "solved it before they answered".
@@ -57,18 +57,34 @@ DID_IT = re.compile(
     r"^\W*(?:(?:yes|ok|great|perfect|wow|yay)\W+)*(?:that|this|which) (?:did|does|has done) (?:it|the trick|the job)\b",
     re.IGNORECASE,
 )
+# How somebody feels says nothing of the export: "fine. it went. still annoyed".
+MOOD = re.compile(
+    r"\b(?:still|not|is ?n'?t|am not|was ?n'?t) (?:\w+ )?(?:annoyed|angry|mad|happy|impressed|amused|grumpy|tired|pissed\w*|sure why|thrilled|pleased)\b",
+    re.IGNORECASE,
+)
+# What is no mere "not" ("in the Workspace, not in Sage. ok it went").
+FAILING = re.compile(
+    r"\b(?:fail\w*|errors?|same|still|stuck|refus\w*|reject\w*|bounc\w*|persist\w*|nope|never|export\w*)\b",
+    re.IGNORECASE,
+)
+# What is asked behind it takes nothing back: "went through. but will this bite me again in december?"
+ASKED_BEHIND = re.compile(
+    r"(?<=[.!])\s*(?:but |and |so )?(?:will|does|do|can|could|is|are|should|what|why|how)\b[^.!?]*\?\W*$", re.IGNORECASE
+)
 CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d)|:(?=\s))+\s*|\s(?:and|but)\s|\s-+\s")
 
 
 def tells_plainly(text: str) -> bool:
     """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
-    text = COMING.sub(" ", plain(text))
+    text = ASKED_BEHIND.sub("", COMING.sub(" ", plain(text))) or plain(text)
     parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)
     is_seen = SEEN.search(text) is not None and news(text) != "bad"
-    is_amiss = is_plain_failure(rest) if DID_IT.match(text) else news(rest) == "bad"
-    is_turned = TURNED.search(text) is not None and not (told and parts[-1] == told[-1])  # a turn to the good is none
+    is_last = bool(told) and parts[-1] == told[-1]
+    is_bad = news(MOOD.sub(" ", rest)) == "bad" and not (is_last and not FAILING.search(rest))
+    is_amiss = is_plain_failure(rest) if DID_IT.match(text) else is_bad
+    is_turned = TURNED.search(text) is not None and not is_last  # a turn to the good is none
     is_open = is_turned or is_of_some(text) or (is_in_transit(text) and not is_seen)
     return (bool(told) or is_seen) and not is_amiss and not is_open
 

@@ -40,7 +40,7 @@ STUCK = re.compile(
 )
 # What keeps the retry back is no failure of it: "locked by my manager until monday, can't retry".
 HELD_BACK = re.compile(
-    r"\b(?:can'?t|cannot|can not|could ?n'?t|not able to|unable to|won'?t) (?:\w+ )?(?:re-?(?:try|export|send)|export|try|send|test)\b[^.?!]*\b(?:until|till|before)\b|\b(?:until|till|before) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.?!]*\b(?:can'?t|cannot|can not|could ?n'?t|won'?t)\b|\b(?:until|till) (?:tomorrow|next \w+|then|he|she|they|it'?s)\b[^.?!]*\b(?:can'?t|cannot|can not|won'?t) (?:re-?)?(?:try|export|send)",
+    r"\b(?:can'?t|cant|cannot|can not|no time) (?:do (?:it|that) |try |check )?(?:right )?now\b(?! (?:find|see|get|open|save|select|pick|change|export|sync))|\b(?:can'?t|cannot|can not|could ?n'?t|not able to|unable to|won'?t) (?:\w+ )?(?:re-?(?:try|export|send)|export|try|send|test)\b[^.?!]*\b(?:until|till|before)\b|\b(?:until|till|before) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.?!]*\b(?:can'?t|cannot|can not|could ?n'?t|won'?t)\b|\b(?:until|till) (?:tomorrow|next \w+|then|he|she|they|it'?s)\b[^.?!]*\b(?:can'?t|cannot|can not|won'?t) (?:re-?)?(?:try|export|send)",
     re.IGNORECASE,
 )
 NOT_TRIED = re.compile(

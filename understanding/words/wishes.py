@@ -65,7 +65,7 @@ SENDING = re.compile(
 
 
 FOR_OTHERS = re.compile(
-    r"\b(?:she|he|they|admin|boss|colleague|wife|husband|owner|it|(?:someone|somebody) else)\b[^.,;!?]{0,15}\b(?:shall|should|must|has to|have to|needs to) (?:do|change|make|fix) (?:it|that|this)\b.*\bnot me\b"
+    r"\b(?:any|some)thing (?:that )?(?:i|we) (?:can|could|may) (?:hand|give|send|forward|pass|show|paste)\b(?! (?:you|u)\b)|\b(?:she|he|they|admin|boss|colleague|wife|husband|owner|it|(?:someone|somebody) else)\b[^.,;!?]{0,15}\b(?:shall|should|must|has to|have to|needs to) (?:do|change|make|fix) (?:it|that|this)\b.*\bnot me\b"
     r"|\bwrite (?:me )?(?:something|sth|smth|a (?:text|message|mail)) for (?:her|him|them|the|my|our)\b|\b(?:need|give me|want|mean) (?:a |some )?(?:text|message|mail|something) for (?:her|him|them|the|my|our)\b",
     re.IGNORECASE,
 )
