@@ -24,7 +24,7 @@ from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import SENTENCE_END
 from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, news
 from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
-from understanding.words.through import PLAINLY, TURNED, clauses_of, is_of_some, is_solved_alone, tells_plainly
+from understanding.words.through import PLAINLY, TURNED, clauses_of, is_in, is_of_some, is_solved_alone, tells_plainly
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -79,6 +79,7 @@ def tells_in_a_clause(turn: Turn) -> bool:
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
     is_said = is_solved_alone(turn.text) or tells_plainly(turn.text) or tells_in_a_clause(turn)
+    is_said = is_said or (turn.case.expects("outcome") and is_in(turn.text))
     return is_said and not is_plain_failure(turn.text)
 
 

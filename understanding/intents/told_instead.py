@@ -9,7 +9,7 @@ from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES
 from understanding.learning.progress import CHANGED, FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, Turn, nearest_question, tells
-from understanding.words.changes import has_retried, tells_export
+from understanding.words.changes import has_retried, has_saved, tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.pointing import did_that
@@ -55,7 +55,8 @@ def from_failure(turn: Turn, question: Question) -> str | None:
     is_answer = bool(reading.is_question or turn.access or (turn.answer.value and not is_surely_failed))
     if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
         return "report_failure"
-    if question.kind == "choice" and tells(turn, CHANGED) and (way := _way_done(turn, question)):
+    is_made = tells(turn, CHANGED) and (reading.has_changed or has_saved(turn.text))
+    if question.kind == "choice" and is_made and (way := _way_done(turn, question)):
         reading.facts[question.name] = way
         return "next_step"
     if _is_done_already(turn):

@@ -44,7 +44,7 @@ PLAINLY = re.compile(
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
 SEEN = re.compile(
-    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:worked|works|went (?:through|fine)|exported) (?:fine )?(?:for|with|on) (?:all|every\w*|each|both)\b|\b(?:perfect|great|yay|finally|hooray|super|awesome|wonderful)\b[^.?!]*\b(?:is|are|'s|'re) (?:all )?(?:exporting|working|running) (?:again|now)\b|\b(?:all|both|everything|(?:all )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: of them| reports)?) (?:are )?(?:now )?in (?:sage|intacct)\b|\b(?:exports?|sync) and (?:the )?(?:exports?|sync) (?:both |now |all )*(?:runs?|works?|go(?:es)? through|are (?:fine|good|ok))\b|^\W*(?:(?:ok|yes|yep|all|both|it'?s|now)\W+)*in\W*(?:now|thx|thanks|ty|ta|finally|cheers)?\W*$|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
+    r"\b(?:re-?tried|re-?exported|exported|sent (?:it )?again)\W+(?:and )?(?:it'?s |it is |all )?(?:fine|ok|okay|good|clean|green)\W*$|\b(?:worked|works|went (?:through|fine)|exported) (?:fine )?(?:for|with|on) (?:all|every\w*|each|both)\b|\b(?:perfect|great|yay|finally|hooray|super|awesome|wonderful)\b[^.?!]*\b(?:is|are|'s|'re) (?:all )?(?:exporting|working|running) (?:again|now)\b|\b(?:all|both|everything|(?:all )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: of them| reports)?) (?:are )?(?:now )?in (?:sage|intacct)\b|\b(?:exports?|sync) and (?:the )?(?:exports?|sync) (?:both |now |all )*(?:runs?|works?|go(?:es)? through|are (?:fine|good|ok))\b|\b(?:i|we) (?:just |already )?(?:saw|watched|could see|have seen) (?:it|them|(?:the|my|our|her|his) \w+) (?:go|going|come|coming|post|posting|arrive|land|export)(?:ed|ing)?(?: (?:through|over|across|in))?\b",
     re.IGNORECASE,
 )
 # Somebody did not wait for us: "solved it before they answered".
@@ -66,6 +66,10 @@ MOOD = re.compile(
 FAILING = re.compile(
     r"\b(?:fail\w*|errors?|same|still|stuck|refus\w*|reject\w*|bounc\w*|persist\w*|nope|never|export\w*)\b",
     re.IGNORECASE,
+)
+# After the steps "in. thx" says enough; in a walk it is a step.
+IN = re.compile(
+    r"^\W*(?:(?:ok|yes|yep|all|both|it'?s|now)\W+)*in\W*(?:now|thx|thanks|ty|ta|finally|cheers)?\W*$", re.IGNORECASE
 )
 # What is asked behind it takes nothing back: "went through. but will this bite me again in december?"
 ASKED_BEHIND = re.compile(
@@ -95,6 +99,11 @@ def has_seen(text: str) -> bool:
     return (
         SEEN.search(spoken) is not None and news(spoken) != "bad" and not (TURNED.search(spoken) or is_of_some(spoken))
     )
+
+
+def is_in(text: str) -> bool:
+    """Whether, asked for the result, somebody says that it is in, and no more."""
+    return IN.match(plain(text)) is not None
 
 
 def is_also(text: str) -> bool:
