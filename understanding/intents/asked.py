@@ -7,7 +7,17 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.steps import is_about_a_step
 from understanding.learning.progress import FAILED, PARTLY, WORKED
-from understanding.turn import ASKING, COMMANDS, LACKING, Turn, changes_answers, changes_apart, nearest_question
+from understanding.turn import (
+    ASKING,
+    COMMANDS,
+    LACKING,
+    SURELY,
+    Turn,
+    changes_answers,
+    changes_apart,
+    nearest_question,
+)
+from understanding.words.asking import asks_whether
 from understanding.words.outcomes import news
 from understanding.words.unsaid import tells_no_access
 
@@ -39,6 +49,20 @@ TOLD_NEWS = {"report_failure", "report_success"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
 # What is no answer while a question about the set-up is open.
 MISPLACED = {"next_step", "report_failure", "report_error"}
+# Beside these a failure that is told counts; other intents are wishes.
+UNSETTLED = {
+    "ask_question",
+    "report_failure",
+    "report_error",
+    "nlu_fallback",
+    "inform",
+    "unsure",
+    "next_step",
+    "postpone",
+}
+CONDITION = re.compile(
+    r"\b(?:if|when|whenever|once|unless|until|before|after|why|how|does|do|is|can|will|should)\b", re.IGNORECASE
+)
 
 
 def from_article(turn: Turn) -> str | None:
@@ -58,6 +82,17 @@ def from_article(turn: Turn) -> str | None:
     is_verbatim = reading.asked_likeness >= FAQ_VERBATIM and score >= FAQ_ASKED
     is_asked = is_verbatim or (_is_asking(turn) and score >= _enough(turn)) or _is_stated(turn, score)
     return "ask_question" if is_asked else None
+
+
+def fails_beside(turn: Turn) -> bool:
+    """Whether a failure is told in a clause of its own, and asked behind it whether something is so ("still failing. do capitals count?")."""
+    reading, clauses = turn.reading, turn.reading.clauses
+    is_open = turn.case.shown and turn.case.expects("outcome", "same_code") and reading.intent in UNSETTLED
+    if not (is_open and reading.is_question):
+        return False
+    failed = [n for n, (_, kind, share) in enumerate(clauses) if kind == FAILED and share >= SURELY]
+    failed = [n for n in failed if news(clauses[n][0]) == "bad" and not CONDITION.search(clauses[n][0])]
+    return bool(failed) and any(asks_whether(text) for text, _, _ in clauses[failed[0] + 1 :])
 
 
 def _takes_offered_way(turn: Turn) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.asked import FAQ_VERBATIM
+from understanding.intents.asked import FAQ_VERBATIM, fails_beside
 from understanding.intents.commands import is_urging
 from understanding.intents.success import (
     SURER,
+    has_come_in,
     has_exported,
     is_taken_back,
     is_through,
@@ -32,7 +33,7 @@ from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_q
 from understanding.words.choices import is_bare_yes
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
-from understanding.words.through import has_arrived, has_more_to_come, has_seen, is_also, is_of_some, is_partly_fine
+from understanding.words.through import has_more_to_come, has_seen, is_also, is_of_some, is_partly_fine
 from understanding.words.underway import is_held_back, is_in_transit, is_pending, is_stuck, is_waiting, last_said
 
 # One is through, and the next one is not: "green. next one though: same thing for freelancer no 2".
@@ -90,7 +91,7 @@ ALL_GOOD = re.compile(
     re.IGNORECASE,
 )
 SAME_AGAIN = re.compile(
-    r"^\W*(?:(?:yes|no|the|it'?s|still|exactly|i said)\W+)*same\b(?! (?:person|thing right))|\bsame (?:error|one|code|message) i said\b|\b(?:the )?same (?:error|one|code|message)\W*$",
+    r"^\W*(?:(?:yes|yep|yeah|no|nope|ok|well|sorry)\W+)*(?:it'?s |its |it is )?still(?:\W*$|[.,;!]|(?: (?:that|this|the|it))(?: (?:one|same|old))?\b(?=\W*(?:$|[.,;!]|yes|yep|yeah)))|^\W*(?:(?:yes|no|the|it'?s|still|exactly|i said)\W+)*same\b(?! (?:person|thing right))|\bsame (?:error|one|code|message) i said\b|\b(?:the )?same (?:error|one|code|message)\W*$",
     re.IGNORECASE,
 )
 OTHER_SURELY = 0.6
@@ -125,7 +126,7 @@ def _of_success(turn: Turn) -> str | None:
     is_on_its_way = is_in_transit(text) and not reading.is_question
     if has_more_to_come(text) and not reading.is_question:
         return "postpone"
-    if is_also(text) or (is_on_its_way and (has_arrived(text) or has_seen(text))):
+    if is_also(text) or (is_on_its_way and (has_come_in(turn, text) or has_seen(text))):
         return "report_success"
     if (is_held_back(text) or waits_at_last(turn)) and not reading.is_question:
         return "postpone"
@@ -135,7 +136,7 @@ def _of_success(turn: Turn) -> str | None:
     if ALL_GOOD.search(plain(text)) and not reading.is_question and (is_denied or is_of_some(text)):
         reading.progress = WORKED
         return "report_success" if is_denied else "nlu_fallback"
-    is_next = NEXT_ONE.search(plain(text)) is not None and tells(turn, WORKED)
+    is_next = is_of_next_one(turn)
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"
@@ -147,8 +148,10 @@ def _of_success(turn: Turn) -> str | None:
 
 
 def _of_another_way(turn: Turn) -> str | None:
-    """Another way is asked for, or what can be done meanwhile."""
-    return "request_other_remedy" if turn.case.shown and OTHER_WAY.search(plain(turn.text)) else None
+    """Another way is asked for, or what can be done meanwhile; or it fails, and something else is asked."""
+    if turn.case.shown and OTHER_WAY.search(plain(turn.text)):
+        return "request_other_remedy"
+    return "report_failure" if fails_beside(turn) else None
 
 
 def _of_ways(turn: Turn) -> str | None:
@@ -249,6 +252,11 @@ def _tells_other_error(turn: Turn) -> bool:
 def asks_own_part(text: str) -> bool:
     """Whether, of what was sent on, the sender's own part is asked for."""
     return MY_PART.search(plain(text)) is not None
+
+
+def is_of_next_one(turn: Turn) -> bool:
+    """Whether one is through, and it is the next one that fails ("green. next one though: same thing")."""
+    return NEXT_ONE.search(plain(turn.text)) is not None and tells(turn, WORKED)
 
 
 def says_same(text: str) -> bool:

@@ -27,13 +27,13 @@ from understanding.intents.remarks import from_remark
 from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.stopping import is_unsaid
-from understanding.intents.success import is_reserved, is_thanks, is_twice
-from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAULT, WORKED
+from understanding.intents.success import is_reserved, is_thanks, is_through, is_twice
+from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAULT, NO_SUCCESS, WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
-from understanding.words.outcomes import is_weakly_good
+from understanding.words.outcomes import is_synced, is_weakly_good
 from understanding.words.underway import is_held_back, is_untried
 from understanding.words.wishes import declines_person
 
@@ -82,11 +82,18 @@ def _hold_back(turn: Turn) -> None:
     reading = turn.reading
     if is_thanks(turn):
         reading.intent = "thank"
-    elif is_weakly_good(turn.text) and not is_twice(turn):
+    elif is_weakly_good(turn.text) and not (is_twice(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         is_step = turn.case.expects("walk") or tells(turn, FAULT)
         reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
-    elif is_reserved(turn):
+    elif is_reserved(turn) or _is_told_otherwise(turn):
         reading.intent, reading.progress = "nlu_fallback", WORKED
+
+
+def _is_told_otherwise(turn: Turn) -> bool:
+    """Whether a success is hardly meant, and rather something else is told of the fix ("hand-made rates gone, six came through from sage")."""
+    reading = turn.reading
+    is_other = reading.progress in NO_SUCCESS and reading.progress_share >= LIKELY
+    return is_other and reading.confidence < LIKELY and not is_through(turn) and not turn.ends_with_sync
 
 
 def _doubt(turn: Turn) -> None:

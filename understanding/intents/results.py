@@ -10,7 +10,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.clearly import told_clearly
+from understanding.intents.clearly import is_of_next_one, told_clearly
 from understanding.intents.success import (
     FAQ_ANSWERED,
     SURELY_TOLD,
@@ -40,6 +40,7 @@ from understanding.words.changes import has_retried, has_saved, has_synced, miss
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
 from understanding.words.quoting import says_now
 from understanding.words.reserves import asks_us
+from understanding.words.underway import is_in_transit, is_untried
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
 SURE, FOUND, FAQ_SAID, UNSAID = 0.25, 0.35, 0.9, 0.4
@@ -80,7 +81,7 @@ def from_result(turn: Turn) -> str | None:
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
         reading.progress = BLOCKED
         return "report_finding"
-    if _is_said_before(turn):
+    if _is_said_before(turn) and not tells(turn, FAILED):
         return "inform"
     if turn.case.expects("outcome") and asks_us(text) and not is_through(turn):
         return "nlu_fallback"
@@ -114,6 +115,8 @@ def from_result(turn: Turn) -> str | None:
         return None
     if turn.ends_with_sync and is_synced(text):
         return "report_success"
+    if reading.has_changed and is_untried(text) and not is_plain_failure(text):
+        return "next_step"  # "saved it, export not tried" tells of no failure
     return from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
 
 
@@ -143,7 +146,9 @@ def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
     case = turn.case
     is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
-    return is_open and (is_through(turn) or (is_good(turn, turn.reading.progress) and is_good_news(turn.text)))
+    is_synced_since = turn.ends_with_sync and is_synced(turn.text) and not is_in_transit(turn.text)
+    is_good_since = is_good(turn, turn.reading.progress) and is_good_news(turn.text)
+    return is_open and (is_through(turn) or is_synced_since or is_good_since)
 
 
 def _is_harmed(turn: Turn) -> bool:
@@ -163,7 +168,7 @@ def _tells_set_up(turn: Turn) -> bool:
     enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:
         return False
-    if says_now(turn.text) or (turn.quotes_error and is_plain_failure(turn.text)):
+    if is_of_next_one(turn) or says_now(turn.text) or (turn.quotes_error and is_plain_failure(turn.text)):
         return False
     if reading.has_changed and (has_saved(turn.text) or has_synced(turn.text) or has_retried(turn.text)):
         return False  # "its role. changed, synced": what is done so already

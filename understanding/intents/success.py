@@ -22,9 +22,18 @@ from understanding.learning.progress import (
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import SENTENCE_END
-from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, news
+from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
-from understanding.words.through import PLAINLY, TURNED, clauses_of, is_in, is_of_some, is_solved_alone, tells_plainly
+from understanding.words.through import (
+    PLAINLY,
+    TURNED,
+    clauses_of,
+    has_arrived,
+    is_in,
+    is_of_some,
+    is_solved_alone,
+    tells_plainly,
+)
 from understanding.words.underway import is_in_transit, is_planned
 
 # Set on the development split of tests/nlu/results_*.yml; never on the test split.
@@ -47,6 +56,12 @@ EXPORTED = re.compile(
 )
 
 
+# What is told, and a question of its own behind it; and what opens as a question or a condition itself.
+PARTED = re.compile(r"[.,;!\n]\s+")
+OPENS = re.compile(
+    r"(?:^|[.,;!?]\s*|\band )(?:did|does|do|was|has|have|will|would|can|could|should|shall|if|when|once|unless|until|after|as soon as|how|why|what|which|where|who)\b|\?",
+    re.IGNORECASE,
+)
 # Thanks for a message to forward: nobody has done anything yet.
 THANKING = {
     "perfect", "great", "cheers", "thanks", "thx", "thank", "you", "ty", "ok", "okay", "good", "cool", "nice", "awesome", "that",
@@ -55,11 +70,29 @@ THANKING = {
 
 
 def has_exported(turn: Turn) -> bool:
-    """Whether the export is told to have gone through, and something is asked after it ("posted. done?")."""
+    """Whether the export, or the sync that ends it, is told to have gone through, and something is asked after it ("posted. done?")."""
     *told, asked = SENTENCE_END.split(turn.text.strip(" ?.!"))
     is_told = turn.reading.progress not in NO_SUCCESS | {FAILED} and tells_export(". ".join(told))
-    is_told = is_told and not is_of_some(turn.text)
-    return is_told and bool(asked)
+    is_told = is_told or _is_told_before(turn)
+    return is_told and not is_of_some(turn.text) and bool(asked)
+
+
+def _is_told_before(turn: Turn) -> bool:
+    """Whether what stands before a question at the end says so, whatever the question sounds like ("sync says ok. do I redo the exports?")."""
+    spoken = plain(turn.text).strip()
+    ends = [found.end() for found in PARTED.finditer(spoken)]
+    if not ends or not turn.reading.is_question:
+        return False
+    told, asked = spoken[: ends[-1]], spoken[ends[-1] :]
+    if OPENS.search(told) or is_unproven(told) or is_hoped(told) or "bad" in (news(told), news(asked)):
+        return False
+    is_synced_so = turn.ends_with_sync and is_synced(told) and not is_in_transit(told)
+    return is_synced_so or has_come_in(turn, told)
+
+
+def has_come_in(turn: Turn, text: str) -> bool:
+    """Whether what was under way is told to be through by the last words; a sync's is a step, where an export follows it."""
+    return is_in_transit(text) and has_arrived(text) and not is_of_sync(turn)
 
 
 def tells_in_a_clause(turn: Turn) -> bool:
@@ -79,7 +112,7 @@ def tells_in_a_clause(turn: Turn) -> bool:
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
     is_said = is_solved_alone(turn.text) or tells_plainly(turn.text) or tells_in_a_clause(turn)
-    is_said = is_said or (turn.case.expects("outcome") and is_in(turn.text))
+    is_said = is_said or has_come_in(turn, turn.text) or (turn.case.expects("outcome") and is_in(turn.text))
     return is_said and not is_plain_failure(turn.text)
 
 

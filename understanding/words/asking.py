@@ -34,6 +34,18 @@ COMPARING = re.compile(
     re.IGNORECASE,
 )
 
+# Whether something is the cause: "does the K matter", "is it the capital E", "could it be that she has two records".
+CAUSE = re.compile(
+    r"\b(?:matter\w*|counts?|counted|problem|issue|reason|cause\w*|culprit|wrong|bad|case.?sensitive|(?:has|have|needs?|got|supposed) to (?:be|match|agree|equal|start|end|stand|have)|(?:is|was|be) (?:it|that|this) (?:the|that|because|due|about|why|maybe)|(?:it|that|this) be (?:the|that|because|due|about|from|why))\b",
+    re.IGNORECASE,
+)
+# What follows from what is told: asked of it, and of nothing else.
+FOLLOWS = re.compile(
+    r"\bwhat (?:can|could|should|shall|do|must|would) (?:i|we) (?:do|use|pick|choose|take|put)(?: (?:with|about) (?:it|that|this|them|those))?(?: now| then| instead)*\W*$"
+    r"|(?:^|[.,;!]\s*|\b(?:so|and|but) )(?:is|are|was) (?:it|that|this|they|those|these) (?:\w+ )?(?:fine|ok|okay|right|correct|good|enough|bad|wrong|true|normal|(?:a|the) problem|an issue)(?: (?:then|so|now|like that|that way))*\W*$",
+    re.IGNORECASE,
+)
+
 
 WELL = re.compile(
     r"\b(?:ok|okay|fine|good|healthy|alive|intact|up|valid|connected|linked|working|works|functioning|running|active)\b",
@@ -78,6 +90,17 @@ def asks_whether(text: str) -> bool:
     """Whether it asks if something is so, and for no step."""
     spoken = plain(text)
     return any(WHETHER.match(part) for part in (spoken, CLAUSES.split(spoken.strip())[-1]))
+
+
+def asks_cause(text: str) -> bool:
+    """Whether it asks if something is the cause."""
+    spoken = plain(text)
+    return CAUSE.search(spoken) is not None and any(WHETHER.match(part) for part in CLAUSES.split(spoken))
+
+
+def asks_what_follows(text: str) -> bool:
+    """Whether all that it asks is what follows from what it tells ("it was merged into 4711. so what do i do with it", "is that fine?")."""
+    return FOLLOWS.search(plain(text)) is not None
 
 
 def compares(text: str) -> bool:

@@ -16,6 +16,11 @@ ONLY_SOME = re.compile(
 ALSO = re.compile(
     r"\b(?:exported|through|thru|in|went|worked|out|done|over|posted) (?:too|also|as well)\b", re.IGNORECASE
 )
+# Said of one more and without a verb, it takes the verb of what stands before it: "same again. second report too".
+FURTHER = re.compile(
+    r"^\W*(?!(?:do|does|did|is|are|was|has|have|can|could|will|would|should|i|we)\b)(?:[\w']+\W+){1,6}(?:too|also|as well|likewise)\W*$",
+    re.IGNORECASE,
+)
 # Nothing has failed where the rest is still to come: "2 exported, 1 more to go".
 TO_GO = re.compile(
     r"\b(?:\d+|one|two|three|a few|some|the rest|others?) (?:more )?(?:(?:is|are) )?(?:still )?(?:to go|to do|coming|to come|next)\b|\b(?:doing|exporting|retrying|sending|starting|on) (?:with )?the (?:rest|others?|remaining|next|last)\b",
@@ -39,7 +44,7 @@ COMING = re.compile(
 # A clause that says so and nothing else: "worked", "it went through", "the report is thru".
 PLAINLY = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yep|yeah|no|wait|hey|oh|ah|boom|bam|voila|i (?:mean|said)|and|so|great|perfect|wow|it|that|this|all|they|both|everything|is|are|has|have|now|then|just|finally|indeed|synced|saved|retried|done|the|my|our|her|his|lunch\w*|trips?|report|reports|exports?|exporting|bills?|expenses?|two|three|four|five|six|seven|eight|nine|ten|of|them|\d+|it'?s|they'?re)\W+)*"
-    r"(?:works?|worked|functions|solved|accepted|exported|exports|through|thru|posted|passed|successful|went (?:through|thru|over|across|out|fine)|(?<=it )went(?=\W*$)|(?<=they )went(?=\W*$)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|flowing(?: again)?|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|just now|a minute ago|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
+    r"(?:works?|worked|functions|solved|accepted|exported|exports|through|thru|posted|passed|successful|(?<!no )success|went (?:through|thru|over|across|out|fine)|(?<=it )went(?=\W*$)|(?<=they )went(?=\W*$)|(?:that|this|which)(?: (?!admin|guy|lady|man|person|team|one)\w+){0,2} (?:did|does) (?:it|the trick)|(?:we'?re|it'?s|all) live|goes(?= now|\W*$)|(?:export|report|retry|retried|exported)(?: is| was| went)? (?:fine|ok|okay|good)|(?:gone|went|is|it'?s|they'?re|reports?'?s?|bill'?s) (?:finally |now )?out|green|flowing(?: again)?|(?<=export )too|(?<=export )also|(?:(?<=is )|(?<=re )|(?<=its )|(?<='s ))in|(?<=export )(?:completed?|succeeded)|(?<=boom its )there|(?<=boom it's )there)\b(?:\W+(?:now|fine|again|finally|already|just fine|just now|a minute ago|this time|too|as well|(?:(?:on|at|with) )?(?:the )?(?:first|1st) (?:try|go|time|attempt)|straight ?away|right away|thanks?|thx)){0,4}\W*$|^\W*(?:(?:it|all|everything|it'?s|is|already)\W+)*(?:(?:fine|good|ok|okay) now|(?:fixed|sorted|solved) already)\W*$",
     re.IGNORECASE,
 )
 # Who has seen it arrive has said enough, whatever is still running: "it's exporting again, I saw it go through myself".
@@ -111,10 +116,18 @@ def is_also(text: str) -> bool:
     return ALSO.search(plain(text)) is not None and is_good_news(text)
 
 
+def is_further(clause: str) -> bool:
+    """Whether a clause only adds one more to what is told before it ("second report too")."""
+    return FURTHER.match(clause) is not None and not (is_good_news(clause) or PLAINLY.match(clause))
+
+
 def has_arrived(text: str) -> bool:
-    """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage")."""
+    """Whether the last words say that what was on its way is through ("exporting... yes!! its in sage", "sync is running... ok green")."""
     parts = clauses_of(plain(text))
-    return len(parts) > 1 and is_good_news(parts[-1]) and not is_in_transit(parts[-1]) and news(text) != "bad"
+    if len(parts) < 2 or "?" in parts[-1]:
+        return False
+    is_in = is_good_news(parts[-1]) or PLAINLY.match(parts[-1]) is not None
+    return is_in and not is_in_transit(parts[-1]) and news(text) != "bad"
 
 
 def is_of_some(text: str) -> bool:
