@@ -14,19 +14,21 @@ from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
 from actions.opening import answer_beside, keep_facts, left_to_ask, note_result
 from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
-from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, resume
+from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, ask_outcome, resume
 from actions.remaining import takes_up_rest
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import PARTLY
+from understanding.words.asking import asks_cause
 from understanding.words.outcomes import has_done_all
-from understanding.words.quoting import quotes
+from understanding.words.quoting import names_again, quotes
 
 BARE = 3  # a code with hardly a word beside it does not say that it is still the same
 STILL = {"still", "same", "again"}
 NEXT = re.compile(r"\b(?:next|another|second|other one|this time)\b", re.IGNORECASE)
 SAME_ERROR = re.compile(
-    r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b",
+    r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b"
+    r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|its|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))",
     re.IGNORECASE,
 )
 # The buttons of the question of feedback; Slack shows its own in their place.
@@ -95,6 +97,7 @@ class ActionTryNext(CaseAction):
             return list(STOP_FORM)
         talk.case.explained.append("failing")
         keep_facts(talk, article)
+        answer_beside(talk, article, is_shown=False)
         talk.say("utter_not_shown_yet")
         if talk.is_diagnosing:
             resume(talk)
@@ -127,7 +130,9 @@ class ActionTryNext(CaseAction):
         return True
 
     def _go_on(self, talk: Talk, article: Article, is_confirmed: bool) -> None:
-        answer_beside(talk, article)
+        is_answered = answer_beside(talk, article, is_shown=False)
+        if is_answered and asks_cause(talk.text) and self._may_be_that(talk):
+            return
         if takes_up_rest(talk, article, is_confirmed):
             return
         if talk.reading.progress == PARTLY and not is_confirmed:
@@ -144,6 +149,17 @@ class ActionTryNext(CaseAction):
             talk.stage = READY
         else:
             hand_over(talk, "utter_needs_person")
+
+    def _may_be_that(self, talk: Talk) -> bool:
+        """Once, what is asked about may be what is still wrong: it is to be set right and tried again before anything else."""
+        case = talk.case
+        if "cause" in case.explained or talk.reading.progress == PARTLY:
+            return False
+        case.explained.append("cause")
+        case.failures -= 1 if case.expects("outcome") else 0
+        case.tried = [one for one in case.tried if one not in case.shown]  # to be changed first, and tried again
+        ask_outcome(talk, reply("utter_may_be_that"), "utter_ask_outcome_again")
+        return True
 
     def _ask_same(self, talk: Talk, article: Article, name: str) -> None:
         choices = [Choice(f"Still {article.code}", "report_failure"), Choice("Another code", "report_error", "other")]
@@ -188,10 +204,15 @@ class ActionOfferOtherRemedy(CaseAction):
 
 
 def says_same(talk: Talk, article: Article) -> bool:
-    """Whether the message itself says that it is the same error: by its code, in so many words, or by its text."""
+    """Whether the message itself says that it is the same error: by its code, in so many words, or by words of its text."""
     said = words(talk.text)
     is_named = talk.case.code in talk.reading.codes and (len(said) > BARE or bool(STILL & set(said)))
-    return is_named or SAME_ERROR.search(talk.text) is not None or quotes(talk.text, article)
+    return (
+        is_named
+        or SAME_ERROR.search(talk.text) is not None
+        or quotes(talk.text, article)
+        or names_again(talk.text, article)
+    )
 
 
 def is_first_failure(talk: Talk) -> bool:

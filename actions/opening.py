@@ -10,7 +10,7 @@ from actions.knowledge.model import Article
 from actions.talk import Talk
 from understanding.learning.progress import ALREADY, CHANGED, DONE, FAILED
 from understanding.turn import LACKING
-from understanding.words.asking import asks_where
+from understanding.words.asking import asks_what_follows, asks_where
 from understanding.words.changes import tells_change, tells_export
 from understanding.words.wishes import adds_error
 
@@ -91,7 +91,7 @@ def asks_beyond_article(talk: Talk, article: Article) -> bool:
         and not IS_THAT_ONE.search(talk.text.strip())
         and near < BESIDE_STEPS
     )
-    return (is_put and not name and near >= BEYOND) or is_behind
+    return ((is_put and not name and near >= BEYOND) or is_behind) and not asks_what_follows(talk.text)
 
 
 def left_to_ask(talk: Talk, article: Article) -> bool:
@@ -99,19 +99,20 @@ def left_to_ask(talk: Talk, article: Article) -> bool:
     return next_question(article, talk.base, talk.case.answers) is not None
 
 
-def answer_waiting(talk: Talk, article: Article, name: str) -> None:
-    """Answer the question that had to wait until the error was known."""
-    for faq in article.faq:
-        if faq.name == name:
-            talk.write(faq.answer)
+def answer_waiting(talk: Talk, article: Article, name: str) -> bool:
+    """Answer the question that had to wait until the error was known; whether the article has an answer."""
+    answers = [faq.answer for faq in article.faq if faq.name == name]
+    for answer in answers:
+        talk.write(answer)
     if not name and asks_beyond_article(talk, article):
         talk.miss("no_answer", article.code)
         talk.say("utter_article_does_not_say", code=article.code)
+    return bool(answers)
 
 
-def answer_beside(talk: Talk, article: Article) -> None:
-    """Answer what was asked in the same breath, where the steps are shown or come at once."""
-    answer_waiting(talk, article, asked_beside(talk, article, is_shown=True))
+def answer_beside(talk: Talk, article: Article, is_shown: bool = True) -> bool:
+    """Answer what was asked in the same breath, where the steps are shown or come at once; whether there was an answer."""
+    return answer_waiting(talk, article, asked_beside(talk, article, is_shown))
 
 
 def own_access(talk: Talk) -> dict[str, str]:

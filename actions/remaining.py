@@ -78,7 +78,8 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
         ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
     elif case.is_forwarded:
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet
-        name = "utter_your_part" if asks_next(talk.text) else "utter_now_your_part"
+        is_open = asks_next(talk.text) and not talk.reading.has_changed
+        name = "utter_your_part" if is_open else "utter_now_your_part"
         tell_remaining(talk, remaining_text(talk, article, name), name)
     elif case.expects("outcome") and has_retried(talk.text):
         ask_outcome(talk, reply("utter_to_be_sure"), "utter_ask_outcome")

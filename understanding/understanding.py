@@ -13,17 +13,20 @@ from understanding.intents.context import interpret
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.learnt import Learnt
-from understanding.learning.progress import ALREADY, FAILED, Progress
+from understanding.learning.progress import ALREADY, FAILED, PARTLY, WORKED, Progress
 from understanding.learning.verbatim import KNOWN
 from understanding.reading import Reading
+from understanding.turn import SURELY
 from understanding.words.changes import tells_change, tells_mend, without_now_what
 from understanding.words.choices import step_number
 from understanding.words.language import is_foreign, is_keyed
+from understanding.words.outcomes import news
 from understanding.words.reader import Reader
+from understanding.words.through import is_further, is_of_some
 from understanding.words.wishes import wants_person
 
 WALK_SURE = 0.7
-SURELY_FAILED, SURELY_ALREADY = 0.75, 0.9
+SURELY_FAILED, SURELY_ALREADY, LIKELY = 0.75, 0.9, 0.5
 STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
 # What is told of the error before this one: "the permissions thing is gone, but now".
 OVER = re.compile(
@@ -49,7 +52,9 @@ class Understanding:
         found = self._errors.find(text, body, vector, case)
         reading = self._spoken(text, body, vector, ranking)
         self._errors.add(found, reading, text, body, vector, case)
-        reading.clauses = self._learnt.progress.clauses(body) if case.shown or reading.named else []
+        reading.clauses = _carried_on(self._learnt.progress.clauses(body)) if case.shown or reading.named else []
+        if _is_no_part(reading, body):
+            reading.progress = FAILED
         told = self._errors.beside(own, found) if found.match or MASK in own else own
         told = self._errors.without_messages(told) if len(found.codes.known) > 1 else told
         reading.is_foreign = is_foreign(self._errors.unquoted(self._reader.cut(fold(text)), found))
@@ -137,6 +142,25 @@ class Understanding:
 def _has_failed(reading: Reading) -> bool:
     """Whether a failure is told, surely enough for a way that is named beside a code to have been tried."""
     return reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
+
+
+def _carried_on(clauses: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    """The clauses, where one that only adds to a failure ("same again. second report too") tells a failure as well."""
+    told: list[tuple[str, str, float]] = []
+    failed = 0.0
+    for text, kind, share in clauses:
+        told.append((text, FAILED, failed) if failed and is_further(text) else (text, kind, share))
+        if kind in (FAILED, WORKED, PARTLY) and not is_further(text):
+            failed = share if kind == FAILED else 0.0
+    return told
+
+
+def _is_no_part(reading: Reading, body: str) -> bool:
+    """Whether a failure that sounds like one of a part is one of all: a clause says that it fails, and none that anything went through."""
+    is_failed = any(kind == FAILED and share >= SURELY for _, kind, share in reading.clauses)
+    is_good = any(kind in (WORKED, PARTLY) and share >= LIKELY for _, kind, share in reading.clauses)
+    is_good = is_good or is_of_some(body) or news(body) == "good"
+    return reading.progress == PARTLY and is_failed and not is_good
 
 
 def _is_so_already(reading: Reading) -> bool:

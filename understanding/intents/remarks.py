@@ -7,14 +7,14 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
-from understanding.intents.asked import lacks_for_offer
+from understanding.intents.asked import fails_beside, lacks_for_offer
 from understanding.intents.clearly import asks_next, asks_own_part, says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WAITING, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question, tells
-from understanding.words.outcomes import is_good_news, is_synced
+from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.words.through import tells_plainly
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
@@ -50,6 +50,7 @@ def from_remark(turn: Turn) -> str | None:
         return (_from_guess(turn) or _from_other_way(turn)) if near >= CLOSE else None
     if case.shown and (
         _tells_surely(turn)
+        or _fails_plainly(turn)
         or has_exported(turn)
         or tells_plainly(turn.text)
         or (turn.ends_with_sync and is_synced(turn.text))
@@ -97,7 +98,9 @@ def _is_about_steps(turn: Turn) -> bool:
 
 
 def _answers_us(turn: Turn) -> bool:
-    """Whether the question if it is still the same is answered, or, of what was sent on, it is asked what comes next."""
+    """Whether it is told that it fails, be it as an answer, or, of what was sent on, it is asked what comes next."""
+    if fails_beside(turn):
+        return True
     if turn.case.expects("same_code") and says_same(turn.text):
         return True
     return turn.case.is_forwarded and turn.case.expects("switch") and asks_next(turn.text)
@@ -108,6 +111,11 @@ def _tells_surely(turn: Turn) -> bool:
     reading = turn.reading
     enough = CLEARLY_WORKED if reading.progress == WORKED and is_good_news(turn.text) else ALL_BUT_CERTAIN
     return bool(reading.progress) and reading.progress_share >= enough and not reading.is_question
+
+
+def _fails_plainly(turn: Turn) -> bool:
+    """Whether it is told in so many words that it fails, and nothing put as a question ("nope still restricted, now it says 2105")."""
+    return is_plain_failure(turn.text) and tells(turn, FAILED) and not turn.reading.is_question
 
 
 def _is_clear(turn: Turn) -> bool:

@@ -15,6 +15,15 @@ SAYS = re.compile(
 )
 AGAIN = re.compile(r"(?:^|,\s*)([^,]{4,}?)\b(?:again|as before|once more|like before)\W*$", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+(?=and\b|but\b|it\b|now\b)")
+STILL = re.compile(
+    r"\bstill(?: (?:the|this|that|a|an|on|says?|get(?:ting)?|gives?|shows?))*((?: [\w'-]+){1,4})(?=\W*(?:$|[.,;!?]))",
+    re.IGNORECASE,
+)
+# Words that messages have, and that say no more than that it failed.
+FAILING = {
+    "error", "errors", "export", "sync", "couldn", "couldnt", "could", "can", "cannot", "not", "t", "failed", "fails", "failing",
+    "sage", "intacct", "expensify", "report", "reports", "be", "found", "create", "created", "invalid", "missing", "required",
+}  # fmt: skip
 # Words of people, not of messages.
 TALKING = {
     "it", "its", "they", "them", "he", "she", "me", "us", "again", "still", "anyway", "though", "same", "as", "ever", "all",
@@ -34,6 +43,7 @@ MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
 ENOUGH = 4  # telling words that are surely the message's and no answer's
 CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
 STEM = 6  # letters that make a word the same
+TELLING = 4  # letters from which on a word by itself can be the message's
 
 
 def quotes(text: str, article: Article) -> bool:
@@ -69,6 +79,20 @@ def repeats(text: str, article: Article) -> bool:
     stems = {word[:STEM] for word in {*words(" ".join([article.message, *article.variants]))} - COMMON}
     telling = {word[:STEM] for word in words(CODE.sub(" ", plain(text))) if word not in COMMON | TALKING}
     return len(telling) >= ENOUGH and len(telling & stems) >= MOSTLY * len(telling)
+
+
+def names_again(text: str, article: Article) -> bool:
+    """Whether what it "still" is or says are words of the error's message alone ("still cctransaction"), or a clause repeats it."""
+    spoken = plain(text)
+    telling = {
+        word[:STEM] for word in {*words(" ".join([article.message, *article.variants]))} - COMMON - TALKING - FAILING
+    }
+    told = [
+        [word[:STEM] for word in words(part) if word not in COMMON | TALKING and len(word) >= TELLING]
+        for part in STILL.findall(spoken)
+    ]
+    is_named = any(said and telling.issuperset(said) for said in told)
+    return is_named or any(repeats(part, article) for part in CLAUSE.split(spoken))
 
 
 def _is_of(stems: set[str], reported: str) -> bool:
