@@ -7,12 +7,14 @@ import re
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.model import UNKNOWN, Question
-from understanding.learning.encoder import Vectors
+from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.progress import CHANGED, DONE, FAILED, PARTLY, REFUSED, WAITING, WORKED
 from understanding.option_reader import OptionReader, parts_of
 from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer
+from understanding.words.asking import asks_what_follows
+from understanding.words.changes import was_overtaken
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
 from understanding.words.outcomes import is_good_news
@@ -42,6 +44,8 @@ NOT_AT_HAND = re.compile(r"\b(?:do ?n'?t|do not) have (?:it|the (?:message|code|
 HELD = r"admin\w*|access|log ?in|logged in|logins?|rights|password|account"
 HOLDING = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 SPEAKS_OF_ACCESS = re.compile(rf"\b(?:{HELD}|intacct|sage|permissions?)\b", re.IGNORECASE)
+# Names like these drown what is said of them: "MKTG-EVENTS was merged into MKTG-FIELD".
+CAPITALS = re.compile(r"\b[A-Z]{2}[A-Z0-9]*(?:[-_][A-Z0-9]+)*\b|\b[A-Z]+-?\d+\b")
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 # "My admin has saved it" is somebody else.
 I_MYSELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE)
@@ -66,7 +70,8 @@ class BesideReader:
             return {}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
-        is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or reading.is_question)
+        is_asked = reading.is_question and not asks_what_follows(body)
+        is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or is_asked)
         if is_stating and (stated := self._stated(reading, case, body, vector)) is not None:
             return stated
         if case.is_forwarded and (regained := self._regained(reading, case, body, vector)) is not None:
@@ -158,15 +163,19 @@ class BesideReader:
         article = self._base.article(case.code)
         own = self._base.asked(article) if article else []
         asked = [q for q in own if not q.grants and (q.name in case.answers or case.is_forwarded)]
-        if len(body.split()) < MIN_WORDS or (reading.has_changed and not reading.is_correction):
+        is_change = reading.has_changed and not (reading.is_correction or was_overtaken(body))
+        if len(body.split()) < MIN_WORDS or is_change:
             return {}
-        parts = [part for part in ((body, vector), *parts_of(body)) if not SAID_BEFORE.search(part[0])]
+        nameless = CAPITALS.sub("that one", body)
+        further = parts_of(nameless) or [(nameless, Encoder.shared().encode(nameless))]
+        parts = [(body, vector), *(further if was_overtaken(body) else parts_of(body))]
+        parts = [part for part in parts if not SAID_BEFORE.search(part[0])]
         found: dict[str, str] = {}
         for question in asked if parts else []:
             if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):
                 continue
             value, share, _ = max((self._options.best(question, *part) for part in parts), key=lambda part: part[1])
-            is_corrected = reading.is_correction or CORRECTED.search(body) is not None
+            is_corrected = reading.is_correction or CORRECTED.search(body) is not None or was_overtaken(body)
             if value != UNKNOWN and share >= (TAKES_BACK if is_corrected else TELLS_OTHERWISE):
                 found[question.name] = value
         return found

@@ -21,6 +21,7 @@ from understanding.turn import (
     tells,
 )
 from understanding.words.acknowledging import ACKNOWLEDGING
+from understanding.words.asking import asks_what_follows
 from understanding.words.choices import polarity
 from understanding.words.outcomes import news
 from understanding.words.underway import NOT_YET, last_said
@@ -84,9 +85,10 @@ def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
     reading, base = turn.reading, turn.reading.intent
     if asked.kind not in ("outcome", "walk", "switch", "same_code"):
         return None
-    if reading.is_question and asked.kind == "switch":
+    is_asked = reading.is_question and not asks_what_follows(turn.text)
+    if is_asked and asked.kind == "switch":
         return None
-    if reading.is_question:
+    if is_asked:
         return "inform" if base in ("ask_question", "inform", "nlu_fallback") and changes_apart(turn) else None
     is_soft = base not in FIRM or base in ("go_back", "cancel")
     is_soft = is_soft or (base == "ask_question" and reading.asks < ASKING)

@@ -10,6 +10,7 @@ from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, T
 from understanding.intents.told_instead import from_failure, from_report
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
+from understanding.words.asking import asks_what_follows
 from understanding.words.choices import FURTHER
 from understanding.words.doubts import HOW_COULD_I, asks_to_look
 from understanding.words.unsaid import tells_no_access
@@ -98,7 +99,8 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
         reading.facts.pop(question.name, None)
     if _is_elsewhere(turn):
         return LEAVE
-    if reading.facts and WHAT_TO_DO.search(plain(turn.text)) and not turn.answer.value:
+    is_following = WHAT_TO_DO.search(plain(turn.text)) is not None or asks_what_follows(turn.text)
+    if reading.facts and is_following and not turn.answer.value:
         return "inform"
     return "inform" if _answers_another(turn) else "ask_question"
 

@@ -30,6 +30,11 @@ CHANGED = re.compile(
     rf"\b(?:i|we|he|she|they|just|have|has|had|'ve|and|now|been|got|was|were|is|are|\w+) (?:\w+ )?{DID}\b|(?:^|[.,;:!])\W{{0,4}}(?:(?:ok|okay|done|yes|right|found it|just|so|and|now)\W+){{0,8}}{DID}\b",
     re.IGNORECASE,
 )
+# What became of a thing, and made it wrong: nobody did that for us.
+OVERTAKEN = re.compile(
+    r"\b(?:was|were|is|are|got|been|gets) (?:\w+ )?(?:merged|renamed|replaced|superseded|retired|discontinued|archived|consolidated|folded|phased out|split)\b",
+    re.IGNORECASE,
+)
 DID_IT = re.compile(
     rf"\b{DID} (?:it|that|them|this)(?! away| from)(?: (?:on|off|back|up|now|again|today|already|for (?:me|us)))*\W*$",
     re.IGNORECASE,
@@ -107,6 +112,11 @@ def tells_change(text: str) -> bool:
     )
     is_found = FAULT.search(spoken) is not None and REMEDIED.search(spoken) is not None
     return (is_done or is_found) and news(FAULT.sub(" ", spoken)) != "bad"
+
+
+def was_overtaken(text: str) -> bool:
+    """Whether it tells what became of a thing ("Raj says that class was merged into another"), as the cause and no change of ours."""
+    return OVERTAKEN.search(plain(text)) is not None
 
 
 def tells_export(text: str) -> bool:
