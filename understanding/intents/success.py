@@ -62,6 +62,8 @@ OPENS = re.compile(
     r"(?:^|[.,;!?]\s*|\band )(?:did|does|do|was|has|have|will|would|can|could|should|shall|if|when|once|unless|until|after|as soon as|how|why|what|which|where|who)\b|\?",
     re.IGNORECASE,
 )
+# What was wrong takes no success back: "solved. It was an old project that someone had archived".
+WAS_IT = re.compile(r"^\W*(?:(?:turns out|apparently|so|and)\W+)*(?:it|that|this) (?:was|had been)\b", re.IGNORECASE)
 # Thanks for a message to forward: nobody has done anything yet.
 THANKING = {
     "perfect", "great", "cheers", "thanks", "thx", "thank", "you", "ty", "ok", "okay", "good", "cool", "nice", "awesome", "that",
@@ -126,6 +128,7 @@ def is_taken_back(turn: Turn) -> bool:
     clauses = turn.reading.clauses
     good = [n for n, clause in enumerate(clauses) if _is_success(turn, *clause)]
     later = clauses[good[-1] + 1 :] if good else []
+    later = [one for one in later if not (one[1] == FAULT and WAS_IT.match(one[0]))]
     return any(kind in AMISS - {PARTLY, FAILED} and share >= SURELY for _, kind, share in later)
 
 
