@@ -20,7 +20,7 @@ from understanding.reading import Reading
 from understanding.turn import is_other_message
 from understanding.words.acknowledging import NO_YES
 from understanding.words.denials import affirmed, is_gone
-from understanding.words.quoting import says_now
+from understanding.words.quoting import says_now, speaks_as
 from understanding.words.reader import Reader
 
 KEPT = 5
@@ -79,7 +79,7 @@ class ErrorReader:
             codes = replace(codes, known=[match.code])
         if match and match.code in codes.known and ALTERNATIVES.search(text):
             codes = replace(codes, known=[match.code])
-        return ErrorsFound(codes, match, whole, opening, self._beside_message(body, bool(match), codes.known))
+        return ErrorsFound(codes, match, whole, opening, self._beside_message(body, match, codes.known))
 
     def add(self, found: ErrorsFound, reading: Reading, text: str, body: str, vector: Vectors, case: Case) -> None:
         """Add to a reading which errors, and which of their questions, the message is about."""
@@ -136,7 +136,7 @@ class ErrorReader:
 
     def beside(self, text: str, found: ErrorsFound) -> str:
         """What stands in a text beside a code, a pasted message or a secret; all of it without one."""
-        return self._beside_message(text, bool(found.match), found.codes.known)
+        return self._beside_message(text, found.match, found.codes.known)
 
     def unquoted(self, text: str, found: ErrorsFound) -> str:
         """A text without the clauses of the message that is pasted in it."""
@@ -149,14 +149,19 @@ class ErrorReader:
         rest = [part for part in parts if not self._messages.is_part(part)]
         return text if len(rest) == len(parts) else ". ".join(rest)
 
-    def _beside_message(self, body: str, has_message: bool, codes: Sequence[str]) -> str:
-        """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it."""
-        if not (codes or has_message or MASK in body):
+    def _beside_message(self, body: str, match: MessageMatch | None, codes: Sequence[str]) -> str:
+        """A message as it is; of one that holds a pasted message, a code or a secret, the clauses beside it.
+
+        Where an error is recognised by some of its words, clauses that are made of them say nothing of the set-up.
+        """
+        if not (codes or match or MASK in body):
             return body
-        parts = [part for part in clear_clauses(body) if not self._messages.is_part(part)]
+        parts = self._messages.own_clauses(clear_clauses(body), match.code if match else next(iter(codes), ""))
+        if match and not match.is_sure:
+            parts = [part for part in parts if not speaks_as(part, self._base.articles[match.code])]
         parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]
         parts = [part for part in parts if len(parts) == 1 or not {*words(part)} <= FILLING]
-        return ". ".join(parts) or ("" if has_message or MASK in body else body)
+        return ". ".join(parts) or ("" if match or MASK in body else body)
 
     def _matched(self, text: str, body: str, whole: Ranking, opening: Opening, is_known: bool) -> MessageMatch | None:
         """The message that stands in a text. Pieces of one count while no error is known, where a person quotes or reports."""

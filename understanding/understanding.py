@@ -8,7 +8,7 @@ from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.text import fold
 from understanding.answering import AnswerReader
-from understanding.errors import MASK, ErrorReader, clear_clauses
+from understanding.errors import MASK, ErrorReader, ErrorsFound, clear_clauses
 from understanding.intents.context import interpret
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
@@ -61,7 +61,7 @@ class Understanding:
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None
         reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
         reading.turned_down = self._turned_down(told, found.named[0] if len(found.named) == 1 else case.code)
-        reading.is_already |= (bool(reading.codes) and _has_failed(reading)) or _is_so_already(reading)
+        reading.is_already |= self._has_failed_so(reading, found) or _is_so_already(reading)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts, case)
@@ -70,6 +70,15 @@ class Understanding:
             said = self._errors.without_messages(case.told)
             settled.facts = {**self._answers.beside.told_before(said, settled), **settled.facts}
         return settled
+
+    def _has_failed_so(self, reading: Reading, found: ErrorsFound) -> bool:
+        """Whether a failure is told beside a code, so that a way that is named there was tried; a pasted message tells of none."""
+        if not reading.codes or not _is_failed(reading.progress, reading.progress_share):
+            return False
+        if not found.match:
+            return True
+        progress = self._learnt.progress.predict(found.rest, Encoder.shared().encode(found.rest))
+        return bool(found.rest) and _is_failed(progress.kind, progress.share)
 
     def _turned_down(self, told: str, code: str | None) -> list[str]:
         """The ways of an error, by question and option, that are said to be out of the question."""
@@ -139,9 +148,9 @@ class Understanding:
         return max(found)[1] if found else ""
 
 
-def _has_failed(reading: Reading) -> bool:
+def _is_failed(kind: str, share: float) -> bool:
     """Whether a failure is told, surely enough for a way that is named beside a code to have been tried."""
-    return reading.progress == FAILED and reading.progress_share >= SURELY_FAILED
+    return kind == FAILED and share >= SURELY_FAILED
 
 
 def _carried_on(clauses: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:

@@ -26,6 +26,7 @@ RUN, RUNS = 3, 4
 LOOSE_WORDS = 8
 NEAREST = 12
 SCRAP = 40.0
+GAP, SLIPS = 30, 6  # letters between two clauses of a message, such as a name that stands for a placeholder
 COMMON = frozenset(
     """a an and are at be can for from have i in is it my of on or our please that the this to we with you
     your""".split()  # noqa: SIM905
@@ -105,6 +106,20 @@ class MessageReader:
         line = squeeze(HEAD.sub("", plain(clause)))
         return _weight(line) >= MIN_WORDS and bool(self._holders(line))
 
+    def own_clauses(self, clauses: list[str], code: str) -> list[str]:
+        """The clauses that are not an error's message, of which `code` names the one that was recognised.
+
+        Pieces too short to tell anything are its, too, where the message goes on with them ("... on or after 1/1. Reopen the").
+        """
+        own, places = [], dict.fromkeys(self._whole.get(code, []), 0)
+        for clause in clauses:
+            line = squeeze(HEAD.sub("", plain(clause)))
+            ends = {message: _end_in(message, line, at) for message, at in places.items()}
+            places = {message: ends[message] or at for message, at in places.items()}
+            if not (any(ends.values()) or self.is_part(clause)):
+                own.append(clause)
+        return own
+
     def _holders(self, line: str) -> list[str]:
         return [code for code in self._near(line) if any(_holds(text, line) for text in self._whole[code])]
 
@@ -129,6 +144,15 @@ class MessageReader:
 def _holds(message: str, line: str) -> bool:
     """Whether a sentence stands in a message, slips allowed."""
     return len(line) <= len(message) * 1.15 and _contained(line, message, PART) > 0
+
+
+def _end_in(message: str, line: str, at: int) -> int:
+    """Where a line ends in a message that has been read up to `at`; 0 where it does not stand next in it."""
+    least = WHOLE if _weight(line) >= LONG else PART
+    if _weight(line) >= MIN_WORDS and (found := fuzz.partial_ratio_alignment(line, message, score_cutoff=least)):
+        return int(found.dest_end)
+    start = message.find(line, max(0, at - SLIPS)) if _weight(line) else -1
+    return start + len(line) if 0 <= start <= at + GAP else 0
 
 
 def _shared_runs(text: str, message: str) -> float:

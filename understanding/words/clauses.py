@@ -27,7 +27,7 @@ ASKS_FIRST = re.compile(
 # A fragment that asks in its middle ("and projects, which level"), unless somebody says that they know or not.
 ASKS_WITHIN = re.compile(
     r"\b(?:is|are) (?:that|this|it|they) (?:really |actually )?(?:true|right|correct|so|ok|okay|normal|possible|allowed|enough|bad|a problem)\W*$|\b(?:same thing|that'?s it|that one),? right\W*$|^(?!.*\b(?:i|we|know|idea|sure|tell|see|says?|no)\b).*\b(?:which|what|where|why) \w+$|\b(?:w(?:h)?ere|wat|wich|hw|hwo|whats|wheres) (?:is|are|do|does|can|to)\b"
-    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bor (?:no|not|nah)$|(?:^|[,;.]\s*)(?:\d\.?\s*)?(?:and |but |so )?(?:which|what|who|where|how)(?: \w+){1,2}\s*[,;]|\bor what(?:'?s (?:going on|wrong|happening|up))?$|\b(?:tell|explain to) (?:me|us) (?:how|where|what|which|why|whether|if|who|when) \w+ \w+",
+    r"|\b(?:what|where|how|which|why) (?:does|do|did|should|can|could|would) (?:i|we|it|that|this|they)\b|\bwhere (?:is|was|are|were) (?:the|that|this|it)\b|\bnow what$|\bif (?:i|we|he|she|they) [^,.;?!]{2,40}?,? (?:does|do|will|is|are|would|can|did) (?:i|we|it|that|this|the|my|our|they|all|any\w*)\b|\bor (?:no|not|nah)$|(?:^|[,;.]\s*)(?:\d\.?\s*)?(?:and |but |so )?(?:which|what|who|where|how)(?: \w+){1,2}\s*[,;]|\bor what(?:'?s (?:going on|wrong|happening|up))?$|\b(?:tell|explain to) (?:me|us) (?:how|where|what|which|why|whether|if|who|when) \w+ \w+",
     re.IGNORECASE,
 )
 # A question that is passed on: "he wants to know which ...", "Tom writes: 'which level? ...'"

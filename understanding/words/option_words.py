@@ -41,6 +41,11 @@ WANTED = re.compile(
     r"\b(?:needs?|requires?|wants?|demands?|expects?|must be|should be|has to be)(?: to be)?(?: \w+ed)?(?: at| on| in)?(?: the| an| a)?\s*$",
     re.IGNORECASE,
 )
+# "Can't I just change the date?" wishes for it.
+CANT_I = re.compile(
+    r"\b(?:ca ?n'?t|cannot|could ?n'?t|why (?:do|can|don'?t|can'?t)(?: not)?|why not) (?:i|we|you|u|they|he|she|one)\b(?: (?:just|simply|not))*",
+    re.IGNORECASE,
+)
 NEGATED_SCOPE = 6
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
 # What they begin is no longer denied: "not since I changed the role".
@@ -134,7 +139,8 @@ class OptionWords:
         return {value for part in parts if (value := self.spoken_of(part, question))}
 
     def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:
-        before = [token.lower_ for token in sentence[max(0, start - NEGATED_SCOPE) : start]]
+        spoken = CANT_I.sub(" ", sentence[max(0, start - NEGATED_SCOPE) : start].text)
+        before = [token.lower_ for token in self._nlp(spoken)]
         answered = [
             n for n, word in enumerate(before[:-1]) if word in ("no", "nope", "nah") and before[n + 1] in SUBJECTS
         ]

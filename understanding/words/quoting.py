@@ -95,6 +95,11 @@ def names_again(text: str, article: Article) -> bool:
     return is_named or any(repeats(part, article) for part in CLAUSE.split(spoken))
 
 
+def speaks_as(clause: str, article: Article) -> bool:
+    """Whether a clause is mostly made of words of the error's message ("something with entity level")."""
+    return _is_of({word[:STEM] for word in {*words(" ".join([article.message, *article.variants]))} - COMMON}, clause)
+
+
 def _is_of(stems: set[str], reported: str) -> bool:
     """Whether most of the telling words of a clause are the message's, two at least."""
     telling = {word[:STEM] for word in words(reported) if word not in COMMON | TALKING}
