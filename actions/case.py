@@ -109,6 +109,11 @@ class Case:
         )
 
     @property
+    def is_searching(self) -> bool:
+        """Whether, in the middle of a fix, it is asked which error it is."""
+        return bool(self.code and self.shown) and not self.is_closed and self.expects("article")
+
+    @property
     def offered(self) -> str:
         """The one error that the person was asked about, such as that of the page that they are on; "" without one."""
         return self.all_offered[0] if len(self.all_offered) == 1 else ""

@@ -14,7 +14,7 @@ from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
 from actions.other_ways import offer_way_asked
-from actions.prompts import ask_article, ask_confirmation, join, person_choice, resume
+from actions.prompts import ask_article, ask_confirmation, ask_outcome, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
@@ -164,6 +164,8 @@ def go_on(talk: Talk, article: Article) -> None:
     """Back to what was open; where nothing is, ask whether this is the person's error, so that the fix can begin."""
     if talk.case.code is None and talk.case.asked is None and article.code not in talk.reading.denied_codes:
         ask_confirmation(talk, article, reply("utter_ask_is_it_yours", code=article.code))
+    elif talk.case.is_searching and talk.case.code in talk.reading.codes:
+        ask_outcome(talk, name="utter_ask_outcome_again")
     else:
         resume(talk)
 

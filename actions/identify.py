@@ -106,6 +106,9 @@ class ActionIdentifyError(CaseAction):
         """Whether the case goes on without a new start: its remedy was tried before, or its question is open."""
         if already_done(talk, article, talk.reading.facts):
             return True
+        if talk.case.is_searching:
+            self._same(talk, article.code)
+            return True
         if not talk.case.expects("question"):
             return False
         keep_facts(talk, article)

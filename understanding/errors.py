@@ -156,7 +156,7 @@ class ErrorReader:
         """
         if not (codes or match or MASK in body):
             return body
-        parts = self._messages.own_clauses(clear_clauses(body), match.code if match else next(iter(codes), ""))
+        parts = self._messages.own_clauses(clear_clauses(body), match.code if match else "")
         if match and not match.is_sure:
             parts = [part for part in parts if not speaks_as(part, self._base.articles[match.code])]
         parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
+from understanding.intents.asked import BARE_HOW
 from understanding.intents.success import SURER
 from understanding.learning.progress import BLOCKED, CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
-from understanding.turn import LONG_ENOUGH, SURELY, Turn, is_told
+from understanding.turn import LONG_ENOUGH, LOOKALIKES, SURELY, Turn, is_told
 from understanding.words.choices import polarity
 from understanding.words.reserves import takes_back
 from understanding.words.through import tells_plainly
 from understanding.words.underway import is_pending, is_untried
 
+LIKELY = 0.25
 CURT = 3  # words that could mean anything
 RATING = re.compile(
     r"^\W*(?:(?:i'?d|i would|say|give|it|you|a|an|maybe|solid)\W+)*\d+(?:[.,]\d)?\s?(?:/|out of|of|from)\s?(?:5|10|100)\W*(?:stars?|points?|from me)?\W*$",
@@ -64,7 +66,7 @@ def from_feedback(turn: Turn) -> str:
     is_good = reading.progress == WORKED or tells_plainly(turn.text)
     if reading.intent == "report_error" and not reading.codes and is_good:
         return "give_feedback"
-    if _is_asking(turn):
+    if _is_asking(turn) or _is_of_this_error(turn):
         return "ask_question"
     if _is_next_error(turn):
         return "report_error"
@@ -108,6 +110,14 @@ def _is_report(turn: Turn) -> bool:
     """Whether a message where a rating is asked for is more than that."""
     is_told = len(turn.text.split()) > CURT or OF_EXPORT.search(turn.text) is not None
     return is_told and polarity(turn.text) != "yes"
+
+
+def _is_of_this_error(turn: Turn) -> bool:
+    """Whether what is taken for another report is asked about the error that was solved ("next time i'd rather switch it on. how")."""
+    reading = turn.reading
+    is_likely = turn.case.code in {code for code, share in reading.candidates[:LOOKALIKES] if share >= LIKELY}
+    is_asked = reading.is_question or BARE_HOW.search(plain(turn.text)) is not None
+    return reading.intent == "report_error" and not reading.named and is_likely and is_asked
 
 
 def _is_next_error(turn: Turn) -> bool:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.asked import from_article
-from understanding.learning.progress import FAILED
-from understanding.turn import FAQ_POSSIBLE, Turn, changes_answers, faq_score, is_other_message, take, tells
+from understanding.intents.asked import FAQ_SURELY, from_article
+from understanding.learning.progress import FAILED, PARTLY
+from understanding.turn import (
+    FAQ_POSSIBLE,
+    Turn,
+    changes_answers,
+    faq_score,
+    is_other_message,
+    nearest_question,
+    take,
+    tells,
+)
 from understanding.words.asking import compares
 from understanding.words.changes import tells_export
 from understanding.words.denials import is_gone
@@ -72,6 +81,11 @@ def _of_this_case(turn: Turn) -> str:
     reading, case = turn.reading, turn.case
     if not reading.is_question and case.expects("switch") and _has_gone_both(turn):
         return "inform"
+    name, near = nearest_question(turn)
+    if case.is_closed and reading.is_question and name and near >= FAQ_SURELY:
+        return "ask_question"
+    if _is_mended(turn):
+        return "next_step"
     if not reading.is_question and case.expects("switch") and case.failures and case.asked:
         return take(turn, case.asked.choices[0])
     if not reading.is_question and case.expects("same_code", "switch"):
@@ -92,6 +106,8 @@ def _of_this_case(turn: Turn) -> str:
     is_open = not reading.is_question and case.expects("outcome", "walk")
     if is_open and GIVES_CODE.search(plain(turn.text)):
         return "inform"
+    if reading.intent == "report_success" and (tells(turn, FAILED) or news(turn.text) == "bad"):
+        return "report_failure"
     if reading.intent in ABOUT_THIS_CASE:
         return reading.intent
     if is_open:
@@ -108,6 +124,14 @@ def _has_gone_both(turn: Turn) -> bool:
         reading.facts[name], reading.is_already = value, True
         return True
     return False
+
+
+def _is_mended(turn: Turn) -> bool:
+    """Whether, beside the code, a change is told and no failure ("INT009!! Alan turned it off now")."""
+    reading, case = turn.reading, turn.case
+    is_fixing = case.expects("outcome", "walk", "same_code") or case.is_searching
+    is_failed = reading.progress in (FAILED, PARTLY) or news(turn.text) == "bad" or AGAIN.search(plain(turn.text))
+    return is_fixing and reading.has_changed and not (reading.is_question or is_failed)
 
 
 def _of_another(turn: Turn) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM, asks_beyond
+from understanding.intents.clearly import OTHER_NOW, OTHER_SURELY
 from understanding.intents.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.intents.stopping import is_refused
 from understanding.intents.weighing import is_ours
@@ -15,11 +17,13 @@ from understanding.turn import (
     changes_answers,
     faq_score,
     is_told,
+    nearest_question,
     tells,
     told_score,
 )
 from understanding.words.asking import asks_whether
 from understanding.words.outcomes import is_good_news, is_old_news, news
+from understanding.words.quoting import says_now
 
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 FAQ_SURE, FAQ_KNOWN, TOLD_SHORT = 0.62, 0.5, 0.6
@@ -41,7 +45,7 @@ def _from_place(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     if reading.intent in ("cancel", "start_over") and is_refused(turn):
         return "repeat"
-    if asks_beyond(turn) or _is_no_failure(turn):
+    if asks_beyond(turn) or _is_no_failure(turn) or _is_no_error(turn):
         return "ask_question"
     if _is_untold(turn):
         reading.progress = WORKED  # so that it is asked about
@@ -58,6 +62,17 @@ def _is_no_failure(turn: Turn) -> bool:
     is_put = turn.text.rstrip().endswith("?") or reading.is_question
     is_open = turn.case.shown and reading.intent == "report_failure" and is_put
     return bool(is_open) and news(turn.text) != "bad" and reading.progress_share < SAID_WELL
+
+
+def _is_no_error(turn: Turn) -> bool:
+    """Whether a remark in the middle of a fix is taken for another error, tells none of them surely, and comes near what the article answers."""
+    reading, case = turn.reading, turn.case
+    code, share = (reading.candidates or [("", 0.0)])[0]
+    is_named = reading.named or reading.unknown_codes or (code and share >= OTHER_SURELY) or says_now(turn.text)
+    is_other = reading.intent == "report_error" and not is_named and not OTHER_NOW.search(plain(turn.text))
+    name, near = nearest_question(turn)
+    is_open = bool(case.shown) and not case.is_closed and case.expects("outcome", "walk", "switch", "same_code")
+    return is_open and is_other and bool(name) and near >= FAQ_SURE
 
 
 def _is_untold(turn: Turn) -> bool:
