@@ -13,7 +13,7 @@ from actions.knowledge.diagnosis import OPEN, other_remedies, plan
 from actions.knowledge.model import Article
 from actions.knowledge.text import lower_first, words
 from actions.opening import answer_beside, keep_facts, left_to_ask, note_result
-from actions.other_ways import offer_other_set_up, take_kept_back, take_other_remedy
+from actions.other_ways import offer_before_person, offer_other_set_up, take_kept_back, take_other_remedy
 from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, ask_outcome, resume
 from actions.remaining import takes_up_rest
 from actions.replies import reply
@@ -147,6 +147,8 @@ class ActionTryNext(CaseAction):
             self._ask_same(talk, article, "utter_ask_same_code")
         elif later:
             talk.stage = READY
+        elif not talk.case.expects("switch") and offer_before_person(talk, article):
+            return
         else:
             hand_over(talk, "utter_needs_person")
 

@@ -109,6 +109,11 @@ class Case:
         )
 
     @property
+    def is_with_person(self) -> bool:
+        """Whether it is in a person's hands, open, and nothing is asked."""
+        return bool(self.code) and self.is_handed_over and not (self.is_closed or self.asked)
+
+    @property
     def is_searching(self) -> bool:
         """Whether, in the middle of a fix, it is asked which error it is."""
         return bool(self.code and self.shown) and not self.is_closed and self.expects("article")

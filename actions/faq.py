@@ -104,6 +104,8 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(join(note, as_put(talk, faq), without_yes_or_no(also.answer) if also else ""))
         elif text := detail or step or from_other_article(talk, article):
             talk.write(text)
+            if text == step and talk.reading.nearest_of(article.code)[0] == "":
+                talk.say("utter_no_more_than_that")
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)

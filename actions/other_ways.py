@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.forwarding import kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
-from actions.knowledge.model import Article, Question
+from actions.knowledge.model import Article, Question, Remedy
 from actions.knowledge.text import lower_first
 from actions.opening import left_to_ask, note
 from actions.prompts import ask_other_way, ask_switch
@@ -86,11 +86,31 @@ def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) ->
         for n in case.answers
         if n in article.questions and case.answers[n] not in OPEN and is_changeable(base.questions[n], is_wanted)
     ]
-    if len(told) != 1:
-        return False
-    name = told[0]
-    others = [o for o in base.questions[name].options if o.value != case.answers[name]]
-    ways = [r for o in others for r in article.remedies if fits(r, {**case.answers, name: o.value}) and name in r.when]
+    return len(told) == 1 and _offer_otherwise(talk, article, told[0])
+
+
+def offer_before_person(talk: Talk, article: Article) -> bool:
+    """Before a person takes over: the way for another decision, or for what may have been judged wrongly and costs no access to look at."""
+    case, base = talk.case, talk.base
+    told = [n for n in case.answers if n in article.questions and case.answers[n] not in OPEN]
+    decided = [n for n in told if base.questions[n].is_decision]
+    judged = [n for n in told if n not in decided and is_changeable(base.questions[n], is_wanted=True)]
+    light = [n for n in judged if all(way.needs == "none" for way in _ways_otherwise(talk, article, n))]
+    return any(_offer_otherwise(talk, article, name) for name in [*decided, *light])
+
+
+def _ways_otherwise(talk: Talk, article: Article, name: str) -> list[Remedy]:
+    """The ways for the other answers to a question."""
+    known = talk.case.answers
+    others = [o.value for o in talk.base.questions[name].options if o.value != known[name]]
+    return [r for value in others for r in article.remedies if name in r.when and fits(r, {**known, name: value})]
+
+
+def _offer_otherwise(talk: Talk, article: Article, name: str) -> bool:
+    """Offer the way for the only other answer to a question; False without one, or where it was tried."""
+    case = talk.case
+    others = [o for o in talk.base.questions[name].options if o.value != case.answers[name]]
+    ways = _ways_otherwise(talk, article, name)
     if len(others) != 1 or not ways or any(way.name in case.tried for way in ways):
         return False
     text = reply("utter_ask_other_set_up", recap=others[0].recap)

@@ -18,7 +18,7 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import READY, STOP_FORM, Talk
-from understanding.intents.clearly import asks_next
+from understanding.intents.clearly import asks_next, denies_failure
 from understanding.intents.steps import says_where
 from understanding.learning.progress import PARTLY
 from understanding.words.changes import has_retried, has_saved, has_synced
@@ -70,6 +70,9 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     if case.expects("outcome") and says_done_before(talk):
         hand_over(talk, "utter_needs_person")
         return list(STOP_FORM)
+    if case.asked is None and case.failures and denies_failure(talk.text):
+        take_failure_back(talk)
+        return []
     is_mended = case.asked is None and case.is_handed_over and talk.reading.has_changed
     if is_mended and (rest := remaining_text(talk, article, "utter_what_remains")):
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet

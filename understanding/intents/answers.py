@@ -8,7 +8,7 @@ from actions.case import Expectation
 from actions.knowledge.text import plain, words
 from understanding.intents.form_answers import from_form
 from understanding.intents.offers import THAT_ONE, from_offer
-from understanding.intents.steps import FOUND_IT, of_steps
+from understanding.intents.steps import FOUND_IT, is_begun, of_steps
 from understanding.learning.progress import ALREADY, FAILED, REFUSED, WORKED
 from understanding.turn import (
     ASKING,
@@ -58,7 +58,7 @@ SAME = re.compile(r"^\W*(?:it'?s |it is |yes |yeah |still )*(?:the )?same\b|^\W*
 BRIEF = 3
 STAYING = re.compile(r"\b(?:stay(?:ing)?|keep(?:ing)? (?:this|it|that)|stick(?:ing)? with)\b", re.IGNORECASE)
 TAKEN = re.compile(
-    r"\b(?:let'?s|lets|let me|i'?ll|we'?ll|i will|we will|gonna|i'?d) (?:just |then |rather )?(?:try|do|take|go (?:for|with)) (?:that|this|it|the other)\b",
+    r"\b(?:let'?s|lets|let me|i'?ll|we'?ll|i will|we will|gonna|i'?d) (?:just |then |rather )?(?:try|do|take|go (?:for|with)) (?:that|this|it|the other)\b|\bi (?:do |really )?want (?:that|this|it)\b",
     re.IGNORECASE,
 )
 NO_FIRST = re.compile(r"^\W*(?:no|nope|nah)\b", re.IGNORECASE)
@@ -159,6 +159,8 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     if (STAYING.search(turn.text) or FOUND_IT.match(turn.text)) and not turn.reading.is_question:
         return "deny"
     reading, (name, value) = turn.reading, asked.name.split("=")
+    if is_begun(turn):
+        return take(turn, asked.choices[0])
     if reading.intent == "report_success":
         return None
     if turn.case.is_forwarded and reading.facts.get(name, value) != value and not reading.is_question:
@@ -181,6 +183,11 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
     is_granted = turn.is_granted and turn.case.answers.get(name) != value
     is_stated = (is_lacking or is_still or is_taken or is_granted) and not reading.is_question
     return take(turn, asked.choices[0]) if is_yes or is_stated or reading.facts.get(name) == value else None
+
+
+def takes_offered(turn: Turn) -> bool:
+    """Whether the way that is offered is said to be wanted ("you said I can pick another one? I want that")."""
+    return turn.case.expects("switch") and TAKEN.search(plain(turn.text)) is not None
 
 
 def _is_same_error(turn: Turn) -> bool:

@@ -49,7 +49,7 @@ JUST_WHAT = re.compile(
 FEW = 4  # words that are no report
 # Asks what comes after a step that is done: "can I export now?"
 WHAT_NEXT = re.compile(
-    r"\b(?:are|am|is|if) (?:we|i|that|it|he|she|they)(?:'?re|'?m|'?s)? (?:all |then )?(?:done|finished|through|ready|set|good)\b[^.?!]{0,20}\b(?:once|when|after|as soon as)\b[^.?!]{0,25}\b(?:saved?|changed|ticked|set)\b|[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
+    r"\b(?:are|am|is|if) (?:we|i|that|it|he|she|they)(?:'?re|'?m|'?s)? (?:all |then )?(?:done|finished|through|ready|set|good)\b[^.?!]{0,20}\b(?:once|when|after|as soon as)\b[^.?!]{0,25}\b(?:saved?|changed|ticked|set)\b|[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|then what|what then|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
     re.IGNORECASE,
 )
 # "Fatima changed it. Now I press export again?"
@@ -234,7 +234,7 @@ def _is_mended(turn: Turn) -> bool:
 
 def _denies_failure(turn: Turn) -> bool:
     """Whether, asked about a failure, somebody says that none was told ("no, i haven't retried yet")."""
-    return turn.case.expects("same_code", "switch") and NOT_FAILED.search(plain(turn.text)) is not None
+    return turn.case.expects("same_code", "switch") and denies_failure(turn.text)
 
 
 def _tells_other_error(turn: Turn) -> bool:
@@ -257,6 +257,11 @@ def asks_own_part(text: str) -> bool:
 def is_of_next_one(turn: Turn) -> bool:
     """Whether one is through, and it is the next one that fails ("green. next one though: same thing")."""
     return NEXT_ONE.search(plain(turn.text)) is not None and tells(turn, WORKED)
+
+
+def denies_failure(text: str) -> bool:
+    """Whether it says that nothing has failed, or was tried again."""
+    return NOT_FAILED.search(plain(text)) is not None
 
 
 def says_same(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from actions.knowledge.text import plain, squeeze
 from understanding.intents.answers import from_expectation
 from understanding.intents.asked import from_article, is_rather_asked
+from understanding.intents.clearly import denies_failure
 from understanding.intents.commands import (
     from_command,
     from_filler,
@@ -146,6 +147,8 @@ def _is_for_person(turn: Turn) -> bool:
     if not (case.is_handed_over and case.code and not case.asked and not case.is_closed):
         return False
     if reading.progress == WORKED and reading.progress_share >= SURELY_LATER and not turn.text.rstrip().endswith("?"):
+        return False
+    if reading.intent == "next_step" and denies_failure(turn.text):
         return False
     if reading.intent == "report_error":
         is_named = reading.codes or reading.unknown_codes or reading.message_code or reading.choice

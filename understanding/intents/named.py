@@ -94,7 +94,8 @@ def _of_this_case(turn: Turn) -> str:
         return "report_failure"
     if reading.is_question and from_article(turn):
         return "ask_question"
-    if not reading.is_question and case.expects("outcome", "walk") and AGAIN.search(plain(turn.text)):
+    is_shown = case.expects("outcome", "walk") or (case.is_with_person and bool(case.shown))
+    if not reading.is_question and is_shown and AGAIN.search(plain(turn.text)):
         return "report_failure"
     if (
         case.waiting_codes

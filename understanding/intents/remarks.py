@@ -7,6 +7,7 @@ import re
 from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
+from understanding.intents.answers import takes_offered
 from understanding.intents.asked import fails_beside, lacks_for_offer
 from understanding.intents.clearly import asks_next, asks_own_part, says_same
 from understanding.intents.steps import is_about_a_step
@@ -90,16 +91,22 @@ def _from_other_way(turn: Turn) -> str | None:
 def _is_about_steps(turn: Turn) -> bool:
     """Whether a step is asked for, or what comes next ("saved. what now")."""
     is_next = turn.reading.intent == "next_step" and turn.reading.confidence >= SURELY_NEXT
-    return (
-        is_next
-        or is_about_a_step(turn)
-        or (turn.case.is_forwarded and (asks_next(turn.text) or asks_own_part(turn.text)))
-    )
+    return is_next or is_about_a_step(turn) or (_is_done_before(turn) and asks_next(turn.text)) or _asks_own_part(turn)
+
+
+def _is_done_before(turn: Turn) -> bool:
+    """Whether something was sent on, or a clause before the last one tells that it was done ("changed it to Travel, then what")."""
+    told = {kind for _, kind, share in turn.reading.clauses[:-1] if share >= NEARER}
+    return turn.case.is_forwarded or turn.reading.has_changed or bool(told & {CHANGED, DONE})
+
+
+def _asks_own_part(turn: Turn) -> bool:
+    return turn.case.is_forwarded and asks_own_part(turn.text)
 
 
 def _answers_us(turn: Turn) -> bool:
-    """Whether it is told that it fails, be it as an answer, or, of what was sent on, it is asked what comes next."""
-    if fails_beside(turn):
+    """Whether it fails, be it as an answer, the way that is offered is wanted, or, of what was sent on, it is asked what comes next."""
+    if fails_beside(turn) or takes_offered(turn):
         return True
     if turn.case.expects("same_code") and says_same(turn.text):
         return True

@@ -10,7 +10,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.clearly import is_of_next_one, told_clearly
+from understanding.intents.clearly import denies_failure, is_of_next_one, told_clearly
 from understanding.intents.success import (
     FAQ_ANSWERED,
     SURELY_TOLD,
@@ -34,7 +34,7 @@ from understanding.learning.progress import (
     REFUSED,
     WORKED,
 )
-from understanding.turn import ASKING, LACKING, Turn, changes_answers, nearest_question, tells
+from understanding.turn import ASKING, LACKING, Turn, changes_answers, changes_apart, nearest_question, tells
 from understanding.words.asking import opens_with_question
 from understanding.words.changes import has_retried, has_saved, has_synced, misses_something, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
@@ -75,7 +75,7 @@ def from_result(turn: Turn) -> str | None:
     """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
     reading, text = turn.reading, turn.text
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
-        return "report_success" if _is_solved_since(turn) else None
+        return _since_handed_over(turn)
     if _is_harmed(turn):
         return "report_finding"
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
@@ -142,13 +142,23 @@ def _lacks_now(turn: Turn) -> bool:
     return bool(new) and {*new.values()} <= LACKING and not turn.reading.is_question
 
 
+def _since_handed_over(turn: Turn) -> str | None:
+    """What, with the case in a person's hands and nothing asked, takes back what it was handed over with: a success, another answer, no failure."""
+    case, is_put = turn.case, turn.reading.is_question
+    if not case.is_with_person:
+        return None
+    if _is_solved_since(turn):
+        return "report_success"
+    if changes_answers(turn) and (not is_put or changes_apart(turn)):
+        return "inform"
+    return "next_step" if case.failures and denies_failure(turn.text) else None
+
+
 def _is_solved_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands and nothing asked, it is told that it went through after all."""
-    case = turn.case
-    is_open = bool(case.code) and case.is_handed_over and not (case.is_closed or case.asked or turn.reading.is_question)
     is_synced_since = turn.ends_with_sync and is_synced(turn.text) and not is_in_transit(turn.text)
     is_good_since = is_good(turn, turn.reading.progress) and is_good_news(turn.text)
-    return is_open and (is_through(turn) or is_synced_since or is_good_since)
+    return (is_through(turn) or is_synced_since or is_good_since) and not turn.reading.is_question
 
 
 def _is_harmed(turn: Turn) -> bool:

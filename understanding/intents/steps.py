@@ -6,12 +6,14 @@ import re
 
 from actions.case import Expectation
 from actions.knowledge.text import plain
+from understanding.learning.progress import CHANGED, FAILED, FAULT, UNDONE
 from understanding.turn import Turn, changes_answers
-from understanding.words.choices import steps_done
+from understanding.words.choices import polarity, steps_done
 from understanding.words.underway import NOT_YET
 
+LIKELY = 0.5
 UNCERTAIN = re.compile(
-    r"\b(?:not (?:sure|certain)|(?:don'?t|do not) (?:know|see|get|understand)|no idea) (?:which|what|where|how|who|when|why) \w+ \w+",
+    r"\b(?:not (?:sure|certain)|(?:don'?t|do not) (?:know|see|get|understand)|no idea) (?:which|what|where|how|who|when|why) \w+ \w+|\bno (?:idea|clue) (?:about|of) \w+",
     re.I,
 )
 POINTING = {"start_walk", "repeat", "request_steps", "nlu_fallback", "ask_question", "inform"}
@@ -52,14 +54,25 @@ def of_steps(turn: Turn, asked: Expectation) -> str | None:
     if asked.kind != "switch":
         if WHICH_STEP.search(turn.text):
             return "ask_position"
-        if base in ("unsure", "nlu_fallback") and UNCERTAIN.search(spoken):
+        is_open = base in ("unsure", "nlu_fallback") or (base == "report_failure" and turn.reading.progress != FAILED)
+        if is_open and UNCERTAIN.search(spoken):
             return "ask_question"
         if is_walk and (intent := _in_walk(turn)):
             return intent
         if GO_BACK.search(spoken):
             return "go_back"
+    if is_begun(turn):
+        return None
     is_put = turn.reading.is_question and base in ("ask_question", "postpone")
     return "postpone" if NOT_YET.search(spoken) and not (changes_answers(turn) or is_put) else None
+
+
+def is_begun(turn: Turn) -> bool:
+    """Whether the way that is offered is spoken of as what was found and is being done ("hold on, found the wrong one. changing it")."""
+    reading, asked = turn.reading, turn.case.asked
+    is_told = reading.progress in (CHANGED, UNDONE, FAULT) and reading.progress_share >= LIKELY
+    is_open = is_told and not reading.is_question and polarity(turn.text) != "no"
+    return asked is not None and asked.kind == "switch" and is_open and reading.spoken_of == asked.name
 
 
 def _in_walk(turn: Turn) -> str | None:

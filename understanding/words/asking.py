@@ -71,9 +71,16 @@ def opens_with_question(text: str) -> bool:
     return OPENING.match(plain(text)) is not None
 
 
+# "She is out till Thursday. Anyone else who could?"
+WHO_ELSE = re.compile(
+    r"\b(?:any(?:one|body)|some(?:one|body)|who) else (?:\w+ ){0,3}?(?:could|can|may|might|is able to|has (?:it|access))\b(?! (?:help|i|we|talk|speak|assist|answer))",
+    re.IGNORECASE,
+)
+
+
 def asks_who(text: str) -> bool:
     """Whether it asks who can do something, or who has to be asked."""
-    return WHO.match(plain(text)) is not None
+    return WHO.match(plain(text)) is not None or WHO_ELSE.search(plain(text)) is not None
 
 
 def asks_where(text: str) -> bool:

@@ -61,14 +61,15 @@ SEEN_BY = re.compile(
     r"\b(?:he|she|they) (?=(?:can |could )?sees? (?:it|them|(?:the|her|his|their|my) \w+|all of them) in (?:intacct|sage)\b)",
     re.IGNORECASE,
 )
-# "Still there?" asks for us.
 # What a setting is put to has not gone anywhere: "changed to exported, saved".
 SET_TO = re.compile(
     r"\b(?:chang\w*|set|sets|switch\w*|put|moved?|turned|is|was|now|it'?s)(?: (?:it|that|this|the date|export date))? (?:on|to|at) (?:the )?['\"]?exported\b",
     re.IGNORECASE,
 )
+# "Still there?" asks for us; who still has no idea tells of no failure.
 STILL_THERE = re.compile(
-    r"\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b", re.IGNORECASE
+    r"\bstill (?:have |got )?(?:no (?:idea|clue)|not (?:sure|clear)|(?:do ?n'?t|do not) (?:know|get|understand)|unsure|wondering|confused)\b|\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b",
+    re.IGNORECASE,
 )
 # Reports that are spoken of as out already ("and the ones already exported, do they move?").
 OUT_BEFORE = re.compile(
