@@ -13,13 +13,13 @@ from actions.knowledge.model import UNKNOWN, Article, Faq
 from actions.knowledge.text import squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
-from actions.other_ways import offer_way_asked
+from actions.other_ways import offer_other_set_up, offer_way_asked
 from actions.prompts import ask_article, ask_confirmation, ask_outcome, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
 from understanding.turn import ASKING, BEHIND
-from understanding.words.asking import asks_reason, asks_who, fits_form, is_reversed, without_yes_or_no
+from understanding.words.asking import asks_otherwise, asks_reason, asks_who, fits_form, is_reversed, without_yes_or_no
 from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
@@ -65,6 +65,8 @@ class ActionAnswerQuestion(CaseAction):
             if faq and score < BESIDE_STEPS and not left_to_ask(talk, article):
                 answer_waiting(talk, article, "")
                 return []  # the steps, which come next, say more
+        if article and wants_otherwise(talk, article):
+            return []
         if article:
             self._answer_from(talk, article)
             if not offer_way_asked(talk, article):
@@ -160,6 +162,12 @@ def has_told_behind(talk: Talk) -> bool:
     is_access = asked is not None and asked.name in questions and bool(questions[asked.name].grants)
     facts = {n: v for n, v in talk.reading.facts.items() if not (is_access and questions[n].grants)}
     return bool(facts) and UNKNOWN not in facts.values() and BEHIND.search(talk.text.strip()) is not None
+
+
+def wants_otherwise(talk: Talk, article: Article) -> bool:
+    """Whether something else than the steps is asked for, and the way for the other set-up is offered."""
+    is_wanted = bool(talk.case.shown) and talk.case.expects("outcome") and asks_otherwise(talk.text)
+    return is_wanted and offer_other_set_up(talk, article, is_wanted=True)
 
 
 def go_on(talk: Talk, article: Article) -> None:

@@ -6,11 +6,12 @@ from actions.forwarding import kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
 from actions.knowledge.model import Article, Question, Remedy
-from actions.knowledge.text import lower_first
+from actions.knowledge.text import lower_first, plain
 from actions.opening import left_to_ask, note
 from actions.prompts import ask_other_way, ask_switch
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, Talk
+from understanding.intents.told_instead import GUESS
 
 
 def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
@@ -90,12 +91,15 @@ def offer_other_set_up(talk: Talk, article: Article, is_wanted: bool = False) ->
 
 
 def offer_before_person(talk: Talk, article: Article) -> bool:
-    """Before a person takes over: the way for another decision, or for what may have been judged wrongly and costs no access to look at."""
+    """Before a person takes over, unless one is asked for: the way for another decision, or, where the person guesses at a cause, for what may have been judged wrongly and costs no access to look at."""
     case, base = talk.case, talk.base
+    if talk.reading.wants_person:
+        return False
     told = [n for n in case.answers if n in article.questions and case.answers[n] not in OPEN]
     decided = [n for n in told if base.questions[n].is_decision]
     judged = [n for n in told if n not in decided and is_changeable(base.questions[n], is_wanted=True)]
-    light = [n for n in judged if all(way.needs == "none" for way in _ways_otherwise(talk, article, n))]
+    is_guess = GUESS.search(plain(talk.text)) is not None
+    light = [n for n in judged if is_guess and all(way.needs == "none" for way in _ways_otherwise(talk, article, n))]
     return any(_offer_otherwise(talk, article, name) for name in [*decided, *light])
 
 

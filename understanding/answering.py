@@ -63,7 +63,7 @@ COULD_NOT_TELL = re.compile(
     r"^\W*(?:(?:honestly|tbh|sorry|hm+|well|um|uh|no|oh|in all honesty|to be honest|frankly)\W+)*(?:i )?(?:really |honestly )?(?:could ?n'?t|can'?t|cannot|can not|would ?n'?t be able to) (?:really |honestly |even )?(?:tell|say)(?: you)?\b(?! (?:her|him|them))",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")  # whose address it is tells nothing
+EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.[\w.]+)?")  # whose address it is tells nothing
 SURELY_BLOCKED = 0.9
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
 

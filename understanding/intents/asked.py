@@ -19,7 +19,7 @@ from understanding.turn import (
 )
 from understanding.words.asking import asks_whether
 from understanding.words.outcomes import news
-from understanding.words.unsaid import tells_no_access
+from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
@@ -137,6 +137,7 @@ def is_rather_asked(turn: Turn) -> bool:
     is_no_answer = is_no_answer and not is_step
     is_success = reading.progress == WORKED and reading.progress_share >= SURELY_SAID and not reading.is_question
     is_empty = turn.question is not None and turn.question.grants and tells_no_access(turn.question, turn.text)
+    is_empty = bool(is_empty) or (turn.question is not None and asks_what_it_is(turn.text))
     is_added = case.is_handed_over and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY
     if is_success or is_empty or is_added:
         return False

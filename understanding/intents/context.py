@@ -50,6 +50,11 @@ ASKED_LAST = re.compile(
     r"[.!;,]\s+(?:and |but |so )?(?:do|does|will|can|could|should|is|are|would|must) (?:i|we|he|she|they|it|that|this|my|our)\b(?: \S+){3,}$",
     re.IGNORECASE,
 )
+# Who had to look first, and has looked: "haven't looked. one sec. ok the record exists, email is ...".
+WAITED = re.compile(
+    r"^\W*(?:(?:(?:i )?(?:have ?n'?t|did ?n'?t|not) (?:yet )?(?:looked|checked)(?: yet)?|(?:just )?(?:one|a|1) (?:sec\w*|moment|min\w*)|(?:hold|hang) on|wait|give me a (?:sec\w*|moment|min\w*)|let me (?:look|check|see))\b[.,;!\s-]+)+\S+(?: \S+){5,}",
+    re.IGNORECASE,
+)
 LIKELY = 0.5
 # Set on the development split (tests/nlu/development.yml) by bench/calibrate.py; never on the test split.
 CONFIDENT, CONFIDENT_SHORT, SURELY_LATER = 0.35, 0.45, 0.6
@@ -108,7 +113,7 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if reading.intent == "ask_person" and declines_person(turn.text):
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
-    if reading.intent == "postpone" and reading.confidence < SURELY_LATER:
+    if reading.intent == "postpone" and (reading.confidence < SURELY_LATER or WAITED.match(plain(turn.text))):
         reading.intent = "nlu_fallback"
     if reading.intent == "go_back" and RETURNED.match(turn.text):
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.asked import BARE_HOW
+from understanding.intents.asked import BARE_HOW, FAQ_SURELY
 from understanding.intents.success import SURER
 from understanding.learning.progress import BLOCKED, CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
-from understanding.turn import LONG_ENOUGH, LOOKALIKES, SURELY, Turn, is_told
+from understanding.turn import LONG_ENOUGH, LOOKALIKES, SURELY, Turn, is_told, nearest_question
 from understanding.words.choices import polarity
 from understanding.words.reserves import takes_back
 from understanding.words.through import tells_plainly
@@ -113,11 +113,12 @@ def _is_report(turn: Turn) -> bool:
 
 
 def _is_of_this_error(turn: Turn) -> bool:
-    """Whether what is taken for another report is asked about the error that was solved ("next time i'd rather switch it on. how")."""
-    reading = turn.reading
+    """Whether what is taken for a report or a wish is asked about the error that was solved ("next time i'd rather switch it on. how")."""
+    reading, (name, near) = turn.reading, nearest_question(turn)
     is_likely = turn.case.code in {code for code, share in reading.candidates[:LOOKALIKES] if share >= LIKELY}
     is_asked = reading.is_question or BARE_HOW.search(plain(turn.text)) is not None
-    return reading.intent == "report_error" and not reading.named and is_likely and is_asked
+    is_of = (bool(name) and near >= FAQ_SURELY) or (reading.intent == "report_error" and is_likely)
+    return is_asked and is_of and reading.intent in ("report_error", "request_steps") and not reading.named
 
 
 def _is_next_error(turn: Turn) -> bool:

@@ -13,7 +13,7 @@ from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, n
 from understanding.words.asking import asks_what_follows
 from understanding.words.choices import FURTHER
 from understanding.words.doubts import HOW_COULD_I, asks_to_look
-from understanding.words.unsaid import tells_no_access
+from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
@@ -56,7 +56,8 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
     spoken = plain(turn.text)
     if question.grants and tells_no_access(question, turn.text):
         return "nlu_fallback"
-    if WHY_ASKED.search(spoken) and not (turn.told or turn.answer.value):
+    is_asked_back = WHY_ASKED.search(spoken) or asks_what_it_is(spoken)
+    if is_asked_back and not (turn.told or turn.answer.value):
         return "nlu_fallback"
     name, near = nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM

@@ -17,6 +17,7 @@ from understanding.learning.progress import CHANGED, DONE, FAILED, WAITING, WORK
 from understanding.turn import Turn, changes_answers, nearest_question, tells
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.words.through import tells_plainly
+from understanding.words.unsaid import asks_what_it_is
 
 # Set on the development splits of tests/nlu/questions_*.yml, answers_*.yml and results_*.yml.
 INQUIRES, NEAR, NEARER, CLOSE, CLOSER = 0.8, 0.5, 0.65, 0.75, 0.83
@@ -43,6 +44,8 @@ def from_remark(turn: Turn) -> str | None:
     if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
+    if turn.question is not None and asks_what_it_is(turn.text):
+        return None
     is_about = (case.expects("outcome", "walk") and _is_about_steps(turn)) or _answers_us(turn)
     if not name or lacks_for_offer(turn) or is_about:
         return None

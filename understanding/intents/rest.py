@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM, asks_beyond
 from understanding.intents.clearly import OTHER_NOW, OTHER_SURELY
 from understanding.intents.first import HARDLY_REPORTING, OURS, SURELY_REPORTING, lies_outside, opens_with_error
 from understanding.intents.stopping import is_refused
 from understanding.intents.weighing import is_ours
-from understanding.learning.progress import NONE, WORKED
+from understanding.learning.progress import CHANGED, NONE, WORKED
 from understanding.turn import (
     COMMANDS,
     FAQ_POSSIBLE,
@@ -31,6 +33,7 @@ SAID_WELL = 0.85  # how surely a success has to be meant that has no word for on
 CURT_NEWS = 6  # in how few words a success can be meant that has no word for one
 OUTSIDE, OUTSIDE_MIDWAY = 0.2, 0.4
 FOREIGN_REPORT = {"out_of_scope", "nlu_fallback", "report_error"}
+ELSE = re.compile(r"\b(?:other|another|instead|else|rather|alternativ\w+|different|way)\b", re.IGNORECASE)
 WANTS_STEPS = {"request_steps", "start_walk", "request_other_remedy"}
 
 
@@ -45,7 +48,7 @@ def _from_place(turn: Turn) -> str | None:
     reading, case = turn.reading, turn.case
     if reading.intent in ("cancel", "start_over") and is_refused(turn):
         return "repeat"
-    if asks_beyond(turn) or _is_no_failure(turn) or _is_no_error(turn):
+    if asks_beyond(turn) or _is_no_failure(turn) or _is_no_error(turn) or _is_no_wish(turn):
         return "ask_question"
     if _is_untold(turn):
         reading.progress = WORKED  # so that it is asked about
@@ -62,6 +65,14 @@ def _is_no_failure(turn: Turn) -> bool:
     is_put = turn.text.rstrip().endswith("?") or reading.is_question
     is_open = turn.case.shown and reading.intent == "report_failure" and is_put
     return bool(is_open) and news(turn.text) != "bad" and reading.progress_share < SAID_WELL
+
+
+def _is_no_wish(turn: Turn) -> bool:
+    """Whether a question beside what was done is taken for a wish for another way, which no word of it speaks of ("turned it on. are those mine? i dont want to delete them")."""
+    reading = turn.reading
+    is_guessed = reading.intent == "request_other_remedy" and reading.confidence < SAID_WELL
+    is_done = reading.has_changed or tells(turn, CHANGED)
+    return is_guessed and reading.is_question and is_done and not ELSE.search(plain(turn.text))
 
 
 def _is_no_error(turn: Turn) -> bool:

@@ -76,6 +76,16 @@ WHO_ELSE = re.compile(
     r"\b(?:any(?:one|body)|some(?:one|body)|who) else (?:\w+ ){0,3}?(?:could|can|may|might|is able to|has (?:it|access))\b(?! (?:help|i|we|talk|speak|assist|answer))",
     re.IGNORECASE,
 )
+# "Can we do vendor bills instead" asks for the other way.
+OTHERWISE = re.compile(
+    r"\b(?:can|could|may|should|shall) (?:i|we) (?:just |rather |not |also )*(?:do|use|take|switch to|go (?:with|for)|pick|choose|have|set)\b[^.?!]*\b(?:instead|rather)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_otherwise(text: str) -> bool:
+    """Whether it asks to do something else instead of what was shown."""
+    return OTHERWISE.search(plain(text)) is not None
 
 
 def asks_who(text: str) -> bool:

@@ -45,6 +45,8 @@ DO_IT = re.compile(
 DID_IT = re.compile(
     r"(?:(?:and|but|so|ok|just) )*did (?:it|that|this|both|all|everything|so|them)\b(?! (?:work|help|go|export|fix|do|not|n't)\w*)[^?]*$"
 )
+# The first word, behind those that only lead up to it ("hang on does the capital matter").
+OPENER = re.compile(r"(?:and |but |so |ok |hm+ |wait |(?:hang|hold) on |one sec |btw |by the way )*([a-z']+)")
 SHORT_ANSWER = 6
 
 
@@ -76,7 +78,7 @@ class ClauseReader:
     def is_question(self, sentence: str) -> bool:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
         stripped = sentence.strip().lstrip(",;:.- ").lower()
-        opener = re.match(r"(?:and |but |so |ok |hm+ |wait )*([a-z']+)", stripped)
+        opener = OPENER.match(stripped)
         is_opened = bool(opener and opener.group(1) in self._openers)
         is_opened = is_opened and not any(other.match(stripped) for other in (IS_NOT, DO_IT, DID_IT))
         is_hedged = not is_opened and len(stripped.split()) <= SHORT_ANSWER and HEDGE.search(stripped) is not None

@@ -25,6 +25,16 @@ ONLY_WORKSPACE = re.compile(
     r"\W*(?:(?:yes|yeah|yep|ok|well|i am|i'?m|i have|the|a|an|as)\W+)*(?:workspace|expensify|ws)(?: admin| access| yes)*\W*(?:yes|here)?\W*$",
     re.IGNORECASE,
 )
+# What a question speaks of is not known: "does your company use it? - what is that?"
+WHAT_IS_THAT = re.compile(
+    r"^\W*(?:(?:and|sorry|ok|hm+|um+|but)\W+)*(?:what|wat|whats)(?:'?s| is| are)? (?:that|this|it|those|these)(?: even| supposed to be)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_what_it_is(text: str) -> bool:
+    """Whether only the meaning of what was asked about is asked ("what is that?")."""
+    return WHAT_IS_THAT.match(plain(text)) is not None
 
 
 def is_job(text: str) -> bool:
