@@ -175,6 +175,8 @@ def _is_harmed(turn: Turn) -> bool:
 def _tells_set_up(turn: Turn) -> bool:
     """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
     reading = turn.reading
+    if is_of_next_one(turn):
+        return False
     enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:
         return False
