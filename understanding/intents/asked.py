@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.steps import is_about_a_step
-from understanding.learning.progress import FAILED, PARTLY, WORKED
+from understanding.learning.progress import DONE, FAILED, PARTLY, WORKED
 from understanding.turn import (
     ASKING,
     COMMANDS,
@@ -73,7 +73,8 @@ def from_article(turn: Turn) -> str | None:
         return None
     if reading.intent == "report_success" and case.shown and not reading.is_question and news(turn.text) == "good":
         return None
-    if case.expects("outcome", "walk") and is_about_a_step(turn):
+    is_step_done = case.expects("walk") and tells(turn, DONE) and not reading.is_question
+    if is_step_done or (case.expects("outcome", "walk") and is_about_a_step(turn)):
         return None
     if (_takes_offered_way(turn) or lacks_for_offer(turn)) and score < WORD_FOR_WORD:
         return None

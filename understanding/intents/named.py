@@ -79,6 +79,8 @@ def _is_chosen_beside(turn: Turn) -> bool:
 def _of_this_case(turn: Turn) -> str:
     """The error at hand is named: what is said of it counts, and after the steps that it is still there."""
     reading, case = turn.reading, turn.case
+    if reading.wants_person and case.shown:
+        return "ask_person"
     if not reading.is_question and case.expects("switch") and _has_gone_both(turn):
         return "inform"
     name, near = nearest_question(turn)
