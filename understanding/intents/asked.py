@@ -16,6 +16,7 @@ from understanding.turn import (
     changes_answers,
     changes_apart,
     nearest_question,
+    tells,
 )
 from understanding.words.asking import asks_whether
 from understanding.words.outcomes import news
