@@ -18,10 +18,11 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import READY, STOP_FORM, Talk
-from understanding.intents.clearly import asks_next, denies_failure
+from understanding.intents.clearly import denies_failure
 from understanding.intents.steps import says_where
 from understanding.learning.progress import PARTLY
 from understanding.words.changes import has_retried, has_saved, has_synced
+from understanding.words.onward import asks_next
 
 AHEAD = 3  # steps; what is saved further on belongs to another change
 SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")

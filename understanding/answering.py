@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -25,45 +24,24 @@ from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
 from understanding.words.doubts import HOW_COULD_I, doubts_other, doubts_whether, is_at_a_loss
+from understanding.words.plain_answers import (
+    ABOUT_WHOM,
+    BOTH,
+    COULD_NOT_TELL,
+    EMAIL,
+    JUST_WHERE,
+    MIXED,
+    NO_FIRST,
+    NO_MORE,
+    SEES_BOTH,
+    UNWILLING,
+)
 from understanding.words.pointing import described, points_back, wants_lighter
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
 from understanding.words.wishes import wants_others_to_do
 
-BOTH = re.compile(
-    r"\W*(?:we (?:have|use) |it'?s |i think )?(?:both|mixed(?! (?:that|this|it|them|up)\b)|a mix|a bit of both)\b",
-    re.IGNORECASE,
-)
-SEES_BOTH = re.compile(
-    r"\b(?:see|have|has|there (?:is|are)|there'?s|got|find|shows?|it'?s|is|are) both\b", re.IGNORECASE
-)
-# Some are and some are not ("2 of them yes, the third one is a mistake"): both ways.
-MIXED = re.compile(
-    r"\b(?:some|one|two|three|\d+|most|the first|the others?)\b(?: of (?:them|those|these))? (?:are|is|yes|should|was|were)\b[^.?!]{0,80}\b(?:one|ones|others?|third|second|last|rest|some)\b[^.?!]{0,80}\b(?:not|isn'?t|aren'?t|n't|no|mistake|wrong|shouldn'?t)\b",
-    re.IGNORECASE,
-)
-NO_FIRST = re.compile(r"\W*(?:no|nope|nah)\b(?! (?:problem|worries|doubt))", re.IGNORECASE)
-NO_MORE = re.compile(
-    r"\bused to (?:be|have)\b|\bused to\W+but\b|\btook (?:it|that|them) (?:away|from|off)\b|\blost (?:it|that|them|my|the)\b|\b(?:no longer|not any ?more|until (?:we|they|i|last))\b",
-    re.IGNORECASE,
-)
-ABOUT_WHOM = re.compile(
-    r"\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:who|whom|whose|where|when|which|what|why)\b", re.IGNORECASE
-)
-# Who could and may not has it done by somebody else ("yes but i won't lift the hold, not my call").
-UNWILLING = re.compile(
-    r"\bnot my (?:call|decision|job|place|business)\b|\b(?:i|we) (?:won'?t|will not|wouldn'?t|would rather not|refuse to|mustn'?t|am not allowed to|'?m not allowed to) (?:just )?(?:do|lift|touch|change|clear|remove|reopen|switch|edit|decide)\b",
-    re.IGNORECASE,
-)
-# Who only wants to know where it is has chosen: "just tell me where the date is".
-JUST_WHERE = re.compile(r"\b(?:just|only|then) (?:tell|show) me (?:where|how)\b", re.IGNORECASE)
-# Who cannot tell at the beginning leaves it open, whatever is asked behind it.
-COULD_NOT_TELL = re.compile(
-    r"^\W*(?:(?:honestly|tbh|sorry|hm+|well|um|uh|no|oh|in all honesty|to be honest|frankly)\W+)*(?:i )?(?:really |honestly )?(?:could ?n'?t|can'?t|cannot|can not|would ?n'?t be able to) (?:really |honestly |even )?(?:tell|say)(?: you)?\b(?! (?:her|him|them))",
-    re.IGNORECASE,
-)
-EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.[\w.]+)?")  # whose address it is tells nothing
 SURELY_BLOCKED = 0.9
 SURER = 0.8  # how surely the model has to say otherwise than a word; set on the development splits
 

@@ -9,7 +9,6 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM, fails_beside
-from understanding.intents.commands import is_urging
 from understanding.intents.success import (
     SURER,
     has_come_in,
@@ -31,6 +30,7 @@ from understanding.learning.progress import (
 )
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells, waits_at_last
 from understanding.words.choices import is_bare_yes
+from understanding.words.onward import asks_next, asks_own_part, is_next_mine
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
 from understanding.words.through import has_more_to_come, has_seen, is_also, is_of_some, is_partly_fine
@@ -47,21 +47,6 @@ JUST_WHAT = re.compile(
     r"^\W*(?:(?:ok|and|so|well|but)\W+)*what (?:do|should|must|shall) (?:i|we) do\W*$", re.IGNORECASE
 )
 FEW = 4  # words that are no report
-# Asks what comes after a step that is done: "can I export now?"
-WHAT_NEXT = re.compile(
-    r"\b(?:are|am|is|if) (?:we|i|that|it|he|she|they)(?:'?re|'?m|'?s)? (?:all |then )?(?:done|finished|through|ready|set|good)\b[^.?!]{0,20}\b(?:once|when|after|as soon as)\b[^.?!]{0,25}\b(?:saved?|changed|ticked|set)\b|[.,;!-]\s*(?:and |so )?(?:what now|now what|what next|then what|what then|what'?s next)\W*$|[.,;!]\s*(?:so |and |now )?what (?:do|should|must|shall) (?:i|we) do\W*$|(?:^|[.,;!]\s*|\b(?:and|so) )(?:can|should|shall|may|do) (?:i|we) (?:now )?(?:just )?(?:re-?)?(?:export|try|sync|send)(?: it| again)*(?: now| again)?\W*$|\bwhat (?:do|should|shall) (?:i|we) do (?:next|now)\W*$|^\W*(?:(?:ok|and|so|done|saved|it'?s done|that'?s done)\W+)*(?:now what|what now|what next|what then|then what|whats next|what'?s next)\W*$|\bwhat (?:do|should|must|shall) (?:i|we) (?:press|click|do)(?: then)?(?: on (?:our|my) (?:side|end))?\W*$|\bi do what\W*$|\bwhat'?s next\?+\W*\w+\W*$|\bdid it\b.*\bnow\?*$|\. now\?$|\b(?:now me|and me|my turn)(?: now)?\W*$",
-    re.IGNORECASE,
-)
-# "Fatima changed it. Now I press export again?"
-NOW_MINE = re.compile(
-    r"\bnow (?:do |should |can )?i (?:just |only )?(?:press|click|hit|do|run|start|try)(?: the)? (?:re-?)?(?:export|try|sync)\w*(?: again| now)?\s*\?+\W*$",
-    re.IGNORECASE,
-)
-# Of what was sent on, the sender's part: "forwarded. is there anything on my side afterwards?"
-MY_PART = re.compile(
-    r"\bwhat (?:remains|is left|'?s left)(?: (?:for|on) (?:me|us|my \w+|our \w+))?(?: to do)?\W*$|\b(?:any|some)thing (?:else )?(?:left |to do )?(?:on|from|for|at) (?:my|our) (?:own )?(?:side|end|part)\b|\bwhat(?:'?s| is) (?:my|our) part\b|\b(?:is there )?(?:any|some)thing (?:else )?(?:for me|for us|that i|that we|i|we) (?:to do|have to do|need to do|should do|must do|do)\b[^.?!]{0,20}\b(?:after\w*|then|once|when)\b|\bdo (?:i|we) (?:have to|need to) do (?:anything|something|sth)\b",
-    re.IGNORECASE,
-)
 NOBODY = re.compile(
     r"\b(?:nobody|no one|noone|no-one)\b (?:\w+ ){0,3}(?:has|have|with|can|knows|left|admin|access)\b|\badmin\w* (?:has |have )?(?:left|quit|is gone|was fired)\b",
     re.IGNORECASE,
@@ -159,6 +144,9 @@ def _of_ways(turn: Turn) -> str | None:
     spoken = plain(turn.text)
     if turn.reading.is_already and turn.reading.facts and tells(turn, ALREADY) and asks_next(turn.text):
         return "inform"
+    if turn.reading.is_already and tells(turn, ALREADY) and asks_next(turn.text) and turn.case.shown:
+        turn.reading.progress = ALREADY
+        return "report_finding"
     if DIFFERENT_ERROR.search(spoken) and not NO_OTHER_CODE.search(spoken):
         turn.reading.choice = "other"
         return "report_error"
@@ -207,7 +195,7 @@ def _of_next(turn: Turn) -> str | None:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY
-    if NOW_MINE.search(plain(turn.text)) or (turn.case.is_forwarded and asks_own_part(turn.text)):
+    if is_next_mine(turn.text) or (turn.case.is_forwarded and asks_own_part(turn.text)):
         return "next_step"
     if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):
         return None
@@ -249,11 +237,6 @@ def _tells_other_error(turn: Turn) -> bool:
     return is_now or (share >= SURELY and bool(says_now(turn.text)))
 
 
-def asks_own_part(text: str) -> bool:
-    """Whether, of what was sent on, the sender's own part is asked for."""
-    return MY_PART.search(plain(text)) is not None
-
-
 def is_of_next_one(turn: Turn) -> bool:
     """Whether one is through, and it is the next one that fails ("green. next one though: same thing")."""
     return NEXT_ONE.search(plain(turn.text)) is not None and tells(turn, WORKED)
@@ -267,8 +250,3 @@ def denies_failure(text: str) -> bool:
 def says_same(text: str) -> bool:
     """Whether it says that it is the same error again ("same one. and yes I re-entered it")."""
     return SAME_AGAIN.search(plain(text)) is not None
-
-
-def asks_next(text: str) -> bool:
-    """Whether it asks what comes after a step that is done ("can I export now?"), be it with a mere "so?"."""
-    return WHAT_NEXT.search(plain(text)) is not None or is_urging(text)

@@ -10,6 +10,7 @@ from understanding.intents.stopping import stops_or_begins
 from understanding.turn import Turn, changes_answers, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
+from understanding.words.onward import URGING, is_urging
 from understanding.words.wishes import OTHER_ONE, asks_error_location, wants_doing, wants_others_to_do
 
 NOT_MINE = re.compile(
@@ -67,8 +68,6 @@ SKIP_IT = re.compile(
     re.IGNORECASE,
 )
 WHAT_NOW = re.compile(r"\W*(?:(?:ok|and|so|well)\W+)*(?:what now|now what|and now|what next)\W*$", re.IGNORECASE)
-# What urges on and says nothing else: "so?", "and now", "well then".
-URGING = {"so", "well", "and", "then", "now", "hm", "hmm", "hmmm", "huh", "um", "uh", "er", "erm", "but", "eh"}
 GO_ON = re.compile(
     r"\W*(?:(?:no|oh|wait|sorry|actually|ok|okay|well|please|pls|let'?s|can we|i want to)\W+)*(?:continue|go on|carry on|resume|keep going|don'?t stop|not stop)\b.{0,20}$",
     re.IGNORECASE,
@@ -176,11 +175,6 @@ def from_filler(turn: Turn) -> str | None:
     if not is_urging(turn.text):
         return None
     return "next_step" if case.expects("outcome", "walk") and case.shown else "nlu_fallback"
-
-
-def is_urging(text: str) -> bool:
-    """Whether it only urges on ("so?")."""
-    return bool(words(text)) and {*words(text)} <= URGING
 
 
 def from_waiting(turn: Turn) -> str | None:

@@ -9,12 +9,13 @@ from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.answers import takes_offered
 from understanding.intents.asked import fails_beside, lacks_for_offer
-from understanding.intents.clearly import asks_next, asks_own_part, says_same
+from understanding.intents.clearly import says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, WAITING, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question, tells
+from understanding.words.onward import asks_next, asks_own_part
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.words.through import tells_plainly
 from understanding.words.unsaid import asks_what_it_is
