@@ -10,7 +10,7 @@ from actions.asked_steps import asked_step, labels_named, named_detail, own_part
 from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.model import UNKNOWN, Article, Faq
-from actions.knowledge.text import squeeze
+from actions.knowledge.text import plain, squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
 from actions.other_ways import offer_other_set_up, offer_way_asked
@@ -19,7 +19,16 @@ from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
 from understanding.turn import ASKING, BEHIND
-from understanding.words.asking import asks_otherwise, asks_reason, asks_who, fits_form, is_reversed, without_yes_or_no
+from understanding.words.asking import (
+    CLAUSES,
+    asks_otherwise,
+    asks_reason,
+    asks_where,
+    asks_who,
+    fits_form,
+    is_reversed,
+    without_yes_or_no,
+)
 from understanding.words.changes import misses_something
 
 # Set on the development split by bench/calibrate.py.
@@ -40,6 +49,7 @@ POINTING = re.compile(
     re.IGNORECASE,
 )  # whom the message is for
 OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ies|ied)|re-?exports?)\b", re.IGNORECASE)
+PLACE = re.compile(r"\bwhere(?:'?s| is| was| are| do i| can i| do we)\b", re.IGNORECASE)
 CLEARLY_ASKED = 0.65  # how near a question has to come to be answered while no error is known
 
 
@@ -182,7 +192,11 @@ def go_on(talk: Talk, article: Article) -> None:
 
 def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
     """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
-    for name, score in talk.reading.asked_of(article.code):
+    asked = talk.reading.asked_of(article.code)
+    if PLACE.search(CLAUSES.split(plain(talk.text).strip())[-1]) and asked and asked[0][1] < SURELY:
+        places = [(n, s) for n, s in asked if n and s >= ANSWERABLE and asks_where(faq_named(article, n).question)]
+        asked = places or asked
+    for name, score in asked:
         if score < ANSWERABLE or not name:
             return None, 0.0
         if score >= VERBATIM or fits_form(talk.text, faq_named(article, name).answer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.asked import BARE_HOW, FAQ_SURELY
+from understanding.intents.asked import BARE_HOW, FAQ_STATED
 from understanding.intents.success import SURER
 from understanding.learning.progress import BLOCKED, CHANGED, FAILED, HARMED, PARTLY, UNDONE, WAITING, WORKED
 from understanding.turn import LONG_ENOUGH, LOOKALIKES, SURELY, Turn, is_told, nearest_question
@@ -117,7 +117,7 @@ def _is_of_this_error(turn: Turn) -> bool:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_likely = turn.case.code in {code for code, share in reading.candidates[:LOOKALIKES] if share >= LIKELY}
     is_asked = reading.is_question or BARE_HOW.search(plain(turn.text)) is not None
-    is_of = (bool(name) and near >= FAQ_SURELY) or (reading.intent == "report_error" and is_likely)
+    is_of = (bool(name) and near >= FAQ_STATED) or (reading.intent == "report_error" and is_likely)
     return is_asked and is_of and reading.intent in ("report_error", "request_steps") and not reading.named
 
 

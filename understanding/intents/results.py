@@ -11,6 +11,7 @@ import re
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
 from understanding.intents.clearly import denies_failure, is_of_next_one, told_clearly
+from understanding.intents.steps import says_where
 from understanding.intents.success import (
     FAQ_ANSWERED,
     SURELY_TOLD,
@@ -226,5 +227,7 @@ def _from_progress(turn: Turn) -> str | None:
         reading.progress, kind = FAULT, FAULT
     if kind == CHANGED and share < SURELY_TOLD and misses_something(turn.text):
         reading.progress, kind = BLOCKED, BLOCKED
+    if kind == BLOCKED and share < SURER and turn.case.expects("walk") and says_where(turn.text):
+        return None
     is_step_done = turn.case.expects("walk") and (kind == ALREADY or (kind == FAULT and len(turn.text.split()) <= FEW))
     return "next_step" if is_step_done else INTENTS.get(kind)
