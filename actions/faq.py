@@ -193,7 +193,8 @@ def go_on(talk: Talk, article: Article) -> None:
 def best_answer(talk: Talk, article: Article) -> tuple[Faq | None, float]:
     """The article's answer to the question asked and how near it is; None when it has none that is near enough."""
     asked = talk.reading.asked_of(article.code)
-    if PLACE.search(CLAUSES.split(plain(talk.text).strip())[-1]) and asked and asked[0][1] < SURELY:
+    is_open = bool(asked) and bool(asked[0][0]) and asked[0][1] < SURELY
+    if is_open and PLACE.search(CLAUSES.split(plain(talk.text).strip())[-1]):
         places = [(n, s) for n, s in asked if n and s >= ANSWERABLE and asks_where(faq_named(article, n).question)]
         asked = places or asked
     for name, score in asked:
