@@ -182,10 +182,8 @@ def say_what_to_do_unknowing(talk: Talk, article: Article) -> None:
     """What is said to who could not tell introduces what they get: it waits until nothing else is asked."""
     if left_to_ask(talk, article):
         return
-    is_own = bool(plan(article, talk.base, talk.case.answers).remedies)
     for question in [talk.base.questions[name] for name in talk.case.waiting_words]:
-        is_of_use = is_own or question.grants  # the ways themselves are for somebody else
-        if question.unknown and is_of_use and talk.case.answers.get(question.name) == UNKNOWN:
+        if question.unknown and talk.case.answers.get(question.name) == UNKNOWN:
             talk.write(question.unknown)
     talk.case.waiting_words = []
 

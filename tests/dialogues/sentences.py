@@ -19,6 +19,7 @@ BREAK = re.compile(r"(?<=[.!?])\s+|\n+")
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[->])\s+")
 NUMBER_OR_CODE = re.compile(rf"\d+|[A-Z]{{2,6}}\d{{2,5}}(?: or [A-Z]{{2,6}}\d{{2,5}})*|[{ALPHABET}]{{{LENGTH}}}")
 NAMED = re.compile(r"^[A-Z]{2,6}\d{2,5}(?: or [A-Z]{2,6}\d{2,5})*: ")
+LONGEST_TITLE = 100
 JOINTS = re.compile(r"; |, | and | or |: | \(|\)$")
 
 
@@ -33,6 +34,10 @@ class Sources:
         whole = {squeeze(text) for text in {*texts, *vars(NAMES).values(), base.known_systems}}
         parts = {piece for text in texts for piece in pieces(text)}
         self._sentences = whole | parts | {text[:1].lower() + text[1:] for text in whole}
+        # Titles that have joints in them, the longest first: they stand in lists, too.
+        self._long = sorted(
+            (one for one in whole if JOINTS.search(one) and len(one) < LONGEST_TITLE), key=len, reverse=True
+        )
         self._filled = [pattern(piece) for text in with_values(base) for piece in pieces(text)]
         self._patterns = [pattern(piece) for text in replies().values() for piece in pieces(text)]
 
@@ -48,6 +53,10 @@ class Sources:
     def _is_value(self, text: str) -> bool:
         """A name, a number, a code, a text of an article, or several of these with nothing but punctuation between."""
         text = NAMED.sub("", text)
+        if any(found.fullmatch(squeeze(text)) for found in self._filled):
+            return True
+        for known in self._long:
+            text = text.replace(known, "")
         items = [text] if squeeze(text) in self._sentences else text.split("; ")
         parts = [
             part for item in items for part in ([item] if squeeze(item) in self._sentences else JOINTS.split(item))
@@ -63,6 +72,10 @@ def with_values(base: KnowledgeBase) -> Iterator[str]:
                 text = text.replace(f"{{{placeholder.name}}}", placeholder.given.replace("{}", "{value}"))
             if "{value}" in text:
                 yield text
+        for message in [article.message, *article.variants]:
+            for placeholder in article.placeholders:
+                message = message.replace(placeholder.shown_as, "{value}")
+            yield message
 
 
 def every_step(base: KnowledgeBase) -> list[Step]:
