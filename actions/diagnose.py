@@ -17,6 +17,7 @@ from actions.opening import (
     answer_beside,
     answer_waiting,
     keep_facts,
+    lacks_access,
     left_to_ask,
     note,
     note_checked,
@@ -183,7 +184,9 @@ def say_what_to_do_unknowing(talk: Talk, article: Article) -> None:
     if left_to_ask(talk, article):
         return
     for question in [talk.base.questions[name] for name in talk.case.waiting_words]:
-        if question.unknown and talk.case.answers.get(question.name) == UNKNOWN:
+        # Who says in the same breath that they have no access does not follow either way.
+        is_moot = question.name in talk.reading.facts and not question.grants and lacks_access(talk)
+        if question.unknown and not is_moot and talk.case.answers.get(question.name) == UNKNOWN:
             talk.write(question.unknown)
     talk.case.waiting_words = []
 
