@@ -83,15 +83,13 @@ def lacks_access(talk: Talk) -> bool:
 
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
+    spoken = talk.text.strip()
+    if IS_THAT_ONE.search(spoken) or asks_what_follows(spoken):
+        return False
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
-    is_put = is_put and not IS_THAT_ONE.search(talk.text.strip())
-    is_behind = (
-        ASKED_BEHIND.search(talk.text.strip()) is not None
-        and not IS_THAT_ONE.search(talk.text.strip())
-        and near < BESIDE_STEPS
-    )
-    return ((is_put and not name and near >= BEYOND) or is_behind) and not asks_what_follows(talk.text)
+    is_behind = ASKED_BEHIND.search(spoken) is not None and near < BESIDE_STEPS
+    return (is_put and not name and near >= BEYOND) or is_behind
 
 
 def left_to_ask(talk: Talk, article: Article) -> bool:

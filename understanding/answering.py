@@ -86,10 +86,10 @@ class AnswerReader:
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
-        if answer.is_named and pointed == answer.value:
+        # A way that is pointed at is chosen whatever is asked beside it; so is one told apart from a code and its question.
+        is_beside_code = heard[0] != body and not self._reader.asks_at_last(heard[0])
+        if answer.is_named and (pointed == answer.value or is_beside_code):
             answer = replace(answer, is_apart=True)
-        if answer.is_named and heard[0] != body and not self._reader.asks_at_last(heard[0]):
-            answer = replace(answer, is_apart=True)  # what is asked stands beside a code, and not here
         if question.grants and not told and self._tells_other(question, reading, body):
             answer = Answer()
         if question.grants and tells_no_access(question, body):

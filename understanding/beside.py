@@ -44,7 +44,7 @@ NOT_AT_HAND = re.compile(r"\b(?:do ?n'?t|do not) have (?:it|the (?:message|code|
 HELD = r"admin\w*|access|log ?in|logged in|logins?|rights|password|account"
 HOLDING = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 SPEAKS_OF_ACCESS = re.compile(rf"\b(?:{HELD}|intacct|sage|permissions?)\b", re.IGNORECASE)
-# Names like these drown what is said of them: "MKTG-EVENTS was merged into MKTG-FIELD".
+# Names in capitals: "MKTG-EVENTS was merged into MKTG-FIELD".
 CAPITALS = re.compile(r"\b[A-Z]{2}[A-Z0-9]*(?:[-_][A-Z0-9]+)*\b|\b[A-Z]+-?\d+\b")
 SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b", re.IGNORECASE)
 # "My admin has saved it" is somebody else.
@@ -163,19 +163,18 @@ class BesideReader:
         article = self._base.article(case.code)
         own = self._base.asked(article) if article else []
         asked = [q for q in own if not q.grants and (q.name in case.answers or case.is_forwarded)]
-        is_change = reading.has_changed and not (reading.is_correction or was_overtaken(body))
+        is_overtaken = was_overtaken(body)
+        is_change = reading.has_changed and not (reading.is_correction or is_overtaken)
         if len(body.split()) < MIN_WORDS or is_change:
             return {}
-        nameless = CAPITALS.sub("that one", body)
-        further = parts_of(nameless) or [(nameless, Encoder.shared().encode(nameless))]
-        parts = [(body, vector), *(further if was_overtaken(body) else parts_of(body))]
-        parts = [part for part in parts if not SAID_BEFORE.search(part[0])]
+        further = _nameless_parts(body) if is_overtaken else parts_of(body)
+        parts = [part for part in ((body, vector), *further) if not SAID_BEFORE.search(part[0])]
+        is_corrected = reading.is_correction or is_overtaken or CORRECTED.search(body) is not None
         found: dict[str, str] = {}
         for question in asked if parts else []:
             if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):
                 continue
             value, share, _ = max((self._options.best(question, *part) for part in parts), key=lambda part: part[1])
-            is_corrected = reading.is_correction or CORRECTED.search(body) is not None or was_overtaken(body)
             if value != UNKNOWN and share >= (TAKES_BACK if is_corrected else TELLS_OTHERWISE):
                 found[question.name] = value
         return found
@@ -199,3 +198,9 @@ class BesideReader:
             return {}
         place = 0 if found.group(1).lower() in ("first", "1st") else 1
         return {choices[0].name: choices[0].options[place].value}
+
+
+def _nameless_parts(body: str) -> list[tuple[str, Vectors]]:
+    """The clauses of a message, or all of it, with "that one" for names in capitals, which drown what is said of them."""
+    nameless = CAPITALS.sub("that one", body)
+    return parts_of(nameless) or [(nameless, Encoder.shared().encode(nameless))]

@@ -18,10 +18,8 @@ ASKING = 0.5  # how surely a text reads like a question, for a statement to coun
 LACKING = {"no", "someone_else"}  # answers of whoever has not the access asked for
 LONG_ENOUGH = 4
 BEHIND = re.compile(r"[.!?]\s+\w")  # a sentence behind another one, be it behind a question
-SURELY_LATER, SURELY_DONE = (
-    0.9,
-    0.5,
-)  # how surely a last clause has to wait, for what could not be done before it to wait too
+# How surely a last clause has to wait, and one before it to be done, for what could not be done before to wait too.
+SURELY_LATER, SURELY_DONE = 0.9, 0.5
 SURELY = 0.8  # how surely a clause tells something of a fix; set on the development split of tests/nlu/results_*.yml
 LOOKALIKES = 3
 # "No, it says ...": another message than the one that is being worked on.

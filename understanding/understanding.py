@@ -75,10 +75,10 @@ class Understanding:
         """Whether a failure is told beside a code, so that a way that is named there was tried; a pasted message tells of none."""
         if not reading.codes or not _is_failed(reading.progress, reading.progress_share):
             return False
-        if not found.match:
-            return True
+        if not (found.match and found.rest):
+            return not found.match
         progress = self._learnt.progress.predict(found.rest, Encoder.shared().encode(found.rest))
-        return bool(found.rest) and _is_failed(progress.kind, progress.share)
+        return _is_failed(progress.kind, progress.share)
 
     def _turned_down(self, told: str, code: str | None) -> list[str]:
         """The ways of an error, by question and option, that are said to be out of the question."""

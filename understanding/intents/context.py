@@ -135,7 +135,7 @@ def _doubt_wait(turn: Turn) -> None:
 def _is_mended_since(turn: Turn) -> bool:
     """Whether, with the case in a person's hands, something was changed after all ("i was on the wrong user. ticked it")."""
     reading, case = turn.reading, turn.case
-    if not (case.is_handed_over and case.shown and not case.asked) or case.is_closed or reading.is_question:
+    if not (case.is_with_person and case.shown) or reading.is_question:
         return False
     kind, share = reading.clauses[-1][1:] if reading.clauses else (reading.progress, reading.progress_share)
     return (
@@ -149,7 +149,7 @@ def _is_mended_since(turn: Turn) -> bool:
 def _is_for_person(turn: Turn) -> bool:
     """Whether a message after the hand-over adds to the case rather than leads on or opens another one."""
     reading, case = turn.reading, turn.case
-    if not (case.is_handed_over and case.code and not case.asked and not case.is_closed):
+    if not case.is_with_person:
         return False
     if reading.progress == WORKED and reading.progress_share >= SURELY_LATER and not turn.text.rstrip().endswith("?"):
         return False

@@ -100,8 +100,7 @@ def _of_one(turn: Turn, offered: Choice) -> str | None:
         reading.denied_codes = [*reading.denied_codes, offered.value]
         is_other = [code for code, _ in reading.candidates[:1]] != [offered.value]
         return "report_error" if is_told(turn) and is_other else "deny"
-    is_mistyped = MISTYPED.search(plain(turn.text)) is not None and polarity(turn.text) != "no"
-    if is_mistyped or _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
+    if _is_mistyped(turn.text) or _agrees(turn) or wants_message(turn.text) or _tells(turn, offered):
         return take(turn, offered)
     is_further = not (reading.fact_codes or reading.is_question) and any(
         name not in turn.case.answers for name in reading.facts
@@ -127,8 +126,12 @@ def _of_several(turn: Turn, offered: Sequence[Choice]) -> str | None:
 
 def _swapped(turn: Turn, offered: Sequence[Choice]) -> Choice | None:
     """The nearest one, where digits of a code are said to be mixed up: those that are swapped stand first."""
-    is_said = MISTYPED.search(plain(turn.text)) is not None and polarity(turn.text) != "no"
-    return offered[0] if is_said and not turn.reading.is_question else None
+    return offered[0] if _is_mistyped(turn.text) and not turn.reading.is_question else None
+
+
+def _is_mistyped(text: str) -> bool:
+    """Whether somebody says that they mistyped the code, and denies nothing."""
+    return MISTYPED.search(plain(text)) is not None and polarity(text) != "no"
 
 
 def _tells(turn: Turn, offered: Choice) -> bool:

@@ -10,7 +10,8 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.clearly import denies_failure, is_of_next_one, told_clearly
+from understanding.intents.clearly import denies_failure, told_clearly
+from understanding.intents.open_question import LEAVE
 from understanding.intents.steps import says_where
 from understanding.intents.success import (
     FAQ_ANSWERED,
@@ -22,6 +23,7 @@ from understanding.intents.success import (
     is_of_sync,
     is_through,
 )
+from understanding.intents.told_set_up import from_set_up, is_said_before
 from understanding.intents.worded import INTENTS, SURELY_FOUND, from_words
 from understanding.learning.progress import (
     ALREADY,
@@ -36,10 +38,8 @@ from understanding.learning.progress import (
     WORKED,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, changes_apart, nearest_question, tells
-from understanding.words.asking import opens_with_question
-from understanding.words.changes import has_retried, has_saved, has_synced, misses_something, tells_state
+from understanding.words.changes import misses_something, tells_state
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
-from understanding.words.quoting import says_now
 from understanding.words.reserves import asks_us
 from understanding.words.underway import is_in_transit, is_untried
 
@@ -74,73 +74,59 @@ WANTS_OTHER = re.compile(
 
 def from_result(turn: Turn) -> str | None:
     """The intent that a message has as a report of how it went, or None where it is none or leaves it open."""
-    reading, text = turn.reading, turn.text
     if not turn.case.expects("outcome", "walk", "switch", "same_code"):
         return _since_handed_over(turn)
+    steps = (_from_trouble, _from_offered, from_set_up, told_clearly, _from_asked, _from_told)
+    return next((intent for step in steps if (intent := step(turn)) is not None), LEAVE) or None
+
+
+def _from_trouble(turn: Turn) -> str | None:
+    """Something is broken since, an access is lacking as was said before, or we are asked how it went."""
+    reading = turn.reading
     if _is_harmed(turn):
         return "report_finding"
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
         reading.progress = BLOCKED
         return "report_finding"
-    if _is_said_before(turn) and not tells(turn, FAILED):
+    if is_said_before(turn) and not tells(turn, FAILED):
         return "inform"
-    if turn.case.expects("outcome") and asks_us(text) and not is_through(turn):
-        return "nlu_fallback"
-    if turn.case.expects("switch") and (
-        "yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)
-    ):
-        return None
+    is_asking_us = turn.case.expects("outcome") and asks_us(turn.text) and not is_through(turn)
+    return "nlu_fallback" if is_asking_us else None
+
+
+def _from_offered(turn: Turn) -> str | None:
+    """What is told of the way that is offered is for others to settle; the sync that ends it went through, or another way is wanted."""
+    reading, text, is_offered = turn.reading, turn.text, turn.case.expects("switch")
+    if is_offered and ("yes" in reading.facts.values() or tells(turn, ALREADY) or tells(turn, REFUSED)):
+        return LEAVE
     is_done = reading.has_changed or turn.case.is_forwarded or tells(turn, CHANGED) or tells(turn, DONE)
     if turn.ends_with_sync and is_done and is_synced(text) and not reading.is_question:
         return "report_success"
-    if turn.case.expects("switch") and turn.case.failures and is_plain_failure(text) and not reading.is_question:
-        return None  # that it still fails is a reason to take the way that is offered
-    if (wanted := WANTS_OTHER.search(plain(text))) and wanted.group(1):
-        return "request_other_remedy"
-    if _is_found_so(turn):
-        reading.progress = ALREADY
-        return "report_finding"
-    if turn.case.expects("outcome") and tells(turn, BLOCKED) and _lacks_now(turn):
-        return "inform"
-    if _tells_set_up(turn) and (reading.is_correction or not is_through(turn)):
-        return None
-    if intent := told_clearly(turn):
-        return intent
+    if is_offered and turn.case.failures and is_plain_failure(text) and not reading.is_question:
+        return LEAVE  # that it still fails is a reason to take the way that is offered
+    wanted = WANTS_OTHER.search(plain(text))
+    return "request_other_remedy" if wanted and wanted.group(1) else None
+
+
+def _from_asked(turn: Turn) -> str | None:
+    """What is put as a question is no report, unless a few words hope for a success, or the error's own are quoted."""
+    reading, text = turn.reading, turn.text
     is_asked = text.rstrip().endswith("?")
     if is_asked and turn.case.expects("outcome") and is_weakly_good(text) and len(text.split()) <= FEW:
         reading.progress = WORKED  # so that it is asked about
         return "nlu_fallback"
     if turn.quotes_error and not is_asked and not (reading.progress == WORKED and reading.progress_share >= SURER):
         return "report_failure"
-    if is_asked or reading.is_question:
-        return None
-    if turn.ends_with_sync and is_synced(text):
+    return LEAVE if is_asked or reading.is_question else None
+
+
+def _from_told(turn: Turn) -> str | None:
+    """What words say of it, and then what is learnt."""
+    if turn.ends_with_sync and is_synced(turn.text):
         return "report_success"
-    if reading.has_changed and is_untried(text) and not is_plain_failure(text):
+    if turn.reading.has_changed and is_untried(turn.text) and not is_plain_failure(turn.text):
         return "next_step"  # "saved it, export not tried" tells of no failure
     return from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
-
-
-def _is_said_before(turn: Turn) -> bool:
-    """Whether it is only said once more that an access is lacking, be it why the message was sent on."""
-    told, known = turn.reading.facts, turn.case.answers
-    is_lacking = bool(told) and {*told.values()} <= LACKING and not turn.reading.is_question
-    is_known = turn.case.expects("outcome", "walk") and any(name in known for name in told)
-    is_known = is_known and all(known.get(name, "no") in LACKING for name in told)
-    return is_lacking and (is_known or (turn.case.is_forwarded and turn.access in LACKING))
-
-
-def _is_found_so(turn: Turn) -> bool:
-    """Whether, with a question mark behind it, it is told that the setting is so already ("its already on Exported date?")."""
-    is_put = turn.text.rstrip().endswith("?") and turn.reading.is_already and not opens_with_question(turn.text)
-    return is_put and turn.case.expects("outcome", "walk") and tells(turn, ALREADY)
-
-
-def _lacks_now(turn: Turn) -> bool:
-    """Whether the access that the steps take turns out to be lacking ("I can't change the setting, it's greyed out")."""
-    told, known = turn.reading.facts, turn.case.answers
-    new = {n: value for n, value in told.items() if n in turn.depends_on and known.get(n) not in LACKING}
-    return bool(new) and {*new.values()} <= LACKING and not turn.reading.is_question
 
 
 def _since_handed_over(turn: Turn) -> str | None:
@@ -171,27 +157,6 @@ def _is_harmed(turn: Turn) -> bool:
     if reading.clauses and reading.progress_share < SURELY_FOUND and not is_in_a_clause:
         return False
     return not reading.is_question or EXPORTED_SO.search(plain(turn.text)) is not None
-
-
-def _tells_set_up(turn: Turn) -> bool:
-    """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
-    reading = turn.reading
-    if is_of_next_one(turn):
-        return False
-    enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
-    if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:
-        return False
-    if is_of_next_one(turn) or says_now(turn.text) or (turn.quotes_error and is_plain_failure(turn.text)):
-        return False
-    if reading.has_changed and (has_saved(turn.text) or has_synced(turn.text) or has_retried(turn.text)):
-        return False  # "its role. changed, synced": what is done so already
-    if turn.case.is_forwarded and tells(turn, CHANGED) and not changes_answers(turn):
-        return False
-    known = turn.case.answers
-    facts = {name: value for name, value in reading.facts.items() if name in turn.depends_on}
-    told = [(known.get(name), value) for name, value in facts.items() if value != "yes"]
-    new = [value for before, value in told if before != value and not {before, value} <= LACKING]
-    return bool(new) or changes_answers(turn) or (reading.is_already and bool(reading.facts))
 
 
 def _is_other(turn: Turn) -> bool:

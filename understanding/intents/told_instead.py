@@ -12,7 +12,6 @@ from understanding.turn import ASKING, Turn, nearest_question, tells
 from understanding.words.changes import has_retried, has_saved, tells_export
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.outcomes import is_good_news, is_old_news, is_plain_failure, is_synced, news
-from understanding.words.pointing import did_that
 from understanding.words.through import tells_plainly
 from understanding.words.underway import is_in_transit
 
@@ -55,14 +54,11 @@ def from_failure(turn: Turn, question: Question) -> str | None:
     is_answer = bool(reading.is_question or turn.access or (turn.answer.value and not is_surely_failed))
     if (is_plain_failure(turn.text) or (is_failed and news(turn.text) == "bad")) and not is_answer:
         return "report_failure"
-    is_made = tells(turn, CHANGED) and (reading.has_changed or has_saved(turn.text))
-    if question.kind == "choice" and is_made and (way := _way_done(turn, question)):
-        reading.facts[question.name] = way
-        return "next_step"
-    if _is_done_already(turn):
+    way = _way_done(turn, question)
+    is_made = bool(way) and tells(turn, CHANGED) and (reading.has_changed or has_saved(turn.text))
+    if is_made or _is_done_already(turn):
         reading.facts.pop(question.name, None)
-        if question.kind == "choice" and (way := _way_done(turn, question)):
-            reading.facts[question.name] = way
+        reading.facts.update({question.name: way} if way else {})
         return "next_step"
     if question.grants and reading.facts.get(question.name) == "yes" and _has_mended_beside(turn):
         return "next_step"
@@ -89,11 +85,9 @@ def _is_done_already(turn: Turn) -> bool:
 
 
 def _way_done(turn: Turn, question: Question) -> str:
-    """Which of the ways it is that was gone already ("did exactly that, changed to Exported date and saved"); "" where none is told."""
-    told, before = turn.reading.spoken_of, turn.case.spoken_of
-    way = told or (before if did_that(turn.text) or not told else "")
-    name, _, value = way.partition("=")
-    return value if name == question.name else ""
+    """Which way of an open choice was gone already, named now or before ("did that, changed to Exported date and saved"); else ""."""
+    name, _, value = (turn.reading.spoken_of or turn.case.spoken_of).partition("=")
+    return value if question.kind == "choice" and name == question.name else ""
 
 
 def _has_mended_beside(turn: Turn) -> bool:

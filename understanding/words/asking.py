@@ -45,8 +45,6 @@ FOLLOWS = re.compile(
     r"|(?:^|[.,;!]\s*|\b(?:so|and|but) )(?:is|are|was) (?:it|that|this|they|those|these) (?:\w+ )?(?:fine|ok|okay|right|correct|good|enough|bad|wrong|true|normal|(?:a|the) problem|an issue)(?: (?:then|so|now|like that|that way))*\W*$",
     re.IGNORECASE,
 )
-
-
 WELL = re.compile(
     r"\b(?:ok|okay|fine|good|healthy|alive|intact|up|valid|connected|linked|working|works|functioning|running|active)\b",
     re.IGNORECASE,
@@ -59,18 +57,10 @@ WHO = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|then|wait|hm+|well)\W+)*(?:who|whom|to whom)\b(?! (?:are|r) (?:you|u)\b)(?!.* (?:you|u)\W*$)(?! (?:\w+ ){0,2}(?:changed|made|did|removed|deleted|closed|closes|locked|restricted|created|switched|turned|broke|messed)\b)",
     re.IGNORECASE,
 )
-
 OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:what|which|why|how|where|who|when|is|are|do|does|did|can|could|should|will|would)\b",
     re.IGNORECASE,
 )
-
-
-def opens_with_question(text: str) -> bool:
-    """Whether a question comes first, and no statement with one behind it."""
-    return OPENING.match(plain(text)) is not None
-
-
 # "She is out till Thursday. Anyone else who could?"
 WHO_ELSE = re.compile(
     r"\b(?:any(?:one|body)|some(?:one|body)|who) else (?:\w+ ){0,3}?(?:could|can|may|might|is able to|has (?:it|access))\b(?! (?:help|i|we|talk|speak|assist|answer))",
@@ -81,6 +71,11 @@ OTHERWISE = re.compile(
     r"\b(?:can|could|may|should|shall) (?:i|we) (?:just |rather |not |also )*(?:do|use|take|switch to|go (?:with|for)|pick|choose|have|set)\b[^.?!]*\b(?:instead|rather)\b",
     re.IGNORECASE,
 )
+
+
+def opens_with_question(text: str) -> bool:
+    """Whether a question comes first, and no statement with one behind it."""
+    return OPENING.match(plain(text)) is not None
 
 
 def asks_otherwise(text: str) -> bool:

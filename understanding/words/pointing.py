@@ -14,7 +14,6 @@ THAT = re.compile(
     r"(?:that|this)(?: (?:one|way|option))?\W*(?:then|please|pls|thanks?|thx|it is|sounds (?:good|great|easy|fine)|will do|is fine|is easier|is better|is ok(?:ay)?)?\W*$",
     re.IGNORECASE,
 )
-DID_THAT = re.compile(r"\b(?:did|done|do) (?:exactly |just )?(?:that|this|it)\b", re.IGNORECASE)
 # "Whichever doesn't need my accountant", "the one in our workspace".
 LIGHTER = re.compile(
     r"\b(?:(?:what|which)ever(?: one| way)?|(?:the|that|any) (?:one|way)|(?:some|any)thing|a way)\b(?: that| which| i can do)*\W+(?:(?:does ?n'?t|do ?n'?t|does not|won'?t|is ?n'?t) (?:\w+ )?(?:need|require|involve|take|touch|ask|bother|depend)\w*|(?:needs|takes|requires) no\b|works? without\b|without\b)"
@@ -60,11 +59,6 @@ def _stems(text: str) -> set[str]:
 def points_back(text: str) -> bool:
     """Whether it takes the way that was just spoken of ("ok, do that then")."""
     return THAT.match(plain(text)) is not None
-
-
-def did_that(text: str) -> bool:
-    """Whether what was just spoken of is told to be done ("ok did exactly that, and saved")."""
-    return DID_THAT.search(plain(text)) is not None
 
 
 def wants_lighter(text: str) -> bool:
