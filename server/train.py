@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from actions.knowledge.loader import load
 from actions.knowledge.problems import ArticleError
@@ -48,11 +51,30 @@ def train() -> None:
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("w", encoding="utf-8") as log:
         command = [sys.executable, "-m", "server.fit", MODEL.name.removesuffix(".tar.gz")]
-        done = subprocess.run(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, check=False)
+        with signs_of_life():
+            done = subprocess.run(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
         last = "\n".join(LOG.read_text("utf-8").splitlines()[-25:])
         raise RuntimeError(f"Rasa could not train the model; the end of {LOG.relative_to(ROOT)}:\n{last}")
     STAMP.write_text(made_of + "\n", "utf-8")
+
+
+@contextmanager
+def signs_of_life(every: float = 30) -> Iterator[None]:
+    """Says now and then, on stderr, that the training goes on: the first one takes minutes. `every` in seconds."""
+    is_over, started = threading.Event(), time.perf_counter()
+
+    def tell() -> None:
+        while not is_over.wait(every):
+            print(f"  still training, {time.perf_counter() - started:.0f} s so far ...", file=sys.stderr, flush=True)
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        teller.join()
 
 
 def main() -> int:
@@ -67,7 +89,7 @@ def main() -> int:
         return 1
     started = time.perf_counter()
     print(
-        "Training the model; this usually takes one or two minutes the first time, half of that later ...",
+        "Training the model; the first time this takes one to four minutes, later about one ...",
         file=sys.stderr,
         flush=True,
     )

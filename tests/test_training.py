@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import threading
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +104,16 @@ def test_an_article_that_is_saved_during_a_training_has_not_been_learnt(
     assert train.is_current()
 
 
-# What is said when it fails
+# What is said while it goes on, and when it fails
+
+
+def test_a_long_training_gives_signs_of_life_until_it_is_over(capsys: pytest.CaptureFixture[str]) -> None:
+    with train.signs_of_life(every=0.01):
+        while "still training" not in (said := capsys.readouterr().err):
+            pass
+    assert "s so far" in said
+    capsys.readouterr()
+    assert not [one for one in threading.enumerate() if "tell" in one.name]
 
 
 def test_a_call_into_tensorflow_says_all_that_the_readme_says(standin: ModuleType, project: Path) -> None:

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from understanding.learning.encoder import MODEL, Encoder, Vectors
+from understanding.learning.encoder import MODEL, Encoder, Vectors, digest_of
 
 
 def vectors_of(texts: Sequence[str], kept: Path) -> Vectors:
@@ -18,7 +18,8 @@ def vectors_of(texts: Sequence[str], kept: Path) -> Vectors:
 
     What it holds depends on the texts and the encoder alone, so it can be deleted at any time.
     """
-    names = [sha1(f"{MODEL.name} {text}".encode()).hexdigest() for text in texts]
+    encoder = digest_of(MODEL).read_text("utf-8") if digest_of(MODEL).is_file() else ""
+    names = [sha1(f"{encoder} {text}".encode()).hexdigest() for text in texts]
     known = _known(kept)
     new = {name: text for name, text in zip(names, texts) if name not in known}
     known.update(zip(new, Encoder.shared().encode_all(list(new.values()))))
