@@ -58,7 +58,9 @@ def message_to_forward(talk: Talk, article: Article, remedies: list[Remedy], int
 def show_for_others(talk: Talk, article: Article) -> None:
     """All that was shown as a message, for a person who may not sync, retry or edit the report themselves."""
     remedies = shown(talk, article)
-    text = forward_text(article, talk.base, remedies, is_either(talk, remedies), talk.base.after(article, remedies))
+    after = talk.base.after(article, remedies)
+    whole = forward_text(article, talk.base, remedies, is_either(talk, remedies), after)
+    text = whole if remedies else rest_text(article, talk.base, after)  # nothing had to be changed
     talk.case.is_forwarded, talk.case.wants_walk, talk.case.step = True, False, None
     _show_for_whoever_can(talk, text)
 
@@ -88,7 +90,7 @@ def own_steps(
 ) -> tuple[list[Step], list[Step]]:
     """What the sender of a message does before somebody else's part, and after it; in the article's order."""
     order = [remedy.name for remedy in article.remedies]
-    turn = min(order.index(remedy.name) for remedy in blocked)
+    turn = min((order.index(remedy.name) for remedy in blocked), default=len(order))
     parts = [(order.index(remedy.name) < turn, step) for remedy in own for step in talk.base.expand(remedy.steps)]
     last = [step for is_before, step in parts if not is_before]
     return [step for is_before, step in parts if is_before], last + talk.base.after(article, [*blocked, *own])

@@ -26,7 +26,7 @@ INQUIRING = ((0.8, 0.6), (0.5, 0.7))  # how surely an answer is wanted, and how 
 # How near a remark has to come, the words that an answer alone has, and how much the remark asks at least.
 REMARKED, LONG, HARDLY = 0.78, 7, 0.2
 WHAT_TO_DO = re.compile(
-    r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then| here| about (?:it|this|that))?\W*$",
+    r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) (?:do|click|press|set)(?: now| then| here| about (?:it|this|that))?\W*$|(?:^|[.,;:!?]\W*)(?:so |the |what |which )?(?:steps|clicks)(?: please| pls)?\W*$",
     re.IGNORECASE,
 )
 # A question of its own behind an answer ("change date. does that touch already exported ones?").

@@ -86,6 +86,7 @@ class BesideReader:
         asked = self._base.asked(article)
         told = NOT_AT_HAND.sub(" ", SAYS.sub(" ", affirmed(said)))
         named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
+        named = {n: v for n, v in named.items() if v != UNKNOWN}  # "can't tell which" was said of the errors
         if not SPEAKS_OF_ACCESS.search(told):
             named = {n: v for n, v in named.items() if not self._base.questions[n].grants}
         is_own = OF_ME.search(told) is not None and HOLDING.search(told) is not None

@@ -20,7 +20,7 @@ from understanding.reading import Reading
 from understanding.turn import is_other_message
 from understanding.words.acknowledging import NO_YES
 from understanding.words.denials import affirmed, is_gone
-from understanding.words.quoting import says_now, speaks_as
+from understanding.words.quoting import says_now, speaks_as, without_error_text
 from understanding.words.reader import Reader
 
 KEPT = 5
@@ -156,7 +156,7 @@ class ErrorReader:
         """
         if not (codes or match or MASK in body):
             return body
-        parts = self._messages.own_clauses(clear_clauses(body), match.code if match else "")
+        parts = self._messages.own_clauses(clear_clauses(without_error_text(body)), match.code if match else "")
         if match and not match.is_sure:
             parts = [part for part in parts if not speaks_as(part, self._base.articles[match.code])]
         parts = [part for part in parts if part.strip() and not self._codes.read(fold(part)).known]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from actions.knowledge.messages import COMMON
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.learning.encoder import Encoder, Vectors
@@ -27,7 +29,15 @@ MENTIONED = re.compile(
 I_SAID = re.compile(r"\bi (?:only |just |never )?(?:said|meant|wrote|mentioned|typed|asked)\b", re.IGNORECASE)
 FORWARDED = re.compile(r"^\W*(?:fwd?|fw|re|forwarded)\b", re.IGNORECASE)  # who sent a mail on is no holder
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
-MIN_WORDS = 3
+# What an access is spoken of by; a job or a name alone tells of none.
+ACCESS = re.compile(
+    r"\b(?:admin\w*|access\w*|log ?ins?|logged in|rights|passwords?|accounts?|sage|intacct|permissions?|workspaces?|domain|expensify|systems?|settings|controller|own(?:s|er|ed)?|get in\w*|in there|licen[cs]e|seat)\b",
+    re.IGNORECASE,
+)
+# Words of questions and titles that tell nothing of what they are about.
+UNTELLING = {"sage", "intacct", "expensify", "workspace", "does", "do", "should", "which", "would", "like", "say", "says", "set",
+    "per", "through", "there", "not", "no", "yes", "or", "has", "been", "one", "only", "all", "i", "s", "t", "what", "as"}  # fmt: skip
+STEM, MIN_WORDS = 5, 3
 LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
 # Words that by themselves name no option.
 AGREEING = {
@@ -52,10 +62,8 @@ class PassingReader:
         """What is surely answered of these questions, by name; clauses that answer the one asked tell nothing else."""
         found: dict[str, str] = {}
         spoken = self._spoken(body, asked) if questions else []
-        is_elsewhere = any(is_of_workspace(part) for part, _ in spoken)
         for question in questions if spoken else []:
-            is_other = is_elsewhere and question.grants not in (None, "workspace")
-            about = [part for part in spoken if not is_other or SYSTEM.search(part[0])]
+            about = _concerning(question, spoken, body)
             value, share, _ = max(
                 (self._weighed(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
             )
@@ -95,6 +103,26 @@ class PassingReader:
                 return [*rest, *([_joined(rest)] if len(rest) > 1 else [])]
             parts, joined = ([part for part in some if part[0] not in taken] for some in (parts, joined))
         return [*parts, *joined]
+
+
+def _concerning(question: Question, spoken: Sequence[Part], body: str) -> list[Part]:
+    """The clauses that may answer a question unasked: of an access those of a message that speaks of one ("my english is not so good" does not), of the set-up those that have a word of it."""
+    if not question.grants:
+        own = _stems(*_telling(question))
+        return [part for part in spoken if {word[:STEM] for word in words(part[0])} & own]
+    is_elsewhere = question.grants != "workspace" and any(is_of_workspace(text) for text, _ in spoken)
+    return [part for part in spoken if ACCESS.search(body) and (not is_elsewhere or SYSTEM.search(part[0]))]
+
+
+def _telling(question: Question) -> list[str]:
+    """Where the words of a question's answers stand: in it, where a yes or no answers it, else in its options."""
+    titles = [text for option in question.options for text in (option.title, *option.phrases)]
+    return [question.ask, *titles] if question.is_yes_no() else titles
+
+
+@lru_cache(maxsize=128)
+def _stems(*texts: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for text in texts for word in words(text) if word not in COMMON | UNTELLING)
 
 
 def _joined(parts: Sequence[Part]) -> Part:

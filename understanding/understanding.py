@@ -21,6 +21,7 @@ from understanding.words.changes import tells_change, tells_mend, without_now_wh
 from understanding.words.choices import step_number
 from understanding.words.language import is_foreign, is_keyed
 from understanding.words.outcomes import news
+from understanding.words.quoting import without_error_text
 from understanding.words.reader import Reader
 from understanding.words.through import is_further, is_of_some
 from understanding.words.wishes import wants_person
@@ -55,7 +56,7 @@ class Understanding:
         reading.clauses = _carried_on(self._learnt.progress.clauses(body)) if case.shown or reading.named else []
         if _is_no_part(reading, body):
             reading.progress = FAILED
-        told = self._errors.beside(own, found) if found.match or MASK in own else own
+        told = self._errors.beside(own, found) if found.match or MASK in own else without_error_text(own)
         told = self._errors.without_messages(told) if len(found.codes.known) > 1 else told
         reading.is_foreign = is_foreign(self._errors.unquoted(self._reader.cut(fold(text)), found))
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None

@@ -46,6 +46,11 @@ CAN_THERE = re.compile(
     r"\b(?:i|we) (?:can|am able to|may) (?:also |easily |just )?(?:edit|change|fix|open|update|add|create|set|do|log|get|go) (?:\w+ ){0,3}(?:in|into|in to|on|to) (?:sage|intacct)\b",
     re.IGNORECASE,
 )
+# Nobody is named, and it is there: "admin access to Sage Intacct is there".
+THERE = re.compile(
+    r"\b(?<!no )(?:access|rights|logins?)(?: (?:to|in|for|sage|intacct|it))* (?:is|are) (?:there|here|available|in place|given|a given|present|mine|no (?:problem|issue))\b",
+    re.IGNORECASE,
+)
 MYSELF = re.compile(
     r"\bi can (?:get in(?: there)?|go in|log in|get to (?:it|that)|do (?:it|that|this)|change (?:it|that)|access (?:it|that)) (?:myself|there)\b",
     re.IGNORECASE,
@@ -140,6 +145,8 @@ class AccessReader:
         if question.implied_by and MYSELF.search(sentence) and not self._asks(sentence):
             return "yes"
         if question.implied_by and CAN_THERE.search(sentence) and not self._asks(sentence):
+            return "yes"
+        if THERE.search(sentence) and not self._asks(sentence):
             return "yes"
         return self._last_told(sentence)
 

@@ -45,6 +45,10 @@ DO_IT = re.compile(
 DID_IT = re.compile(
     r"(?:(?:and|but|so|ok|just) )*did (?:it|that|this|both|all|everything|so|them)\b(?! (?:work|help|go|export|fix|do|not|n't)\w*)[^?]*$"
 )
+# "What a relief", "how kind", "haven't the faintest": said, and not asked.
+EXCLAIMED = re.compile(
+    r"what (?:an? |the (?:hell|heck)\W*$)|how (?:nice|lovely|kind|great|sweet|annoying|considerate|thoughtful|wonderful|embarrassing|stupid|silly|good|odd|strange|weird)\b|(?:have|has|had) ?n'?t (?:the|an?|got|any)\b"
+)
 # The first word, behind those that only lead up to it ("hang on does the capital matter").
 OPENER = re.compile(r"(?:and |but |so |ok |hm+ |wait |(?:hang|hold) on |one sec |btw |by the way )*([a-z']+)")
 SHORT_ANSWER = 6
@@ -78,6 +82,8 @@ class ClauseReader:
     def is_question(self, sentence: str) -> bool:
         """Whether a sentence asks: it ends in a question mark or opens like a question."""
         stripped = sentence.strip().lstrip(",;:.- ").lower()
+        if EXCLAIMED.match(stripped) and "?" not in stripped:
+            return False
         opener = OPENER.match(stripped)
         is_opened = bool(opener and opener.group(1) in self._openers)
         is_opened = is_opened and not any(other.match(stripped) for other in (IS_NOT, DO_IT, DID_IT))

@@ -12,7 +12,7 @@ from understanding.words.choices import FURTHER, polarity
 # Set on the development split.
 ASKED = 0.62  # how near a question has to come for "no idea which" to ask it
 AT_A_LOSS = re.compile(
-    r"\b(?:(?:do ?n'?t|do not|did ?n'?t(?= know\b(?! (?:that'?s?|it|we|you|i|they|about|there)\b))) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure(?! (?:that )?i (?:understand|follow|get))|not (?:really |entirely )?(?:sure|certain)(?! (?:that )?i (?:understand|follow|get))|unsure|no (?:idea|clue)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
+    r"\b(?:(?:do ?n'?t|do not|did ?n'?t(?= know\b(?! (?:that'?s?|it|we|you|i|they|about|there)\b))) know\b(?! (?:why|what (?:you|that|this|it))\b)|(?:i'?m|i am|am) not sure(?! (?:that )?i (?:understand|follow|get))|not (?:really |entirely )?(?:sure|certain)(?! (?:that )?i (?:understand|follow|get))|unsure|(?:no|n'?t (?:have |got )?an?) (?:idea|clue)|n'?t (?:have |got )?the (?:faintest|foggiest|slightest)|(?:can'?t|cannot|can not|could ?n'?t) (?:really )?(?:say|tell|judge)|idk|dunno)\b",
     re.IGNORECASE,
 )
 WHETHER = re.compile(

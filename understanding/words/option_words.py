@@ -52,7 +52,7 @@ SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "t
 SUBORDINATE = {"since", "because", "until", "till", "after", "when"}
 # Words that point at any choice and describe none.
 POINTING = {"option", "choice", "number", "one", "way", "thing", "setting", "remedy", "answer", "button"}
-SHORT_ANSWER = 6
+SHORT_ANSWER, BEFORE_OR = 6, 2
 
 
 class OptionWords:
@@ -120,7 +120,8 @@ class OptionWords:
         denied: set[str] = set()
         for match_id, start, end in self._phrases(sentence):
             name, value = self._nlp.vocab.strings[match_id].split("=")
-            if name != question.name or WANTED.search(sentence[: start - sentence.start].text):
+            before = sentence[: start - sentence.start]
+            if name != question.name or WANTED.search(before.text) or _is_left_open(before, value, question):
                 continue
             behind = sentence[end - sentence.start :].text.lower()
             is_turned_down = TURNED_DOWN.match(behind) is not None and not POSITIVE.match(behind)
@@ -151,6 +152,15 @@ class OptionWords:
             before = before[len(before) - before[::-1].index(",") :]
         is_left_out = ALL_BUT.search(sentence[:start].text) is not None
         return is_left_out or any(word in self._negations or word in nobody for word in before)
+
+
+def _is_left_open(before: Span, value: str, question: Question) -> bool:
+    """Whether "or" stands before an option, and a word of another one before that ("user or role permissions")."""
+    is_or = len(before) >= BEFORE_OR and before[-1].lower_ in ("or", "/")
+    if question.kind != "fact" or not is_or or UNSURE.search(before.text):
+        return False
+    others = [_option_words(option) for option in question.options if option.value != value]
+    return any(set(words(before[-BEFORE_OR].text)) & other for other in others)
 
 
 def _verbatim(question: Question) -> dict[str, str]:

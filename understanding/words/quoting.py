@@ -39,11 +39,25 @@ GIVEN = re.compile(
     r"\"[^\"]{12,}\"|(?<!\w)'[^']{12,}'(?!\w)|\b(?:says?|said|error|reads?|shows?|with|message(?: is)?|get|box|this|text)\b[^:.?]{0,12}:\s*\S.{11,}",
     re.IGNORECASE,
 )
+# Where the text of an error begins, whichever it is, and who tells something of their own behind it.
+ERROR_TEXT = re.compile(r"\b(?:export|sync|import) err?or\s*:\s*", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
+OWN = re.compile(r"\b(?:i|i'?m|i'?ve|we|we'?re|my|our|me|us)\b", re.IGNORECASE)
 MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
 ENOUGH = 4  # telling words that are surely the message's and no answer's
 CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
 STEM = 6  # letters that make a word the same
 TELLING = 4  # letters from which on a word by itself can be the message's
+
+
+def without_error_text(text: str) -> str:
+    """A text without what stands behind "Export Error:", up to where the person speaks: whatever it says, it is nobody's answer."""
+    found = ERROR_TEXT.search(text)
+    if not found:
+        return text
+    told = SENTENCE_END.split(text[found.end() :])
+    own = next((n for n, sentence in enumerate(told) if OWN.search(sentence)), len(told))
+    return " ".join([text[: found.end()].rstrip(" :") + ".", *told[own:]])
 
 
 def quotes(text: str, article: Article) -> bool:

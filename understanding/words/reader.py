@@ -22,7 +22,7 @@ from understanding.words.wishes import wants_walk
 
 PATTERNS = Path(__file__).with_name("patterns.yml")
 ALREADY = re.compile(
-    r"\b(?:(?:already|allready)(?! (?:agreed|said|says|signed|asked|knows?|knew|confirmed|approved|left|gone|sent|paid|closed|shut)\b)|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
+    r"\b(?:(?:already|allready)(?! (?:agreed|said|says|signed|asked|knows?|knew|confirmed|approved|left|gone|sent|paid|closed|shut|made up|decided|picked|chose)\b)|(?:it'?s|it is|its|that'?s|(?:date|setting|that|period) is) (?:set|on|at) (?!the user|users|roles)|tried (?:that|it|this)|did (?:that|it) before)\b",
     re.IGNORECASE,
 )
 # Who is in already says where they are.
