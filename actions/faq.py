@@ -7,6 +7,7 @@ import re
 from rasa_sdk.events import EventType
 
 from actions.asked_steps import asked_step, labels_named, named_detail, own_part, system_told
+from actions.explaining import doubted_access, ways_compared
 from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.model import UNKNOWN, Article, Faq
@@ -30,6 +31,7 @@ from understanding.words.asking import (
     without_yes_or_no,
 )
 from understanding.words.changes import misses_something
+from understanding.words.doubts import asks_own_access
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
@@ -96,6 +98,12 @@ class ActionAnswerQuestion(CaseAction):
 
     def _say_answer(self, talk: Talk, article: Article) -> None:
         """The best of what the article has: whose part it is, a step, a sub-point of one, its answer."""
+        if asks_own_access(talk.text) and (doubt := doubted_access(talk, article)):
+            talk.write(doubt)
+            return
+        if ways := ways_compared(talk, article):
+            talk.write(ways)
+            return
         faq, score = best_answer(talk, article)
         if score < SURELY and (told := system_told(talk, article)):
             talk.write(told)

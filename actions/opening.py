@@ -12,6 +12,7 @@ from understanding.learning.progress import ALREADY, CHANGED, DONE, FAILED
 from understanding.turn import LACKING
 from understanding.words.asking import asks_what_follows, asks_where
 from understanding.words.changes import tells_change, tells_export
+from understanding.words.doubts import asks_own_access
 from understanding.words.wishes import adds_error
 
 BESIDE, BESIDE_STEPS, BEYOND, SURELY = 0.5, 0.65, 0.6, 0.7
@@ -52,6 +53,8 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
 
     Where the steps come at once, "what now" and "where do I click" are answered by them; "what do I do" is, wherever they come.
     """
+    if asks_own_access(talk.text):
+        return ""
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and not (WHAT_TO_DO.search(talk.text) or MERELY_NAMED.match(talk.text.strip()))
     enough = BESIDE_STEPS if is_shown else BESIDE_NAMED if talk.reading.codes else BESIDE
@@ -61,7 +64,7 @@ def asked_beside(talk: Talk, article: Article, is_shown: bool) -> str:
 def remarked_beside(talk: Talk, article: Article) -> str:
     """The question of the article that is asked by a remark beside an answer, or told in passing of something else, or ""."""
     facts, asked = talk.reading.facts, talk.case.asked
-    if talk.reading.codes:
+    if talk.reading.codes or asks_own_access(talk.text):
         return ""
     name, near = talk.reading.nearest_of(article.code)
     is_answer = any(not talk.base.questions[fact].grants for fact in facts if fact in article.questions)
@@ -86,6 +89,8 @@ def asks_beyond_article(talk: Talk, article: Article) -> bool:
     spoken = talk.text.strip()
     if IS_THAT_ONE.search(spoken) or asks_what_follows(spoken):
         return False
+    if asks_own_access(talk.text):
+        return ""
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
     is_behind = ASKED_BEHIND.search(spoken) is not None and near < BESIDE_STEPS

@@ -12,7 +12,7 @@ from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
 from understanding.words.asking import asks_what_follows
 from understanding.words.choices import FURTHER
-from understanding.words.doubts import HOW_COULD_I, asks_to_look
+from understanding.words.doubts import HOW_COULD_I, asks_own_access, asks_to_look
 from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
@@ -56,6 +56,9 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
     spoken = plain(turn.text)
     if question.grants and tells_no_access(question, turn.text):
         return "nlu_fallback"
+    if question.grants and asks_own_access(turn.text):
+        turn.reading.facts = {question.name: turn.told or UNKNOWN}
+        return "inform"
     is_asked_back = WHY_ASKED.search(spoken) or asks_what_it_is(spoken)
     if is_asked_back and not (turn.told or turn.answer.value):
         return "nlu_fallback"

@@ -10,6 +10,7 @@ from understanding.learning.progress import ALREADY, BLOCKED, CHANGED, FAILED, W
 from understanding.turn import LACKING, Turn, changes_answers, tells
 from understanding.words.asking import opens_with_question
 from understanding.words.changes import has_retried, has_saved, has_synced
+from understanding.words.doubts import asks_own_access
 from understanding.words.outcomes import is_plain_failure
 from understanding.words.quoting import says_now
 
@@ -19,6 +20,8 @@ def from_set_up(turn: Turn) -> str | None:
     if _is_found_so(turn):
         turn.reading.progress = ALREADY
         return "report_finding"
+    if asks_own_access(turn.text):
+        return "inform" if changes_answers(turn) else "ask_question"
     if turn.case.expects("outcome") and tells(turn, BLOCKED) and _lacks_now(turn):
         return "inform"
     return LEAVE if _tells_set_up(turn) and (turn.reading.is_correction or not is_through(turn)) else None

@@ -33,6 +33,12 @@ COMPARING = re.compile(
     r"\b(?:differ\w*|diff|compared? (?:to|with)|same (?:thing|error|as)|versus|vs|which of (?:the|them|these))\b",
     re.IGNORECASE,
 )
+# Of the ways on offer, and of nothing that it names: "what's the difference?", "how do the two differ", "what does each do".
+DIFFERENCE = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|hm+|wait|sorry|um+)\W+)*(?:(?:what(?:'?s| is| are|s)?|wats|is there|explain|tell me|can you (?:explain|tell me))(?: me)? (?:the |a |any |actually )*(?:real |actual |big |main )?(?:difference\w*|diff)|(?:how|in what way) (?:do|are|would) (?:they|the(?:se|y|m)?(?: two| ways| options)?|those|both) (?:differ\w*|different)|what (?:does|do|would|will) (?:each|both|they|either|these|the (?:two|ways|options))(?: (?:one|way|option|of (?:them|these|those|the two)))? (?:actually |exactly )?do)"
+    r"(?: (?:between|of|in|with|there|here|then|exactly|the|these|those|them|both|two|ways?|options?|choices?|each other|ones))*\W*$",
+    re.IGNORECASE,
+)
 
 # Whether something is the cause: "does the K matter", "is it the capital E", "could it be that she has two records".
 CAUSE = re.compile(
@@ -118,6 +124,11 @@ def asks_what_follows(text: str) -> bool:
 def compares(text: str) -> bool:
     """Whether it is asked how errors differ."""
     return COMPARING.search(plain(text)) is not None and not BOTH_HERE.search(plain(text))
+
+
+def asks_difference(text: str) -> bool:
+    """Whether it asks how the ways on offer differ, and names none of them."""
+    return DIFFERENCE.match(plain(text)) is not None
 
 
 def is_reversed(text: str, question: str) -> bool:

@@ -46,6 +46,11 @@ CANT_I = re.compile(
     r"\b(?:ca ?n'?t|cannot|could ?n'?t|why (?:do|can|don'?t|can'?t)(?: not)?|why not) (?:i|we|you|u|they|he|she|one)\b(?: (?:just|simply|not))*",
     re.IGNORECASE,
 )
+# What cannot be gone is not chosen: "we can't reopen the period"; what is not found, or cannot be told, is another matter.
+CANNOT = re.compile(
+    r"\b(?:can'?t|cannot|can not|(?:not|isn'?t|aren'?t|never) (?:allowed|able|permitted|going) to|may not|must ?n[o']?t|(?:wo|does|do)n'?t (?:let|allow|permit) (?:me|us|anyone|anybody))\b(?! (?:\w+ )?(?:find|see|locate|tell|say|decide|remember|choose|understand|figure|believe|wait))",
+    re.IGNORECASE,
+)
 NEGATED_SCOPE = 6
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
 # What they begin is no longer denied: "not since I changed the role".
@@ -135,8 +140,9 @@ class OptionWords:
         return {value: size for value, size in named.items() if value not in unwanted}, denied | unwanted
 
     def _unwanted(self, text: str, question: Question) -> set[str]:
-        """The ways that somebody would rather not go, by any word that such a clause has of one ("dont want to touch the workspace settings")."""
-        parts = [part for part in CLAUSE.split(text) if UNWILLING.search(part)]
+        """The ways that somebody would rather not go, or cannot, by any word that such a clause has of one ("dont want to touch the workspace settings")."""
+        spoken = CANT_I.sub(" ", text)
+        parts = [part for part in CLAUSE.split(spoken) if UNWILLING.search(part) or CANNOT.search(part)]
         return {value for part in parts if (value := self.spoken_of(part, question))}
 
     def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:
