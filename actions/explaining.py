@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from actions.knowledge.diagnosis import access_of, answers_for, fits
 from actions.knowledge.model import Article, Question, Remedy
-from actions.knowledge.text import lower_first
 from actions.prompts import join
 from actions.replies import reply
 from actions.talk import Talk

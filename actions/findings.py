@@ -20,6 +20,7 @@ from actions.steps import classic_text
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 from understanding.menus import unreached
+from understanding.words.changes import is_unsynced
 from understanding.words.underway import is_stuck
 
 NEAR = 0.6  # how near a question has to come to be answered beside a refusal
@@ -74,6 +75,8 @@ class ActionAnswerFinding(CaseAction):
         elif kind == FAULT:
             talk.say("utter_noted_finding")
             resume(talk)
+        elif kind == UNDONE and is_unsynced(talk.text) and self._go_back_to_sync(talk, article):
+            return []
         elif kind == UNDONE and not is_again:
             talk.say("utter_undone_forwarded" if talk.case.is_forwarded else "utter_undone")
             resume(talk)
@@ -99,6 +102,17 @@ class ActionAnswerFinding(CaseAction):
             return
         rest = remaining_text(talk, article, "utter_already_rest")
         ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
+
+    def _go_back_to_sync(self, talk: Talk, article: Article) -> bool:
+        """A sync that was left out is what is left to do, be the case in a person's hands; False where no such step is left."""
+        case = talk.case
+        rest = remaining_text(talk, article, "utter_undone_sync")
+        if case.is_walking or "sync" not in rest.lower():
+            return False
+        case.tried = [one for one in case.tried if one not in case.shown]  # not done yet, and so not tried
+        case.failures = max(0, case.failures - 1)
+        ask_outcome(talk, rest, "utter_ask_outcome_again")
+        return True
 
     def _offer_after_choice(self, talk: Talk, article: Article) -> bool:
         """What was one of two ways to choose is so already: the other one is offered."""

@@ -139,11 +139,15 @@ class ActionIdentifyError(CaseAction):
         if connection and connection not in talk.base.known_connections:
             self._ask_about_unknown_system(talk, connection)
             return []
-        near = fitting(reading)
+        near = [code for code in fitting(reading) if not self._is_denied_with_twin(talk, code)]
         if talk.case.code and not talk.case.is_closed and near == [talk.case.code]:
             return self._same(talk, near[0])
         offer(talk, near)
         return []
+
+    def _is_denied_with_twin(self, talk: Talk, code: str) -> bool:
+        """Whether an error was turned down that only the code tells apart from this one."""
+        return any(one in talk.reading.denied_codes for one in talk.base.twins(code))
 
     def _ask_about_unknown_system(self, talk: Talk, connection: str) -> None:
         talk.miss("no_article", connection=connection)

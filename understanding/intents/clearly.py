@@ -62,6 +62,15 @@ DIFFERENT_ERROR = re.compile(
     r"\b(?:a )?(?:different|another|new) (?:error|code|message|one) (?:now|this time)\b|\bnow (?:it'?s |there'?s )?(?:a |an )?(?:different|another|new) (?:error|code|message)\b",
     re.IGNORECASE,
 )
+# Asked whether it is the same, somebody says that it is not, and what it says now: "different, employee record is terminated".
+DIFFERENT_FIRST = re.compile(
+    r"^\W*(?:(?:no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something)\W+)*(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?\s*[,.;:!-]\W*(?!(?:i|we|but|not|no|same|still|sorry|thanks?)\b)\w+(?:\W+\w+){1,}",
+    re.IGNORECASE,
+)
+BARELY_DIFFERENT = re.compile(
+    r"^\W*(?:(?:no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something|i think|i guess)\W+)*(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?(?:\W+(?:i (?:think|guess|believe|suppose)|actually|sorry|it seems))?\W*$",
+    re.IGNORECASE,
+)
 FIXED_NOW = re.compile(
     r"\b(?:fixed|mended|corrected|added|ticked|changed|set|enabled) (?:it |that |them )?now\W*$", re.IGNORECASE
 )
@@ -100,6 +109,12 @@ def _of_errors(turn: Turn) -> str | None:
     """The same again, no failure told at all, or what fails now is the situation of another error."""
     if turn.case.expects("same_code") and says_same(turn.text):
         return "report_failure"
+    if turn.case.expects("same_code") and BARELY_DIFFERENT.match(plain(turn.text)):
+        turn.reading.choice = "other"
+        return "report_error"
+    if _tells_different(turn):
+        turn.reading.denied_codes = [*turn.reading.denied_codes, str(turn.case.code)]
+        return "report_error"
     if _denies_failure(turn):
         return "next_step"
     return "report_error" if _tells_other_error(turn) else None
@@ -218,6 +233,12 @@ def _is_mended(turn: Turn) -> bool:
     is_last = bool(told) and told[-1] == CHANGED
     is_fixed = FIXED_NOW.search(plain(turn.text)) is not None
     return (is_last or is_fixed) and FAILED not in told
+
+
+def _tells_different(turn: Turn) -> bool:
+    """Whether, asked if it is the same error, somebody says that it is another one and tells it in words."""
+    is_asked = turn.case.expects("same_code") and not (turn.reading.is_question or turn.reading.named)
+    return is_asked and DIFFERENT_FIRST.match(plain(turn.text)) is not None
 
 
 def _denies_failure(turn: Turn) -> bool:

@@ -56,7 +56,7 @@ TELL_THEM = re.compile(
     re.IGNORECASE,
 )
 OTHER_LAST = re.compile(
-    r"[.,;!?-]\s*(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do)\W+){0,8}(?:take |do )?the other(?: (?:one|way|option))?(?: (?:please|pls|then))?\W*$",
+    r"(?:[.,;!?-]\s*|\b(?:and|but) )(?:(?:so|then|rather|no|ok|maybe|i'?d|let'?s|take|do|use|try|go with|like|prefer|just|we|i)\W+){0,8}the other(?: (?:one|way|option|thing|fix|method))?(?: (?:please|pls|then|instead|rather))?\W*$",
     re.IGNORECASE,
 )
 WHERE_WERE_WE = re.compile(
@@ -198,5 +198,8 @@ def rather_the_other(turn: Turn) -> str:
     question, last = turn.question, OTHER_LAST.search(plain(turn.text))
     if question is None or question.kind != "choice" or last is None or len(question.options) != 2:
         return ""
-    rest = [option.value for option in question.options if option.value != turn.told]
-    return rest[0] if len(rest) == 1 and turn.reading.facts.get(question.name) == turn.told else ""
+    name, _, spoken_of = turn.reading.spoken_of.partition("=")
+    is_sure = turn.reading.facts.get(question.name, "") == turn.told
+    named = spoken_of if name == question.name else turn.told if is_sure else ""
+    rest = [option.value for option in question.options if option.value != named]
+    return rest[0] if len(rest) == 1 else ""

@@ -35,10 +35,11 @@ from understanding.learning.progress import (
     FINDINGS,
     HARMED,
     REFUSED,
+    UNDONE,
     WORKED,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, changes_apart, nearest_question, tells
-from understanding.words.changes import misses_something, tells_state
+from understanding.words.changes import is_unsynced, misses_something, tells_state, tells_without_slip
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
 from understanding.words.reserves import asks_us
 from understanding.words.underway import is_in_transit, is_untried
@@ -126,6 +127,8 @@ def _from_told(turn: Turn) -> str | None:
         return "report_success"
     if turn.reading.has_changed and is_untried(turn.text) and not is_plain_failure(turn.text):
         return "next_step"  # "saved it, export not tried" tells of no failure
+    if tells(turn, UNDONE) and tells_without_slip(turn.text) and not turn.reading.is_question:
+        return "next_step"  # "somebody put the hold on by mistake, took it off": what was done by mistake is put right
     return from_words(turn) or (None if _is_other(turn) else _from_progress(turn))
 
 
@@ -136,6 +139,9 @@ def _since_handed_over(turn: Turn) -> str | None:
         return None
     if _is_solved_since(turn):
         return "report_success"
+    if case.shown and is_unsynced(turn.text):
+        turn.reading.progress = UNDONE
+        return "report_finding"
     if changes_answers(turn) and (not is_put or changes_apart(turn)):
         return "inform"
     return "next_step" if case.failures and denies_failure(turn.text) else None

@@ -76,6 +76,11 @@ SYNCED = re.compile(
     re.IGNORECASE,
 )
 SAVED = re.compile(r"\bsaved\b(?! (?:me|us|the day))|\b(?:hit|pressed|clicked) save\b", re.IGNORECASE)
+SLIP = re.compile(
+    r"\b(?:by (?:mistake|accident|error)|accidentally|inadvertently|unintentionally|mistakenly)\b", re.IGNORECASE
+)
+SLIP_CLAUSE = re.compile(r"[.,;!]\s+|\s(?:and|but|so)\s|\s-+\s", re.IGNORECASE)
+BACK = re.compile(r"\b(?:turned|switched|set|put|changed|ticked|moved) (?:it |that |them |\w+ )?back\b", re.IGNORECASE)
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
 NOW_WHAT = re.compile(r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
@@ -94,6 +99,10 @@ UNTRIED = re.compile(
 )
 RIGHT_NOW = re.compile(
     r"\b(?:is|are|'s|its|shows?) (?:\w+ ){0,3}(?:on|open|active|enabled|imported|ticked|set|there|right|good|correct|connected|matching)(?: \w+){0,3}? now\b|\b(?:is|are|'s|its) (?:on|open|active|enabled|off) now\b|\b(?:settings?|date|field|tag|record|e-?mail|permissions?|category|login|credentials?|project|rates?) (?:is|are) (?:now )?(?:fixed|right|correct|set|updated|changed)\b|\bnow (?:matches|is on|is active|is set|has (?:the|a|an))\b|\bdone with the\b",
+    re.IGNORECASE,
+)
+SYNC_LEFT_OUT = re.compile(
+    r"\b(?:did ?n'?t|did not|have ?n'?t|have not|had ?n'?t|never|forgot(?:ten)? to|forgot(?:ten)?|missed|skipped|left out) (?:even |actually |ever |yet |to |do |done |press(?:ed)? |run |ran |click(?:ed)? |hit )*(?:(?:the|that|any|a) )?(?:sync\w*)\b|\bno sync(?: yet| done| was done)?\W*$",
     re.IGNORECASE,
 )
 
@@ -140,6 +149,15 @@ def tells_mend(text: str) -> bool:
     )
 
 
+def tells_without_slip(text: str) -> bool:
+    """Whether what was done by mistake is told, and, in another clause or with a "back", that it was put right."""
+    spoken = plain(text)
+    if not SLIP.search(spoken):
+        return False
+    rest = [part for part in SLIP_CLAUSE.split(spoken) if not SLIP.search(part)]
+    return any(tells_mend(part) for part in rest) or (BACK.search(spoken) is not None and tells_mend(spoken))
+
+
 def tells_fault(text: str) -> bool:
     """Whether it tells what was found to be wrong, and neither that it is mended nor that the export fails."""
     spoken = plain(text)
@@ -150,6 +168,11 @@ def tells_fault(text: str) -> bool:
 def without_now_what(text: str) -> str:
     """A report without the "now?" at its end."""
     return NOW_WHAT.sub("", text)
+
+
+def is_unsynced(text: str) -> bool:
+    """Whether the sync is told to have been left out ("oh I didn't sync, was I supposed to")."""
+    return SYNC_LEFT_OUT.search(plain(text)) is not None
 
 
 def has_synced(text: str) -> bool:

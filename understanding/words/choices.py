@@ -15,7 +15,7 @@ ORDINALS = {
 # No word in two ways and not too many: what can be parted in many ways takes for ever where it does not fit.
 OPENING = (
     r"(?:(?:fine|alright|all right|well|so|no|hm+|oh|then|right|sure|yeah|whatever|or|and|just|i'?d? ?(?:will |would |'ll )?(?:take|like|choose|pick|go with|go for|try|do|want|prefer|go)|lets?|let's|let us"
-    r"|try|take|do|go|for|nr|answer|button|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with)\W+){0,12}"
+    r"|(?:start|begin)(?:ing)?|try|take|do|go|for|nr|answer|button|probably|maybe|i think|um|ok|okay|yes|the|option|number|choice|please|with|w|from)\W+){0,12}"
 )
 CLOSING = r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|guess|you|said|mentioned|suggested|obv|obviously|probably|maybe|tbh|for sure|sorry|thanks|thx|plz|of course|already))*"
 NUMBER = re.compile(rf"^\W*{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)
