@@ -8,12 +8,22 @@ from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.labels import describe_step, details_named, find_step, labels
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import single
+from actions.knowledge.text import words
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import Talk
 from settings import NAMES
+from understanding.learning.progress import FAULT
 from understanding.words.asking import asks_whether
 
+# What a step asks for in one case alone; what is due after any change is none.
+IN_CASE = re.compile(r"If (?!you\b|required\b)", re.IGNORECASE)
+OF_IT = re.compile(r"If (?:it|that)\b", re.IGNORECASE)
+SHORTEST = 3  # letters of a word that can tell of such a case ("red")
+POINTING = frozenset(
+    """the and but for has had are was were one two not any all its you your can see there that this them they have does with without
+    from here some only what none show""".split()  # noqa: SIM905
+)  # words that tell of no such case
 SYSTEM = rf"\b(?:sage|intacct|{re.escape(NAMES.product)}|workspace)\b"
 WHICH_SYSTEM = re.compile(
     rf"\b(?:in|on|inside|from)?\s*{SYSTEM}[^.?!]{{0,12}}\bor\b[^.?!]{{0,12}}{SYSTEM}",
@@ -53,6 +63,28 @@ def own_part(talk: Talk, article: Article) -> str:
         return ""
     steps = walk_steps(talk, article)
     return told_step(steps, describe_step(steps, talk.text))
+
+
+def settling_step(talk: Talk, article: Article) -> int:
+    """The number of the step that says what to do in the case that was found ("one rate has no icon"), the next one of a walk first; 0 without one.
+
+    No other step has more of the words; the next one may call it "it", where a fault was found at the one before.
+    """
+    steps = walk_steps(talk, article)
+    spoken = {word for word in words(talk.text) if len(word) >= SHORTEST} - POINTING
+    shared = [len(spoken & {*words(step.text or "")}) for step in steps]
+    for_case = [n for n, step in enumerate(steps, 1) if IN_CASE.match(step.text or "")]
+    following = 0 if talk.case.step is None else talk.case.step + 2
+    if talk.reading.progress == FAULT and following in for_case and OF_IT.match(steps[following - 1].text or ""):
+        return following
+    for_case = [n for n in for_case if n != following - 1]  # where somebody is they have read it
+    fitting = [n for n in for_case if 0 < shared[n - 1] == max(shared) and _is_case(steps[n - 1], spoken)]
+    return fitting[0] if len(fitting) == 1 else 0
+
+
+def _is_case(step: Step, spoken: set[str]) -> bool:
+    """Whether the condition of a step, and not only what it asks for, has some of the words."""
+    return bool(spoken & {*words((step.text or "").split(",")[0])})
 
 
 def named_detail(talk: Talk, article: Article) -> str:

@@ -6,6 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
+from actions.asked_steps import settling_step, told_step
 from actions.forwarding import is_own, shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import access_needed, answers_for, other_remedies
@@ -16,7 +17,7 @@ from actions.other_ways import offer_other_set_up, take_kept_back
 from actions.prompts import ask_other_way, ask_outcome, join, resume, say_nothing_open
 from actions.remaining import remaining_text
 from actions.replies import reply
-from actions.steps import classic_text
+from actions.steps import classic_text, show_step, walk_steps
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 from understanding.menus import unreached
@@ -72,6 +73,8 @@ class ActionAnswerFinding(CaseAction):
         if kind == ALREADY and not is_again and not says_done_before(talk):
             if talk.case.is_walking or not self._offer_after_choice(talk, article):
                 self._go_on(talk, article)
+        elif kind in (FAULT, BLOCKED) and (number := settling_step(talk, article)):
+            self._show_for_case(talk, article, number)
         elif kind == FAULT:
             talk.say("utter_noted_finding")
             resume(talk)
@@ -102,6 +105,16 @@ class ActionAnswerFinding(CaseAction):
             return
         rest = remaining_text(talk, article, "utter_already_rest")
         ask_outcome(talk, join(reply("utter_already"), rest), "utter_ask_outcome_again")
+
+    def _show_for_case(self, talk: Talk, article: Article, number: int) -> None:
+        """The step for the case that was found: a walk goes on with it where it is the next one."""
+        case = talk.case
+        if case.step is not None and number == case.step + 2:
+            case.step = number - 1
+            show_step(talk, "utter_step", reply("utter_noted_beside"))
+            return
+        talk.write(told_step(walk_steps(talk, article), number))
+        resume(talk)
 
     def _go_back_to_sync(self, talk: Talk, article: Article) -> bool:
         """A sync that was left out is what is left to do, be the case in a person's hands; False where no such step is left."""

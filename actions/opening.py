@@ -90,7 +90,7 @@ def asks_beyond_article(talk: Talk, article: Article) -> bool:
     if IS_THAT_ONE.search(spoken) or asks_what_follows(spoken):
         return False
     if asks_own_access(talk.text):
-        return ""
+        return False
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE
     is_behind = ASKED_BEHIND.search(spoken) is not None and near < BESIDE_STEPS
