@@ -177,11 +177,14 @@ def _switch(turn: Turn, asked: Expectation) -> str | None:
         return "deny"
     spoken = plain(turn.text)
     is_yes = by_polarity(turn, "inform", "") == "inform" or reading.intent in AGREED or value == turn.keyword
-    is_lacking = reading.intent == "inform" and any(told in LACKING for told in reading.facts.values())
+    is_lacking = any(told in LACKING for told in reading.facts.values())
+    is_left = is_lacking and reading.is_question and asks_what_follows(turn.text)  # "no admin, so what do I do"
+    is_lacking = is_lacking and reading.intent == "inform"
     is_still = reading.intent == "report_failure" or SAME.search(spoken) is not None
     is_taken = THAT_ONE.search(spoken) is not None or TAKEN.search(spoken) is not None
     is_granted = turn.is_granted and turn.case.answers.get(name) != value
     is_stated = (is_lacking or is_still or is_taken or is_granted) and not reading.is_question
+    is_stated |= is_left
     return take(turn, asked.choices[0]) if is_yes or is_stated or reading.facts.get(name) == value else None
 
 

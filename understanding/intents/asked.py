@@ -18,8 +18,9 @@ from understanding.turn import (
     nearest_question,
     tells,
 )
-from understanding.words.asking import asks_whether
+from understanding.words.asking import asks_what_follows, asks_whether
 from understanding.words.outcomes import news
+from understanding.words.through import is_of_some
 from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
@@ -95,6 +96,12 @@ def fails_beside(turn: Turn) -> bool:
     failed = [n for n, (_, kind, share) in enumerate(clauses) if kind == FAILED and share >= SURELY]
     failed = [n for n in failed if news(clauses[n][0]) == "bad" and not CONDITION.search(clauses[n][0])]
     return bool(failed) and any(asks_whether(text) for text, _, _ in clauses[failed[0] + 1 :])
+
+
+def fails_in_part(turn: Turn) -> bool:
+    """Whether a part is told to be through, and asked behind it what to do with the rest ("7 of 9 went. what do I do with those 2")."""
+    is_open = turn.case.shown and turn.case.expects("outcome", "same_code")
+    return bool(is_open) and is_of_some(turn.text) and tells(turn, PARTLY) and asks_what_follows(turn.text)
 
 
 def _takes_offered_way(turn: Turn) -> bool:

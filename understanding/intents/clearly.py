@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
-from understanding.intents.asked import FAQ_VERBATIM, fails_beside
+from understanding.intents.asked import FAQ_VERBATIM, fails_beside, fails_in_part
 from understanding.intents.success import (
     SURER,
     has_come_in,
@@ -137,6 +137,7 @@ def _of_success(turn: Turn) -> str | None:
         reading.progress = WORKED
         return "report_success" if is_denied else "nlu_fallback"
     is_next = is_of_next_one(turn)
+    is_next = is_next or fails_in_part(turn)
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"

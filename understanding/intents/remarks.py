@@ -8,7 +8,7 @@ from actions.knowledge.model import UNKNOWN
 from actions.knowledge.text import plain
 from understanding.beside import SPEAKS_OF_ACCESS
 from understanding.intents.answers import takes_offered
-from understanding.intents.asked import fails_beside, lacks_for_offer
+from understanding.intents.asked import fails_beside, fails_in_part, lacks_for_offer
 from understanding.intents.clearly import says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
@@ -110,7 +110,7 @@ def _asks_own_part(turn: Turn) -> bool:
 
 def _answers_us(turn: Turn) -> bool:
     """Whether it fails, be it as an answer, the way that is offered is wanted, or, of what was sent on, it is asked what comes next."""
-    if fails_beside(turn) or takes_offered(turn):
+    if fails_beside(turn) or fails_in_part(turn) or takes_offered(turn):
         return True
     if turn.case.expects("same_code") and says_same(turn.text):
         return True

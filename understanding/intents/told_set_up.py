@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from understanding.intents.asked import fails_in_part
 from understanding.intents.clearly import is_of_next_one
 from understanding.intents.open_question import LEAVE
 from understanding.intents.success import SURELY_TOLD, is_through
@@ -52,7 +53,7 @@ def _lacks_now(turn: Turn) -> bool:
 def _tells_set_up(turn: Turn) -> bool:
     """Whether something is told that the steps depend on, and that was not known so; beside a result it is only the story."""
     reading = turn.reading
-    if is_of_next_one(turn):
+    if is_of_next_one(turn) or fails_in_part(turn):
         return False
     enough = SURELY_FOUND if reading.is_correction else SURELY_TOLD
     if reading.progress in (WORKED, FAILED) and reading.progress_share >= enough:

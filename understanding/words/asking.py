@@ -47,7 +47,7 @@ CAUSE = re.compile(
 )
 # What follows from what is told: asked of it, and of nothing else.
 FOLLOWS = re.compile(
-    r"\bwhat (?:can|could|should|shall|do|must|would) (?:i|we) (?:do|use|pick|choose|take|put)(?: (?:with|about) (?:it|that|this|them|those))?(?: now| then| instead)*\W*$"
+    r"\bwhat (?:can|could|should|shall|do|must|would) (?:i|we) (?:do|use|pick|choose|take|put)(?: (?:with|about) (?:it|that|this|them|those|these|the (?:rest|others?|remaining))(?: (?:\d+|one|ones|two|three|rest|others?|reports?|expenses?|lines?))?)?(?: now| then| instead)*\W*$"
     r"|(?:^|[.,;!]\s*|\b(?:so|and|but) )(?:is|are|was) (?:it|that|this|they|those|these) (?:\w+ )?(?:fine|ok|okay|right|correct|good|enough|bad|wrong|true|normal|(?:a|the) problem|an issue)(?: (?:then|so|now|like that|that way))*\W*$",
     re.IGNORECASE,
 )
