@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from actions.forwarding import forwarded, senders_part, shown
+from actions.knowledge.diagnosis import fits
 from actions.knowledge.labels import describe_step, details_named, find_step, labels
-from actions.knowledge.model import Article, Step
+from actions.knowledge.model import Article, Remedy, Step
 from actions.knowledge.render import single
 from actions.knowledge.text import words
 from actions.replies import reply
@@ -93,9 +94,9 @@ def named_detail(talk: Talk, article: Article) -> str:
 
 
 def system_told(talk: Talk, article: Article) -> str:
-    """In which system the steps that were shown are done, where that is asked ("is that in sage or in expensify"); else ""."""
-    ways = shown(talk, article)
-    if not ways or not WHICH_SYSTEM.search(talk.text) or ADMIN.search(talk.text):
+    """In which system the steps are done, shown or still to come, where that is asked ("is that in sage or in expensify"); else ""."""
+    ways = shown(talk, article) or ways_open(talk, article)
+    if not asks_which_system(talk.text):
         return ""
     needs = {remedy.needs for remedy in ways}
     if SYNCING.search(talk.text) or needs <= {"none", "workspace"}:
@@ -103,3 +104,14 @@ def system_told(talk: Talk, article: Article) -> str:
     steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
     is_apart = needs == {"sage_intacct"} and not any(OURS.search(single(step)) for step in steps)
     return reply("utter_in_both", system=talk.base.connection_title(article.connection)) if is_apart else ""
+
+
+def asks_which_system(text: str) -> bool:
+    """Whether it asks where something is done, in the one system or in the other, and not who does it."""
+    return WHICH_SYSTEM.search(text) is not None and not ADMIN.search(text)
+
+
+def ways_open(talk: Talk, article: Article) -> list[Remedy]:
+    """The ways that what is known leaves open; what is kept for a failure is none of them yet."""
+    answers = talk.case.answers if article.code == talk.case.code else {}
+    return [way for way in article.remedies if not way.after_failure and fits(way, answers)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from actions.asked_steps import asks_which_system, system_told, ways_open
+from actions.forwarding import shown
 from actions.knowledge.diagnosis import access_of, answers_for, fits
 from actions.knowledge.model import Article, Question, Remedy
 from actions.prompts import join
@@ -27,6 +29,17 @@ def ways_compared(talk: Talk, article: Article) -> str:
         return ""
     lines = [_told(talk, article, way) for way in _ways(talk, article, question)]
     return join(reply("utter_ways_differ"), "\n".join(lines)) if len(lines) > 1 else ""
+
+
+def systems_told(talk: Talk, article: Article) -> str:
+    """In which system the change is made: in one, or what is done in each; "" where that is not asked."""
+    if told := system_told(talk, article):
+        return told
+    ways = shown(talk, article) or ways_open(talk, article)
+    is_mixed = asks_which_system(talk.text) and len({way.needs for way in ways}) > 1
+    if not is_mixed or talk.reading.nearest_of(article.code)[1] >= NEARER:
+        return ""
+    return join(reply("utter_ways_differ"), "\n".join(_told(talk, article, way) for way in ways))
 
 
 def _open_choice(talk: Talk) -> Question | None:

@@ -6,9 +6,9 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.asked_steps import asked_step, labels_named, named_detail, own_part, system_told
-from actions.explaining import doubted_access, ways_compared
-from actions.forwarding import shown
+from actions.asked_steps import asked_step, labels_named, named_detail, own_part, ways_open
+from actions.explaining import doubted_access, systems_told, ways_compared
+from actions.forwarding import is_either, shown
 from actions.knowledge.diagnosis import access_needed
 from actions.knowledge.model import UNKNOWN, Article, Faq
 from actions.knowledge.text import plain, squeeze
@@ -35,6 +35,7 @@ from understanding.words.doubts import asks_own_access
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
+NAMED = 0.45  # how near the article's own word on who can do it has to come where an access alone would be wrong
 ALMOST = 0.12  # how far behind the first another question may come to be answered too
 NEAR = 0.05
 VERBATIM = 0.85
@@ -105,7 +106,7 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(ways)
             return
         faq, score = best_answer(talk, article)
-        if score < SURELY and (told := system_told(talk, article)):
+        if score < SURELY and (told := systems_told(talk, article)):
             talk.write(told)
             return
         if asks_who(talk.text) and self._say_who(talk, article, faq, score):
@@ -137,11 +138,16 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(own)
             return True
         is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
+        is_named |= faq is not None and score >= NAMED and self._is_free(talk, article)
         is_pointing = POINTING.search(talk.text) is not None and score < ELSEWHERE
         access = access_asked(talk, article) if is_pointing or not (score >= SURELY or is_named) else ""
         if access:
             talk.say("utter_who_has_access", access=access)
         return bool(access)
+
+    def _is_free(self, talk: Talk, article: Article) -> bool:
+        """Whether one of several ways is open to everybody, so that an access alone is no answer."""
+        return not talk.case.shown and any(way.needs == "none" and way.when for way in ways_open(talk, article))
 
     def _answer_without_case(self, talk: Talk) -> None:
         offered = talk.case.all_offered
@@ -252,7 +258,8 @@ def as_put(talk: Talk, faq: Faq) -> str:
 
 def access_asked(talk: Talk, article: Article) -> str:
     """The access that the fix takes, as the questions call it; of the ways shown, where some were; "" for none."""
-    return access_needed(shown(talk, article) or article.remedies, article, talk.base)
+    ways = shown(talk, article) or ways_open(talk, article)
+    return access_needed(ways, article, talk.base, is_either(talk, ways))
 
 
 def faq_named(article: Article, name: str) -> Faq:

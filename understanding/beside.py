@@ -28,6 +28,11 @@ OF_ME = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|myself)\b", re.IGNORECASE)
 CORRECTED = re.compile(
     r"\b(?:says?|said|tells? me|told me|writes?) (?:that )?(?:we|it|they|he|she)(?:'?s|'?re)? (?:DO|DOES|DON'?T|DOESN'?T|ARE|IS|do|does|did|don'?t|doesn'?t|are|aren'?t|is|isn'?t|was)\b"
 )
+# Who has looked once more takes back what was answered before: "i looked again: they are all correct".
+LOOKED_AGAIN = re.compile(
+    r"\b(?:looked|checked|had a look|read) (?:\w+ ){0,2}(?:again|once more|twice|properly|closer|more closely)\b|\bturns out\b|^\W*(?:hm+|oh|ah|ok|wait)\W+no\b",
+    re.IGNORECASE,
+)
 I_AM = re.compile(
     r"^\W*(?:(?:actually|wait|oh|sorry|no|ok|hm+)\W+)+(?:i (?:actually |really |totally )?(?:am|do|have)|i'?m|i'?ve got)(?: (?:have|got|one|it|that|the|an?|full|sage|intacct|access|admin\w*|rights|login))*\W*(?:sorry|actually|after all|my bad|myself|too)?\W*(?:$|[,.;!])",
     re.IGNORECASE,
@@ -170,7 +175,8 @@ class BesideReader:
             return {}
         further = _nameless_parts(body) if is_overtaken else parts_of(body)
         parts = [part for part in ((body, vector), *further) if not SAID_BEFORE.search(part[0])]
-        is_corrected = reading.is_correction or is_overtaken or CORRECTED.search(body) is not None
+        is_corrected = reading.is_correction or is_overtaken
+        is_corrected |= any(pattern.search(body) for pattern in (CORRECTED, LOOKED_AGAIN))
         found: dict[str, str] = {}
         for question in asked if parts else []:
             if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):

@@ -51,6 +51,12 @@ CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can not|(?:not|isn'?t|aren'?t|never) (?:allowed|able|permitted|going) to|may not|must ?n[o']?t|(?:wo|does|do)n'?t (?:let|allow|permit) (?:me|us|anyone|anybody))\b(?! (?:\w+ )?(?:find|see|locate|tell|say|decide|remember|choose|understand|figure|believe|wait))",
     re.IGNORECASE,
 )
+# The right one is another than the one that is asked about: "another category is right", "meals would be the right category".
+RIGHT = {"right", "correct"}
+ANOTHER = re.compile(
+    r"\b(?:another|(?:an|the|some|a)? ?(?:other|different))\s*$|\b(?!(?:this|that|it|they|these|those)\b)\w+ (?:would|should|ought to|must)(?: have)? (?:be|been)(?: (?:the|a|our))?\s*$",
+    re.IGNORECASE,
+)
 NEGATED_SCOPE = 6
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
 # What they begin is no longer denied: "not since I changed the role".
@@ -131,6 +137,7 @@ class OptionWords:
             behind = sentence[end - sentence.start :].text.lower()
             is_turned_down = TURNED_DOWN.match(behind) is not None and not POSITIVE.match(behind)
             is_turned_down |= question.kind == "choice" and STAYING.match(behind) is not None
+            is_turned_down |= _is_of_another(sentence, start - sentence.start, end - sentence.start)
             nobody = set() if question.kind == "choice" else NOBODY
             if is_turned_down or self._is_negated(sentence, start - sentence.start, nobody):
                 denied.add(value)
@@ -167,6 +174,12 @@ def _is_left_open(before: Span, value: str, question: Question) -> bool:
         return False
     others = [_option_words(option) for option in question.options if option.value != value]
     return any(set(words(before[-BEFORE_OR].text)) & other for other in others)
+
+
+def _is_of_another(sentence: Span, start: int, end: int) -> bool:
+    """Whether it is another thing of which a phrase says that it is the right one."""
+    is_right = any(token.lower_ in RIGHT for token in sentence[start:end])
+    return is_right and ANOTHER.search(sentence[:start].text) is not None
 
 
 def _verbatim(question: Question) -> dict[str, str]:
