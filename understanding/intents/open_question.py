@@ -57,7 +57,8 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
     if question.grants and tells_no_access(question, turn.text):
         return "nlu_fallback"
     if question.grants and asks_own_access(turn.text):
-        turn.reading.facts = {question.name: turn.told or UNKNOWN}
+        is_sure = turn.told == "yes" and turn.answer.value != UNKNOWN
+        turn.reading.facts = {question.name: "yes" if is_sure else UNKNOWN}
         return "inform"
     is_asked_back = WHY_ASKED.search(spoken) or asks_what_it_is(spoken)
     if is_asked_back and not (turn.told or turn.answer.value):
