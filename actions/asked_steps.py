@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from actions.forwarding import forwarded, senders_part, shown
 from actions.knowledge.diagnosis import fits
@@ -73,7 +74,9 @@ def settling_step(talk: Talk, article: Article) -> int:
     """
     steps = walk_steps(talk, article)
     spoken = {word for word in words(talk.text) if len(word) >= SHORTEST} - POINTING
-    shared = [len(spoken & {*words(step.text or "")}) for step in steps]
+    used = [spoken & {*words(step.text or "")} for step in steps]
+    often = Counter(word for found in used for word in found)  # a word that fewer steps have tells more
+    shared = [sum(1 / often[word] for word in found) for found in used]
     for_case = [n for n, step in enumerate(steps, 1) if IN_CASE.match(step.text or "")]
     following = 0 if talk.case.step is None else talk.case.step + 2
     if talk.reading.progress == FAULT and following in for_case and OF_IT.match(steps[following - 1].text or ""):

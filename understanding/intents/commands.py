@@ -11,7 +11,13 @@ from understanding.turn import Turn, changes_answers, is_other_message, is_told
 from understanding.words.acknowledging import NO_YES
 from understanding.words.choices import SENTENCE_END, THINKS_SO, polarity
 from understanding.words.onward import URGING, is_urging
-from understanding.words.wishes import OTHER_ONE, asks_error_location, wants_doing, wants_others_to_do
+from understanding.words.wishes import (
+    OTHER_ONE,
+    asks_error_location,
+    wants_doing,
+    wants_other_writing,
+    wants_others_to_do,
+)
 
 NOT_MINE = re.compile(
     r"\b(?:that'?s|this is|it'?s|thats|its|is) not (?:my|the|our) (?:right )?(?:error|code|problem|issue)\b"
@@ -118,6 +124,8 @@ def from_command(turn: Turn) -> str | None:
 def _of_messages(turn: Turn, spoken: str) -> str | None:
     """A text for somebody else, something to try meanwhile, a person, what we are, what we are to do ourselves."""
     reading, case = turn.reading, turn.case
+    if wants_other_writing(spoken) and not reading.named:
+        return "out_of_scope"
     if case.code and not case.is_closed and wants_others_to_do(spoken):
         return "request_message"
     if case.is_handed_over and TELL_THEM.search(spoken):

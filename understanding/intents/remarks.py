@@ -13,8 +13,9 @@ from understanding.intents.clearly import says_same
 from understanding.intents.steps import is_about_a_step
 from understanding.intents.success import has_exported
 from understanding.intents.told_instead import GUESS
-from understanding.learning.progress import CHANGED, DONE, FAILED, WAITING, WORKED
+from understanding.learning.progress import CHANGED, DONE, FAILED, UNDONE, WAITING, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question, tells
+from understanding.words.changes import is_unsynced
 from understanding.words.onward import asks_next, asks_own_part
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.words.through import tells_plainly
@@ -59,6 +60,7 @@ def from_remark(turn: Turn) -> str | None:
         or has_exported(turn)
         or tells_plainly(turn.text)
         or (turn.ends_with_sync and is_synced(turn.text))
+        or (is_unsynced(turn.text) and tells(turn, UNDONE))
     ):
         return None
     is_waiting = case.is_forwarded and tells(turn, WAITING) and not reading.is_question

@@ -57,6 +57,7 @@ ANOTHER = re.compile(
     r"\b(?:another|(?:an|the|some|a)? ?(?:other|different))\s*$|\b(?!(?:this|that|it|they|these|those)\b)\w+ (?:would|should|ought to|must)(?: have)? (?:be|been)(?: (?:the|a|our))?\s*$",
     re.IGNORECASE,
 )
+TWO = 2
 NEGATED_SCOPE = 6
 SUBJECTS = {"i", "we", "it", "they", "he", "she", "our", "my", "the", "that", "this", "sorry", "wait", "actually"}
 # What they begin is no longer denied: "not since I changed the role".
@@ -147,9 +148,9 @@ class OptionWords:
         return {value: size for value, size in named.items() if value not in unwanted}, denied | unwanted
 
     def _unwanted(self, text: str, question: Question) -> set[str]:
-        """The ways that somebody would rather not go, or cannot, by any word that such a clause has of one ("dont want to touch the workspace settings")."""
-        spoken = CANT_I.sub(" ", text)
-        parts = [part for part in CLAUSE.split(spoken) if UNWILLING.search(part) or CANNOT.search(part)]
+        """The ways that somebody would rather not go, by any word that such a clause has of one ("dont want to touch the workspace settings"); or cannot, where that leaves more than one."""
+        spoken, is_open = CANT_I.sub(" ", text), len(question.options) > TWO
+        parts = [part for part in CLAUSE.split(spoken) if UNWILLING.search(part) or (is_open and CANNOT.search(part))]
         return {value for part in parts if (value := self.spoken_of(part, question))}
 
     def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:

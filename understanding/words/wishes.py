@@ -49,6 +49,11 @@ NEEDS_MESSAGE = re.compile(
     r"\b(?:something|anything|smth|sth|smthg|(?:a|the|that|some|one|another)(?: short| quick| proper)? (?:message|text|mail|e-?mail|note)|(?:message|text|mail|note))\b(?: \w+){0,2} (?:to|for|that|which|i|we)\b[^.?!]{0,20}\b(?:forward|send|pass|give|paste|show|him|her|them|cfo|boss|admin\w*|it guy|controller|accountant|owner|manager|colleague)\b",
     re.IGNORECASE,
 )
+# What is to be written and is no message about an error ("write my boss a poem").
+OTHER_WRITING = re.compile(
+    r"\b(?:write|draft|compose|make|give|need|want|send)\b[^.?!]{0,30}\b(?:poems?|songs?|haiku|limericks?|speech|toast|essay|birthday (?:card|wish\w*|message))\b|^\W*(?:\w+ ){0,3}poem\b",
+    re.IGNORECASE,
+)
 FOR_SUPPORT = re.compile(
     r"\b(?:to|for|with) (?:the |your |expensify(?:'?s)? )?(?:support|help ?desk)(?: team| people| guys)?\b",
     re.IGNORECASE,
@@ -145,6 +150,11 @@ def lacks_code(text: str) -> bool:
 def wants_sending(text: str) -> bool:
     """Whether we are asked to send something to somebody ourselves ("can you email it to him")."""
     return SENDING.search(plain(text)) is not None
+
+
+def wants_other_writing(text: str) -> bool:
+    """Whether something is to be written that no article has to do with ("a party poem for my boss")."""
+    return OTHER_WRITING.search(plain(text)) is not None
 
 
 def is_for_support(text: str) -> bool:
