@@ -31,6 +31,7 @@ SHARED_MODULES = {
         "__init__",
         "asked_steps",
         "case",
+        "explaining",
         "forwarding",
         "offering",
         "opening",

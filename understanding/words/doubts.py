@@ -42,10 +42,11 @@ LOOKING = re.compile(
 TO_BE_ASKED = re.compile(r"\b(?:have|need) to (?:ask|check)\b", re.IGNORECASE)
 # Whether what is told of oneself makes the access: "my role says business user, is that admin?", "does that count?"
 IS_THAT_IT = re.compile(
-    r"(?:\b(?:is|would|does|will|wd|isn'?t|doesn'?t|wouldn'?t) (?:that|this|it)|\bam i|\b(?:that|this)(?: would)?)(?: (?:be|is|counts?|as|makes?|me|qualif(?:y|ies)|means?|that|i'?m|i am|i have|then|already|an?|the|what|(?:you|u) (?:mean|call)|called|considered|good|same|sage|intacct|full|some|admin\w*|access|enough|rights|sufficient|user|role|too|in there|or (?:not|no)))+\W*$",
+    r"(?:\b(?:is|would|does|will|wd|isn'?t|doesn'?t|wouldn'?t) (?:that|this|it)|\bam i|(?:^|[,.;:])\W*(?:that|this)(?: would)?)(?: (?:be|is|counts?|as|makes?|me|qualif(?:y|ies)|means?|that|i'?m|i am|i have|then|already|an?|the|what|(?:you|u) (?:mean|call)|called|considered|good|same|sage|intacct|full|some|admin\w*|access|enough|rights|sufficient|user|role|too|in there|or (?:not|no)))+\W*$",
     re.IGNORECASE,
 )
-NAMES_ACCESS = re.compile(r"\b(?:admin\w*|access|rights|counts?|enough|sufficient|qualif(?:y|ies))\b", re.IGNORECASE)
+NAMES_ACCESS = re.compile(r"\b(?:admin\w*|access|rights|counts?|qualif(?:y|ies))\b", re.IGNORECASE)
+ASKS_ELSE = re.compile(r"\W*(?:and |so |but )?(?:where|how|which|who|what)\b", re.IGNORECASE)
 OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|my|me|mine|it says)\b", re.IGNORECASE)
 DESCRIBED = 3  # words before the question by which somebody describes what they have
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
@@ -60,7 +61,7 @@ def asks_own_access(text: str) -> bool:
     """Whether somebody describes what they have, or asks for themselves, whether that is the access ("my role is Finance, is that admin?")."""
     spoken = plain(text)
     found = IS_THAT_IT.search(spoken)
-    if found is None or not NAMES_ACCESS.search(found.group()):
+    if found is None or not NAMES_ACCESS.search(found.group()) or ASKS_ELSE.match(spoken):
         return False
     before = spoken[: found.start()]
     is_described = len(before.split()) >= DESCRIBED and OF_ONESELF.search(before) is not None
