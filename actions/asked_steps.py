@@ -1,20 +1,19 @@
-"""What of the steps that were shown a question is about: one of them, a sub-point, whose part it is, in which system it is done."""
+"""What of the steps that were shown a question is about: one of them, a sub-point, whose part it is, which is for the case that was found."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from actions.forwarding import forwarded, senders_part, shown
-from actions.knowledge.diagnosis import fits
+from actions.forwarding import forwarded, senders_part
 from actions.knowledge.labels import describe_step, details_named, find_step, labels
-from actions.knowledge.model import Article, Remedy, Step
+from actions.knowledge.messages import COMMON
+from actions.knowledge.model import Article, Step
 from actions.knowledge.render import single
 from actions.knowledge.text import words
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import Talk
-from settings import NAMES
 from understanding.learning.progress import FAULT
 from understanding.words.asking import asks_whether
 
@@ -22,20 +21,10 @@ from understanding.words.asking import asks_whether
 IN_CASE = re.compile(r"If (?!you\b|required\b)", re.IGNORECASE)
 OF_IT = re.compile(r"If (?:it|that)\b", re.IGNORECASE)
 SHORTEST = 3  # letters of a word that can tell of such a case ("red")
-POINTING = frozenset(
-    """the and but for has had are was were one two not any all its you your can see there that this them they have does with without
-    from here some only what none show""".split()  # noqa: SIM905
-)  # words that tell of no such case
-SYSTEM = rf"\b(?:sage|intacct|{re.escape(NAMES.product)}|workspace)\b"
-WHICH_SYSTEM = re.compile(
-    rf"\b(?:in|on|inside|from)?\s*{SYSTEM}[^.?!]{{0,12}}\bor\b[^.?!]{{0,12}}{SYSTEM}",
-    re.IGNORECASE,
+# Words that tell of no such case.
+UNTELLING = COMMON | frozenset(
+    """but has had was were one two not any all its see there them they does without here some only what none show""".split()  # noqa: SIM905
 )
-ADMIN = re.compile(r"\b(?:admin\w*|people|who)\b", re.IGNORECASE)  # asks for somebody, and no place
-SYNCING = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ying)|exporting|export (?:it|again))\b", re.IGNORECASE)
-OURS = re.compile(
-    rf"\b(?:Workspace|{re.escape(NAMES.product)})\b"
-)  # what a step of the accounting system does not name
 
 
 def asked_step(talk: Talk, article: Article) -> str:
@@ -73,7 +62,7 @@ def settling_step(talk: Talk, article: Article) -> int:
     No other step has more of the words; the next one may call it "it", where a fault was found at the one before.
     """
     steps = walk_steps(talk, article)
-    spoken = {word for word in words(talk.text) if len(word) >= SHORTEST} - POINTING
+    spoken = {word for word in words(talk.text) if len(word) >= SHORTEST} - UNTELLING
     used = [spoken & {*words(step.text or "")} for step in steps]
     often = Counter(word for found in used for word in found)  # a word that fewer steps have tells more
     shared = [sum(1 / often[word] for word in found) for found in used]
@@ -94,27 +83,3 @@ def _is_case(step: Step, spoken: set[str]) -> bool:
 def named_detail(talk: Talk, article: Article) -> str:
     """The sub-point of a step whose label the question names ("and Projects?"), as the article has it."""
     return "\n".join(dict.fromkeys(f"- {point}" for point in details_named(talk.base.details(article), talk.text)))
-
-
-def system_told(talk: Talk, article: Article) -> str:
-    """In which system the steps are done, shown or still to come, where that is asked ("is that in sage or in expensify"); else ""."""
-    ways = shown(talk, article) or ways_open(talk, article)
-    if not asks_which_system(talk.text):
-        return ""
-    needs = {remedy.needs for remedy in ways}
-    if SYNCING.search(talk.text) or needs <= {"none", "workspace"}:
-        return reply("utter_in_product")
-    steps = [step for remedy in ways for step in talk.base.expand(remedy.steps)]
-    is_apart = needs == {"sage_intacct"} and not any(OURS.search(single(step)) for step in steps)
-    return reply("utter_in_both", system=talk.base.connection_title(article.connection)) if is_apart else ""
-
-
-def asks_which_system(text: str) -> bool:
-    """Whether it asks where something is done, in the one system or in the other, and not who does it."""
-    return WHICH_SYSTEM.search(text) is not None and not ADMIN.search(text)
-
-
-def ways_open(talk: Talk, article: Article) -> list[Remedy]:
-    """The ways that what is known leaves open; what is kept for a failure is none of them yet."""
-    answers = talk.case.answers if article.code == talk.case.code else {}
-    return [way for way in article.remedies if not way.after_failure and fits(way, answers)]

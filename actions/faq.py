@@ -6,10 +6,8 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.asked_steps import asked_step, labels_named, named_detail, own_part, ways_open
-from actions.explaining import doubted_access, systems_told, ways_compared
-from actions.forwarding import is_either, shown
-from actions.knowledge.diagnosis import access_needed
+from actions.asked_steps import asked_step, labels_named, named_detail, own_part
+from actions.explaining import access_asked, doubted_access, is_open_to_all, systems_told, ways_compared
 from actions.knowledge.model import UNKNOWN, Article, Faq
 from actions.knowledge.text import plain, squeeze
 from actions.offering import OFFERED, clearly_told, offer
@@ -31,7 +29,6 @@ from understanding.words.asking import (
     without_yes_or_no,
 )
 from understanding.words.changes import misses_something
-from understanding.words.doubts import asks_own_access
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.3
@@ -99,11 +96,8 @@ class ActionAnswerQuestion(CaseAction):
 
     def _say_answer(self, talk: Talk, article: Article) -> None:
         """The best of what the article has: whose part it is, a step, a sub-point of one, its answer."""
-        if asks_own_access(talk.text) and (doubt := doubted_access(talk, article)):
-            talk.write(doubt)
-            return
-        if ways := ways_compared(talk, article):
-            talk.write(ways)
+        if explained := doubted_access(talk, article) or ways_compared(talk, article):
+            talk.write(explained)
             return
         faq, score = best_answer(talk, article)
         if score < SURELY and (told := systems_told(talk, article)):
@@ -138,16 +132,12 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(own)
             return True
         is_named = faq is not None and score >= BESIDE_STEPS and asks_who(faq.question)
-        is_named |= faq is not None and score >= NAMED and self._is_free(talk, article)
+        is_named |= faq is not None and score >= NAMED and is_open_to_all(talk, article)
         is_pointing = POINTING.search(talk.text) is not None and score < ELSEWHERE
         access = access_asked(talk, article) if is_pointing or not (score >= SURELY or is_named) else ""
         if access:
             talk.say("utter_who_has_access", access=access)
         return bool(access)
-
-    def _is_free(self, talk: Talk, article: Article) -> bool:
-        """Whether one of several ways is open to everybody, so that an access alone is no answer."""
-        return not talk.case.shown and any(way.needs == "none" and way.when for way in ways_open(talk, article))
 
     def _answer_without_case(self, talk: Talk) -> None:
         offered = talk.case.all_offered
@@ -254,12 +244,6 @@ def as_put(talk: Talk, faq: Faq) -> str:
         asks_who(talk.text) or is_reversed(talk.text, faq.question) or ENOUGH.search(talk.text) is not None or is_can
     )
     return faq.answer if is_put and not is_other else without_yes_or_no(faq.answer)
-
-
-def access_asked(talk: Talk, article: Article) -> str:
-    """The access that the fix takes, as the questions call it; of the ways shown, where some were; "" for none."""
-    ways = shown(talk, article) or ways_open(talk, article)
-    return access_needed(ways, article, talk.base, is_either(talk, ways))
 
 
 def faq_named(article: Article, name: str) -> Faq:

@@ -87,9 +87,7 @@ def lacks_access(talk: Talk) -> bool:
 def asks_beyond_article(talk: Talk, article: Article) -> bool:
     """Whether something was asked in the same breath that the article is known to leave open."""
     spoken = talk.text.strip()
-    if IS_THAT_ONE.search(spoken) or asks_what_follows(spoken):
-        return False
-    if asks_own_access(talk.text):
+    if IS_THAT_ONE.search(spoken) or asks_what_follows(spoken) or asks_own_access(talk.text):
         return False
     name, near = talk.reading.nearest_of(article.code)
     is_put = talk.reading.is_question and max(talk.reading.asks, talk.reading.inquires) >= BESIDE

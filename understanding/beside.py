@@ -13,6 +13,7 @@ from understanding.option_reader import OptionReader, parts_of
 from understanding.passing import IN_PASSING, MIN_WORDS, PassingReader
 from understanding.reading import Reading
 from understanding.turn import LACKING, Answer
+from understanding.words.access import HELD
 from understanding.words.asking import asks_what_follows
 from understanding.words.changes import was_overtaken
 from understanding.words.choices import polarity
@@ -46,7 +47,6 @@ SAYS = re.compile(
     r"\b(?:(?:it|message|error|text) )?(?:says?|saying|claims?|complains?|moans?|whines?)\b[^.;!?]*", re.IGNORECASE
 )
 NOT_AT_HAND = re.compile(r"\b(?:do ?n'?t|do not) have (?:it|the (?:message|code|text|error))\b[^,.;]*", re.IGNORECASE)
-HELD = r"admin\w*|access|log ?in|logged in|logins?|rights|password|account"
 HOLDING = re.compile(rf"\b(?:{HELD})\b", re.IGNORECASE)
 SPEAKS_OF_ACCESS = re.compile(rf"\b(?:{HELD}|intacct|sage|permissions?)\b", re.IGNORECASE)
 # Names in capitals: "MKTG-EVENTS was merged into MKTG-FIELD".
@@ -65,7 +65,7 @@ class BesideReader:
 
     def __init__(self, base: KnowledgeBase, options: OptionReader, reader: Reader) -> None:
         self._base, self._options, self._reader = base, options, reader
-        self._passing = PassingReader(options)
+        self._passing = PassingReader(options, base.questions.values())
 
     def told(
         self, reading: Reading, case: Case, question: Question | None, body: str, vector: Vectors, rest: str
@@ -90,8 +90,9 @@ class BesideReader:
             return {}
         asked = self._base.asked(article)
         told = NOT_AT_HAND.sub(" ", SAYS.sub(" ", affirmed(said)))
-        named = {n: v for n, v in self._reader.facts(told).items() if n in {one.name for one in asked}}
-        named = {n: v for n, v in named.items() if v != UNKNOWN}  # "can't tell which" was said of the errors
+        own = {one.name for one in asked}
+        # "Can't tell which" was said of the errors.
+        named = {n: v for n, v in self._reader.facts(told).items() if n in own and v != UNKNOWN}
         if not SPEAKS_OF_ACCESS.search(told):
             named = {n: v for n, v in named.items() if not self._base.questions[n].grants}
         is_own = OF_ME.search(told) is not None and HOLDING.search(told) is not None
@@ -175,8 +176,9 @@ class BesideReader:
             return {}
         further = _nameless_parts(body) if is_overtaken else parts_of(body)
         parts = [part for part in ((body, vector), *further) if not SAID_BEFORE.search(part[0])]
-        is_corrected = reading.is_correction or is_overtaken
-        is_corrected |= any(pattern.search(body) for pattern in (CORRECTED, LOOKED_AGAIN))
+        is_corrected = (
+            reading.is_correction or is_overtaken or any(pattern.search(body) for pattern in (CORRECTED, LOOKED_AGAIN))
+        )
         found: dict[str, str] = {}
         for question in asked if parts else []:
             if question.name in reading.facts or (question.kind == "choice" and not reading.is_correction):

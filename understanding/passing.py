@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from actions.knowledge.messages import COMMON
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.option_reader import ANSWERED, OptionReader, parts_of
-from understanding.words.access import RIGHTS, SAYING, is_of_workspace
+from understanding.words.access import HELD, RIGHTS, SAYING, is_of_workspace
 from understanding.words.unsaid import is_job
 
 CODE = re.compile(r"[A-Za-z]{2,4}\W?\d{2,}")
@@ -31,7 +30,7 @@ FORWARDED = re.compile(r"^\W*(?:fwd?|fw|re|forwarded)\b", re.IGNORECASE)  # who 
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 # What an access is spoken of by; a job or a name alone tells of none.
 ACCESS = re.compile(
-    r"\b(?:admin\w*|access\w*|log ?ins?|logged in|rights|passwords?|accounts?|sage|intacct|permissions?|workspaces?|domain|expensify|systems?|settings|controller|own(?:s|er|ed)?|get in\w*|in there|licen[cs]e|seat)\b",
+    rf"\b(?:{HELD}|access\w+|log ins|passwords|accounts|sage|intacct|permissions?|workspaces?|domain|expensify|systems?|settings|controller|own(?:s|er|ed)?|get in\w*|in there|licen[cs]e|seat)\b",
     re.IGNORECASE,
 )
 # Words of questions and titles that tell nothing of what they are about.
@@ -55,15 +54,17 @@ CURT_SURE, IN_PASSING = 0.95, 0.8
 class PassingReader:
     """Reads what clauses answer, by the models of the questions' options."""
 
-    def __init__(self, options: OptionReader) -> None:
+    def __init__(self, options: OptionReader, questions: Iterable[Question]) -> None:
         self._options = options
+        self._stems = {question.name: _stems(question) for question in questions if not question.grants}
 
     def read(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
         """What is surely answered of these questions, by name; clauses that answer the one asked tell nothing else."""
         found: dict[str, str] = {}
         spoken = self._spoken(body, asked) if questions else []
+        is_of_access = ACCESS.search(body) is not None
         for question in questions if spoken else []:
-            about = _concerning(question, spoken, body)
+            about = self._concerning(question, spoken, is_of_access)
             value, share, _ = max(
                 (self._weighed(question, *part) for part in about), key=lambda one: one[1], default=("", 0.0, 1.0)
             )
@@ -73,6 +74,13 @@ class PassingReader:
             elif named := self._options.named_alone(question, body):
                 found[question.name] = named
         return found
+
+    def _concerning(self, question: Question, spoken: Sequence[Part], is_of_access: bool) -> list[Part]:
+        """The clauses that may answer a question unasked: of an access those of a message that speaks of one ("my english is not so good" does not), of the set-up those that have a word of it."""
+        if question.grants:
+            return _told_of_access(question, spoken) if is_of_access else []
+        own = self._stems[question.name]
+        return [part for part in spoken if {word[:STEM] for word in words(part[0])} & own]
 
     def _weighed(self, question: Question, text: str, vector: Vectors) -> tuple[str, float, float]:
         """The likeliest option; of a word or two only what surely means it, and of a mere "yes, that one" nothing."""
@@ -105,24 +113,17 @@ class PassingReader:
         return [*parts, *joined]
 
 
-def _concerning(question: Question, spoken: Sequence[Part], body: str) -> list[Part]:
-    """The clauses that may answer a question unasked: of an access those of a message that speaks of one ("my english is not so good" does not), of the set-up those that have a word of it."""
-    if not question.grants:
-        own = _stems(*_telling(question))
-        return [part for part in spoken if {word[:STEM] for word in words(part[0])} & own]
+def _told_of_access(question: Question, spoken: Sequence[Part]) -> list[Part]:
+    """The clauses that may tell of an access: beside one about the Workspace only those that name the other system."""
     is_elsewhere = question.grants != "workspace" and any(is_of_workspace(text) for text, _ in spoken)
-    return [part for part in spoken if ACCESS.search(body) and (not is_elsewhere or SYSTEM.search(part[0]))]
+    return [part for part in spoken if not is_elsewhere or SYSTEM.search(part[0])]
 
 
-def _telling(question: Question) -> list[str]:
-    """Where the words of a question's answers stand: in it, where a yes or no answers it, else in its options."""
+def _stems(question: Question) -> set[str]:
+    """Beginnings of the words in which a question is answered: its own, where a yes or no answers it, and those of its options."""
     titles = [text for option in question.options for text in (option.title, *option.phrases)]
-    return [question.ask, *titles] if question.is_yes_no() else titles
-
-
-@lru_cache(maxsize=128)
-def _stems(*texts: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for text in texts for word in words(text) if word not in COMMON | UNTELLING)
+    told = [question.ask, *titles] if question.is_yes_no() else titles
+    return {word[:STEM] for text in told for word in words(text) if word not in COMMON | UNTELLING}
 
 
 def _joined(parts: Sequence[Part]) -> Part:

@@ -62,13 +62,15 @@ DIFFERENT_ERROR = re.compile(
     r"\b(?:a )?(?:different|another|new) (?:error|code|message|one) (?:now|this time)\b|\bnow (?:it'?s |there'?s )?(?:a |an )?(?:different|another|new) (?:error|code|message)\b",
     re.IGNORECASE,
 )
+LEADING = r"no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something"
+DIFFERENT = r"(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?"
 # Asked whether it is the same, somebody says that it is not, and what it says now: "different, employee record is terminated".
 DIFFERENT_FIRST = re.compile(
-    r"^\W*(?:(?:no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something)\W+)*(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?\s*[,.;:!-]\W*(?!(?:i|we|but|not|no|same|still|sorry|thanks?)\b)\w+(?:\W+\w+){1,}",
+    rf"^\W*(?:(?:{LEADING})\W+)*{DIFFERENT}\s*[,.;:!-]\W*(?!(?:i|we|but|not|no|same|still|sorry|thanks?)\b)\w+(?:\W+\w+){{1,}}",
     re.IGNORECASE,
 )
 BARELY_DIFFERENT = re.compile(
-    r"^\W*(?:(?:no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something|i think|i guess)\W+)*(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?(?:\W+(?:i (?:think|guess|believe|suppose)|actually|sorry|it seems))?\W*$",
+    rf"^\W*(?:(?:{LEADING}|i think|i guess)\W+)*{DIFFERENT}(?:\W+(?:i (?:think|guess|believe|suppose)|actually|sorry|it seems))?\W*$",
     re.IGNORECASE,
 )
 FIXED_NOW = re.compile(
@@ -136,8 +138,7 @@ def _of_success(turn: Turn) -> str | None:
     if ALL_GOOD.search(plain(text)) and not reading.is_question and (is_denied or is_of_some(text)):
         reading.progress = WORKED
         return "report_success" if is_denied else "nlu_fallback"
-    is_next = is_of_next_one(turn)
-    is_next = is_next or fails_in_part(turn)
+    is_next = is_of_next_one(turn) or fails_in_part(turn)
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"

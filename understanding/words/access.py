@@ -101,6 +101,8 @@ WORKSPACE = re.compile(r"\b(?:workspace|expensify|policy)\b", re.IGNORECASE)
 CHANGING = re.compile(
     r"\b(?:do|change|edit|touch|open|reach|get (?:in)?to|see|access)\b[\w' ]*\bsettings?\b", re.IGNORECASE
 )
+# What an access is, or is held by.
+HELD = r"admin\w*|access|log ?in|logged in|logins?|rights|password|account"
 RIGHTS = re.compile(r"\b(?:admin\w*|access|rights)\b", re.IGNORECASE)
 SYSTEM = re.compile(r"\b(?:sage|intacct)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"\bdomains?\b", re.IGNORECASE)
@@ -142,11 +144,8 @@ class AccessReader:
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
-        if question.implied_by and MYSELF.search(sentence) and not self._asks(sentence):
-            return "yes"
-        if question.implied_by and CAN_THERE.search(sentence) and not self._asks(sentence):
-            return "yes"
-        if THERE.search(sentence) and not self._asks(sentence):
+        held = (THERE, MYSELF, CAN_THERE) if question.implied_by else (THERE,)
+        if any(pattern.search(sentence) for pattern in held) and not self._asks(sentence):
             return "yes"
         return self._last_told(sentence)
 

@@ -82,6 +82,10 @@ SLIP = re.compile(
 SLIP_CLAUSE = re.compile(r"[.,;!]\s+|\s(?:and|but|so)\s|\s-+\s", re.IGNORECASE)
 BACK = re.compile(r"\b(?:turned|switched|set|put|changed|ticked|moved) (?:it |that |them |\w+ )?back\b", re.IGNORECASE)
 UNSYNCED = re.compile(r"\b(?:not|n'?t|hasnt|havent|didnt|never|without) (?:\w+ ){0,2}sync\w*", re.IGNORECASE)
+SYNC_LEFT_OUT = re.compile(
+    r"\b(?:did ?n'?t|did not|have ?n'?t|have not|had ?n'?t|never|forgot(?:ten)? to|forgot(?:ten)?|missed|skipped|left out) (?:even |actually |ever |yet |to |do |done |press(?:ed)? |run |ran |click(?:ed)? |hit )*(?:(?:the|that|any|a) )?(?:sync\w*)\b|\bno sync(?: yet| done| was done)?\W*$",
+    re.IGNORECASE,
+)
 NOW_WHAT = re.compile(r"(?<![\s,.;!-])[\s,.;!-]+(?:(?:and|so|what) )?(?:now|next)(?: what)?\s*\?+\s*$", re.IGNORECASE)
 STARTS = re.compile(rf"^\W*(?:(?:ok|okay|done|yes|just|so|now|then|i|we|i'?ve|we'?ve|have)\W+)*{DID}\b", re.IGNORECASE)
 # What was set up once is no change made now.
@@ -99,10 +103,6 @@ UNTRIED = re.compile(
 )
 RIGHT_NOW = re.compile(
     r"\b(?:is|are|'s|its|shows?) (?:\w+ ){0,3}(?:on|open|active|enabled|imported|ticked|set|there|right|good|correct|connected|matching)(?: \w+){0,3}? now\b|\b(?:is|are|'s|its) (?:on|open|active|enabled|off) now\b|\b(?:settings?|date|field|tag|record|e-?mail|permissions?|category|login|credentials?|project|rates?) (?:is|are) (?:now )?(?:fixed|right|correct|set|updated|changed)\b|\bnow (?:matches|is on|is active|is set|has (?:the|a|an))\b|\bdone with the\b",
-    re.IGNORECASE,
-)
-SYNC_LEFT_OUT = re.compile(
-    r"\b(?:did ?n'?t|did not|have ?n'?t|have not|had ?n'?t|never|forgot(?:ten)? to|forgot(?:ten)?|missed|skipped|left out) (?:even |actually |ever |yet |to |do |done |press(?:ed)? |run |ran |click(?:ed)? |hit )*(?:(?:the|that|any|a) )?(?:sync\w*)\b|\bno sync(?: yet| done| was done)?\W*$",
     re.IGNORECASE,
 )
 
