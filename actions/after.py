@@ -28,7 +28,7 @@ STILL = {"still", "same", "again"}
 NEXT = re.compile(r"\b(?:next|another|second|other one|this time)\b", re.IGNORECASE)
 SAME_ERROR = re.compile(
     r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b"
-    r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|its|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))",
+    r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))",
     re.IGNORECASE,
 )
 # The buttons of the question of feedback; Slack shows its own in their place.

@@ -20,7 +20,7 @@ from tests.dialogues.script import Dialogue, complaints, read, unnumbered
 from tests.talking import Talker
 from understanding.reading import Reading
 
-# The project's own dialogues are played eight times by the tests, and once here.
+# The tests play the project's own dialogues often; here they are played once.
 TIMES, OWN_TIMES = 8, 1
 BLIND_NOTE = (
     "written from the articles and a description of the behaviour, by somebody who saw neither the training lines nor the "

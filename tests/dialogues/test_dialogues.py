@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,7 +13,8 @@ from ruamel.yaml import YAMLError
 from tests.dialogues.script import FOLDER, NAMES, Played, files, played_once, read, segments, unnumbered
 from tests.talking import Reply, Talker
 
-TIMES = 8
+# All are played twice, and every sixth, of whatever behaviour, eight times.
+TIMES, OFTEN, EACH = 2, 8, 6
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -27,15 +29,20 @@ def test_dialogue(name: str, talker: Talker, played: dict[str, Played]) -> None:
 
 def test_every_dialogue_gives_the_same_replies_each_time(talker: Talker, played: dict[str, Played]) -> None:
     first = {name: played_once(talker, played, name).replies for name in NAMES}
-    for (name, time), replies in played_again(talker, TIMES - 1).items():
+    for (name, time), replies in played_again(talker).items():
         assert texts_alike(replies) == texts_alike(first[name]), first_difference(name, time, first[name], replies)
 
 
-def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[Reply]]]:
+def test_enough_dialogues_are_played_often() -> None:
+    assert len(NAMES[::EACH]) >= 100
+
+
+def played_again(talker: Talker) -> dict[tuple[str, int], list[list[Reply]]]:
     """The replies of every dialogue, several times over and in between each other, so that one restart serves all."""
     dialogues = {name: read(FOLDER / f"{name}.yml") for name in NAMES}
     parts = {name: segments(dialogue) for name, dialogue in dialogues.items()}
-    replies: dict[tuple[str, int], list[list[Reply]]] = {(name, time): [] for time in range(times) for name in NAMES}
+    playings = [(name, time) for name in NAMES for time in range(times_of(name) - 1)]
+    replies: dict[tuple[str, int], list[list[Reply]]] = {playing: [] for playing in sorted(playings, key=itemgetter(1))}
     run = token_hex(4)
     for number in range(max(len(messages) for messages in parts.values())):
         if number:
@@ -45,6 +52,11 @@ def played_again(talker: Talker, times: int) -> dict[tuple[str, int], list[list[
                 conversation = f"{Path(name).name[:60]}-{run}-{time}"
                 replies[name, time].append(talker.say(conversation, text, dialogues[name].page))
     return replies
+
+
+def times_of(name: str) -> int:
+    """How often a dialogue is played in all."""
+    return OFTEN if NAMES.index(name) % EACH == 0 else TIMES
 
 
 def texts_alike(turns: list[list[Reply]]) -> list[list[Reply]]:

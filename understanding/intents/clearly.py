@@ -62,7 +62,7 @@ DIFFERENT_ERROR = re.compile(
     r"\b(?:a )?(?:different|another|new) (?:error|code|message|one) (?:now|this time)\b|\bnow (?:it'?s |there'?s )?(?:a |an )?(?:different|another|new) (?:error|code|message)\b",
     re.IGNORECASE,
 )
-LEADING = r"no|nope|nah|yes|yeah|ok|well|it'?s|its|it is|that'?s|got|a|an|the|now|something"
+LEADING = r"no|nope|nah|yes|yeah|ok|well|it'?s|it is|that'?s|got|a|an|the|now|something"
 DIFFERENT = r"(?:different|another|other|new|not the same)(?: (?:one|error|code|message|thing|text))?(?: now| this time| today)?"
 # Asked whether it is the same, somebody says that it is not, and what it says now: "different, employee record is terminated".
 DIFFERENT_FIRST = re.compile(
