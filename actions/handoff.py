@@ -17,6 +17,7 @@ from actions.replies import reply
 from actions.talk import STOP_FORM, CaseAction, Talk
 from cases.desk import Handed, shared_desk
 from cases.handover import Facts
+from cases.models import StoredCase
 from cases.recorder import ensure_case
 from settings import NAMES
 from understanding.words.wishes import cannot_either, is_for_support, wants_sending
@@ -98,8 +99,9 @@ def hand_over(talk: Talk, name: str) -> None:
     """The summary and the link, in one message; what is said about sending is what the outbox knows."""
     case = talk.case
     if talk.article:
+        stored = open_case(talk)
         was_before = case.is_handed_over
-        handed = deliver(talk)
+        handed = shared_desk().hand_over(stored, talk.channel, facts(talk), talk.text, talk.message_id)
         case.is_handed_over, case.is_told = True, handed.is_accepted
         if handed.has_target and was_before:
             arrived = "utter_handed_over_already" if handed.is_accepted else "utter_hand_over_waits"
@@ -120,17 +122,17 @@ def told_with(talk: Talk, handed: Handed, name: str) -> list[str]:
     return [reply(name), "---", summary(talk), "---"]
 
 
-def deliver(talk: Talk) -> Handed:
-    """Lay the case into the outbox. Raises what the database raises: then nobody is told that it was."""
+def open_case(talk: Talk) -> StoredCase:
+    """The stored case that goes to a person; a new one where it was solved, left or erased meanwhile. Raises what the database raises."""
     desk = shared_desk()
     ensure_case(talk)
     stored = desk.cases.find(talk.conversation, talk.case.number)
-    if stored is None:
+    if stored is None or not stored.is_open:
         talk.case.number = ""
         ensure_case(talk)
         stored = desk.cases.find(talk.conversation, talk.case.number)
     assert stored is not None
-    return desk.hand_over(stored, talk.channel, facts(talk), talk.text, talk.message_id)
+    return stored
 
 
 def facts(talk: Talk) -> Facts:

@@ -65,6 +65,11 @@ class StoredCase:
     updated_at: datetime
     handed_over_at: Optional[datetime]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither solved nor left."""
+        return self.state == "open"
+
 
 @dataclass(frozen=True)
 class Opened:

@@ -62,6 +62,16 @@ def targets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_desk(), "targets", ["mail"])
 
 
+def test_what_was_solved_and_fails_again_is_handed_over_as_a_case_of_its_own(anna: Person, targets: None) -> None:
+    told = anna.tell(*STEPS, "it worked", "fails again today with the same error, I want a person now")
+    solved, again = anna.rows()
+    assert (solved.state, solved.handed_over_at) == ("solved", None)
+    assert again.state == "open"
+    assert again.handed_over_at is not None
+    assert again.number in told
+    assert solved.number not in told
+
+
 def test_a_conversation_becomes_one_case(anna: Person) -> None:
     anna.tell(*STEPS)
     (row,) = anna.rows()
