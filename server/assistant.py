@@ -7,9 +7,12 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.engine.exceptions import GraphComponentException, GraphSchemaException
+from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
 
 from actions.case import Case
+from server.errors import ModelError
 from server.graph import run_in_fixed_order
 from server.local_actions import LocalActions, call_without_copies, compile_result_check
 from server.logs import log_without_copies
@@ -37,14 +40,14 @@ class Assistant:
 
     @classmethod
     def load(cls, engine: Engine, model: Path = MODEL) -> Assistant:
-        """Load the trained model; conversations go straight to our store, around Rasa's fail-safe one that forgets."""
+        """Load the trained model; conversations go straight to our store, around Rasa's fail-safe one that forgets. Raises ModelError."""
         compile_result_check()
         call_without_copies()
         log_without_copies()
         run_in_fixed_order()
         remember_matches()
         actions = LocalActions()
-        agent = Agent.load(str(model), action_endpoint=actions)
+        agent = loaded(model, actions)
         store = ConversationStore(engine, agent.domain)
         agent.tracker_store = store
         assert agent.processor is not None
@@ -70,3 +73,14 @@ class Assistant:
         tracker = await self.agent.tracker_store.retrieve(conversation)
         parsed = await self.agent.processor.parse_message(UserMessage(text, sender_id=conversation), tracker)
         return Reading.load(parsed.get("reading")), Case.load(tracker.get_slot("case") if tracker else None)
+
+
+def loaded(model: Path, actions: LocalActions) -> Agent:
+    """Rasa's agent of a model. Raises ModelError, with the first cause in it."""
+    try:
+        return Agent.load(str(model), action_endpoint=actions)
+    except (GraphComponentException, GraphSchemaException, RasaException) as error:
+        cause: BaseException = error
+        while cause.__cause__ is not None:
+            cause = cause.__cause__
+        raise ModelError(f"the model cannot be loaded. {cause} ('make train' makes the model anew.)") from error

@@ -14,6 +14,7 @@ from typing import Any
 from cases.delivery import Worker
 from channels.gateway import Gateway
 from channels.messages import Incoming, Refused
+from server.errors import ModelError
 from server.logs import configure_logs
 from settings import NAMES, VAR, Settings, SettingsError
 from store.database import DatabaseError, shared_engine
@@ -35,7 +36,7 @@ def main() -> int:
     print("Loading the assistant; this usually takes about 5 seconds ...", file=sys.stderr, flush=True)
     try:
         return asyncio.run(start(settings))
-    except DatabaseError as error:
+    except (DatabaseError, ModelError) as error:
         print(f"Cannot start: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -21,6 +21,7 @@ from channels.rest import refuse, rest_blueprint
 from channels.tokens import Tokens, kept_key
 from channels.visitors import Visitors
 from channels.web import WebChannel
+from server.errors import ModelError
 from server.logs import configure_logs
 from settings import NAMES, VAR, Settings, SettingsError
 from store.conversations import Conversations
@@ -35,7 +36,7 @@ STARTING = "Loading the model; this usually takes about 5 seconds ..."
 
 
 def build_app(settings: Settings) -> Sanic:
-    """The web application with every channel. Raises DatabaseError or SettingsError when it cannot be used."""
+    """The web application with every channel. Raises DatabaseError, ModelError or SettingsError when it cannot be used."""
     from server.assistant import Assistant
 
     engine = shared_engine()
@@ -84,7 +85,7 @@ def main() -> int:
         configure_logs(settings.log_level)
         print(STARTING, file=sys.stderr, flush=True)
         app = build_app(settings)
-    except (DatabaseError, SettingsError) as error:
+    except (DatabaseError, ModelError, SettingsError) as error:
         print(f"Cannot start: {error}", file=sys.stderr)
         return 1
     address = f"http://{settings.host}:{settings.port}"
