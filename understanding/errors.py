@@ -26,7 +26,7 @@ from understanding.words.reader import Reader
 KEPT = 5
 MASK = "[removed]"  # what the front door leaves of a password or card number
 DOUBTED, CLEAR, NEAR = 0.05, 0.6, 0.45
-NEAREST = 40  # the articles whose lines are compared one by one
+NEAREST = 24  # the articles whose lines are compared one by one
 FILLING = NO_YES | {"right", "sorry", "hi", "hello", "hey", "well", "hm", "oh", "ah", "so"}
 QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]\w.*\w['’](?!\w)")
 NUMBERS = re.compile(r"(?<![\w$€£.,])\d{3}(?![\w%€£]|[.,]\d)")
@@ -98,7 +98,7 @@ class ErrorReader:
         reading.over_codes = [code for code in codes.past if code in self._base.articles and code not in codes.known]
         reading.near_codes = [near for code in codes.unknown for near in self._codes.near(code)]
         reading.message_code = match.code if match and match.code not in codes.denied else None
-        reading.candidates = [(code, round(share, 4)) for code, share in zip(told.names, told.probabilities)][:KEPT]
+        reading.candidates = [(name, round(share, 4)) for name, share in zip(told.names[:KEPT], told.probabilities)]
         reading.likeness, reading.reports = (1.0, 1.0) if shared else (likeness, found.opening.reports)
         reading.asks, reading.questions, reading.asked_likeness = found.opening.asks, asked.ranked, asked.likeness
 

@@ -31,7 +31,10 @@ class NumberReader:
     """Finds the codes that numbers name; `known` are the codes by their canonical form, `families` the letters that codes begin with."""
 
     def __init__(self, known: Mapping[tuple[str, int], str], families: Sequence[str]) -> None:
-        self._known, self._families = known, families
+        self._families = families
+        self._numbered: dict[int, list[str]] = {}
+        for (_, number), code in known.items():
+            self._numbered.setdefault(number, []).append(code)
 
     def beside(self, line: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         """The codes of numbers that stand beside a whole code, whose places are given ("INT043 and 771", "043/INT771")."""
@@ -87,4 +90,4 @@ class NumberReader:
         return [f"{self._families[0]}{called[0].group(1)}"]
 
     def _fitting(self, digits: str) -> list[str]:
-        return [code for (_, number), code in self._known.items() if number == int(digits)]
+        return self._numbered.get(int(digits), [])

@@ -28,7 +28,7 @@ class SituationModel:
     def __init__(
         self, names: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], word: WordScores
     ) -> None:
-        self.names = list(names)
+        self.names, self._named = list(names), np.array(names)
         self._weights, self._bias, self._words = weights, bias, word
 
     @classmethod
@@ -46,7 +46,7 @@ class SituationModel:
         logits = self._weights @ vector + self._bias + WORD_SHARE * self._words.scores(text)
         shares = softmax(logits) * (1.0 if self._words.knows(text) else STRANGE)
         order = np.argsort(-shares, kind="stable")
-        return Ranking([self.names[i] for i in order], [float(shares[i]) for i in order])
+        return Ranking(self._named[order].tolist(), shares[order].tolist())
 
     def save(self, path: Path) -> None:
         """Write everything to an npz file."""
