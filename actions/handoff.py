@@ -60,8 +60,8 @@ class ActionShowMessage(CaseAction):
             show_rest_for_others(talk, article)
             return list(STOP_FORM)
         remedies = choose_for_others(talk, article)
-        if remedies:
-            seen, case.shown = case.shown, [remedy.name for remedy in remedies]
+        seen, case.shown = case.shown, [remedy.name for remedy in remedies] or case.shown
+        if any(is_for_others(talk, article, remedy) for remedy in remedies):
             show_forward(talk, article, remedies, seen=seen)
         elif case.shown:
             show_for_others(talk, article)
