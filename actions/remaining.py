@@ -20,7 +20,7 @@ from actions.steps import walk_steps
 from actions.talk import READY, STOP_FORM, Talk
 from understanding.intents.clearly import denies_failure
 from understanding.intents.steps import says_where
-from understanding.learning.progress import PARTLY
+from understanding.learning.progress import CHANGED, PARTLY
 from understanding.words.changes import has_retried, has_saved, has_synced
 from understanding.words.onward import asks_next
 
@@ -82,7 +82,8 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
         ask_outcome(talk, whereabouts(talk), "utter_ask_outcome_again")
     elif case.is_forwarded:
         case.tried = [one for one in case.tried if one not in case.shown]  # changed since, and not tried again yet
-        is_open = asks_next(talk.text) and not talk.reading.has_changed
+        is_made = talk.reading.has_changed or any(kind == CHANGED for _, kind, _ in talk.reading.clauses)
+        is_open = (asks_next(talk.text) or talk.reading.is_question) and not is_made
         name = "utter_your_part" if is_open else "utter_now_your_part"
         tell_remaining(talk, remaining_text(talk, article, name), name)
     elif case.expects("outcome") and has_retried(talk.text):

@@ -47,7 +47,7 @@ def remedies_text(article: Article, base: KnowledgeBase, remedies: Sequence[Reme
         steps = base.expand(remedy.steps) + ([] if is_common else base.after(article, [remedy]))
         parts += [f"**{remedy.title}**", *warnings([remedy]), numbered(steps), *notes([remedy])]
     if after and is_common:
-        parts += [reply("utter_after_either_way"), numbered(after)]
+        parts += [reply("utter_after_either_way" if len(remedies) > 1 else "utter_afterwards"), numbered(after)]
     return "\n\n".join([*parts, *end])
 
 
