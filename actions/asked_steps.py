@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from actions.forwarding import forwarded, senders_part
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.labels import describe_step, details_named, find_step, labels
-from actions.knowledge.messages import COMMON
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import single
 from actions.knowledge.text import words

@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from actions.case import Case
 from actions.forwarding import is_either, is_for_others, kept_back, show_for_others, show_forward, show_rest_for_others
 from actions.knowledge.diagnosis import OPEN, fits
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import MESSAGE, UNKNOWN, Article, PleaseAdd, Remedy
 from actions.knowledge.placeholders import quoted
 from actions.knowledge.text import words

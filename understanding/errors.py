@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
 from actions.knowledge.codes import CodeReader, CodesFound, split
-from actions.knowledge.messages import CLAUSE, MessageMatch, MessageReader
+from actions.knowledge.matches import MessageMatch
+from actions.knowledge.messages import CLAUSE, MessageReader
 from actions.knowledge.text import fold, words
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
@@ -79,6 +80,8 @@ class ErrorReader:
             codes = replace(codes, known=[match.code])
         if match and match.code in codes.known and ALTERNATIVES.search(text):
             codes = replace(codes, known=[match.code])
+        elif match and len(match.all) > 1:
+            codes = replace(codes, known=list(dict.fromkeys([*codes.known, *match.all])))
         return ErrorsFound(codes, match, whole, opening, self._beside_message(body, match, codes.known))
 
     def add(self, found: ErrorsFound, reading: Reading, text: str, body: str, vector: Vectors, case: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import words
 from understanding.learning.encoder import Encoder, Vectors

@@ -13,11 +13,13 @@ from actions.knowledge.figures import figures
 from actions.knowledge.surroundings import is_denied, is_now, is_over, is_taken_back
 from actions.knowledge.text import plain
 
-DIGITS = str.maketrans("OoQDlI|iSsBZzT", "00001111558227")
+DIGITS = str.maketrans("OoQDlI|iSsBZzTGgA", "00001111558227694")
 DIGIT = r"[0-9OoQlI|SsB]"
+STRANGE_DIGIT = r"[0-9OoQDlI|SsBZzGgA]"  # with those that a scan seldom takes for one: so a code has to be known
 SEPARATOR = r"[\s\-_.:#/'\"]{0,3}"
+STRANGE = re.compile(r"[DZzGgA]")
 PLURAL = re.compile(r"\d{3}(?=s$)")  # "int043s again"
-TORN = re.compile(r" (\d)(?!\d|\w| (?:times|reports?|expenses?))")
+TORN = re.compile(r" (\d)(?!\d|\w| (?:times|of|out|more|other|reports?|expenses?))")
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class CodeReader:
         self._prefixes = sorted(set(prefixes), key=len, reverse=True)
         self._numbers = NumberReader(self._known, sorted({split(code)[0] for code in self._known.values()}))
         spelt = "|".join(_spelling(prefix) for prefix in self._prefixes)
-        self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6})-?(\d{2,4})(?![A-Za-z0-9])")
-        number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s.-]\d){{1,3}}|\d[\s-]\d{{2}}|\d)"
+        self._slip = re.compile(r"(?<![A-Za-z0-9])([A-Za-z|!1]{2,6}?)-?(\d{2,4})(?![A-Za-z0-9])")
+        number = rf"(0*{DIGIT}{{2,4}}|\d(?:[\s.-]\d){{1,3}}|\d[\s-]\d{{2}}|{STRANGE_DIGIT}{{3}}|\d)"
         before, after = r"(?:(?<![A-Za-z0-9])|(?<=error)|(?<=code)|(?<=\d))", r"(?=$|[^A-Za-z0-9]|error|export|int)"
         self._pattern = re.compile(
             rf"{before}({spelt}){SEPARATOR}(?:error|code|number|no|nr)?{SEPARATOR}{number}{after}", re.IGNORECASE
@@ -100,10 +102,10 @@ class CodeReader:
             prefix = self._prefix_of(match.group(1))
             digits = (PLURAL.match(digits) or [digits])[0].translate(DIGITS)
             torn = TORN.match(line[match.end() :]) if len(digits) == 2 else None
-            if torn and not self._is_known(prefix + digits) and self._is_known(prefix + digits + torn.group(1)):
-                digits += torn.group(1)
-            if len(digits) > 1 or self._is_known(prefix + digits):
-                found.append((match.start(), prefix + digits))
+            whole = prefix + digits + torn.group(1) if torn else ""
+            codes = [code for code in (whole, prefix + digits) if self._is_known(code)]
+            is_strange = len(digits) == 1 or STRANGE.search(match.group(2)) is not None
+            found += [(match.start(), code) for code in codes or ([] if is_strange else [prefix + digits])]
         return found or self._slipped(line)
 
     def _is_known(self, code: str) -> bool:
@@ -139,4 +141,4 @@ def _spelling(prefix: str) -> str:
     """A pattern for a prefix with the slips of OCR and of hands (`lNT`, `1NT`, `IMT` is not one; nor is "in 717 reports")."""
     slips = {"I": "[Il1|!]", "O": "[O0]", "S": "[S5$]", "T": "[T7]", "L": "[Ll1|]", "E": "[E3]"}
     spelt = [slips.get(letter, letter) for letter in prefix]
-    return spelt[0] + "".join(rf"(?:[\s.]?{letter}|{slip})" for letter, slip in zip(prefix[1:], spelt[1:]))
+    return spelt[0] + "".join(rf"(?:[\s.-]?{letter}|{slip})" for letter, slip in zip(prefix[1:], spelt[1:]))

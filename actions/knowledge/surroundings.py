@@ -43,7 +43,7 @@ THING = re.compile(
     re.IGNORECASE,
 )
 CUE = re.compile(
-    r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|thing|issue|problem|is|it's|its|got|getting|get|have|the|a|about|for|on"
+    r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|intacct|thing|issue|problem|is|it's|its|got|getting|get|have|the|a|about|for|on"
     r"|with|of|and|or|not|also|then|what|why|make|fix|solve|clear|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
     re.IGNORECASE,
 )

@@ -17,14 +17,19 @@ SPELLINGS = {
         "error INT043", "error: INT043", "Error code INT043", "code=INT043", "INT043 Export Error", "export/INT043",
         "INT043\n", "\tINT043", "INT\u200b043", "INT\u00a0043", "INT\u2011043", "INT–043", "ＩＮＴ０４３", "INT٠٤٣",
         "ІNT043", "INТ043", "int043 int043", "error 043", "code 043", "043", "43", "#043", "error no. 043",
-        "it's 043", "ITN043", "INTT043", "NT043", "IMT043", "INT00043", "error043", "int043s again", "I.N.T.0.4.3", "it says 043 at the start", "int forty three",
+        "it's 043", "ITN043", "INTT043", "NT043", "IMT043", "INT00043", "error043", "int043s again", "I.N.T.0.4.3", "it says 043 at the start", "int forty three", "I-N-T-0-4-3",
+        "int o four three", "INT-O43", "INT0A3",
     ],
     "INT771": [
         "INT771", "int771", "Int771", "INT 771", "INT-771", "int_771", "INT:771", "INT 7 7 1", "I N T 7 7 1",
         "lNT771", "1NT771", "INT77l", "INT77I", "INT7 7 1", "INT0771", "INT771,", "INT771;", "<INT771>", "*INT771*",
         "**INT771**", "`INT771`", "error 771", "771", "code 771", "the 771", "INT error 771", "INT771 when exporting", "INT 77 1", "INT-7-71", "seven seventy one", "int double seven one",
         "since monday INT771 all day", "[2024-11-04 09:43:12] INT771", "ＩＮＴ７７１", "itn771", "intt771",
+        "error seven hundred and seventy one", "we are getting intacct 771 since this morning",
     ],
+    "INT012": ["error twelve", "int twelve"],
+    "INT122": ["ITN122", "error one hundred twenty two", "INT1ZZ"],
+    "INT993": ["error nine hundred and ninety three"],
 }  # fmt: skip
 
 
@@ -238,3 +243,8 @@ def test_an_error_that_is_told_to_be_over_stands_behind_the_one_that_is_not(
 
 def test_a_second_code_may_stand_behind_a_full_stop(reader: CodeReader) -> None:
     assert reader.read("INT664. also 054 on another report").known == ["INT664", "INT054"]
+
+
+def test_a_torn_code_that_may_be_two_is_both(reader: CodeReader) -> None:
+    assert reader.read("INT68 0").known == ["INT680", "INT068"]
+    assert reader.read("INT12 2 of our reports").known == ["INT012"]

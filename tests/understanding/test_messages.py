@@ -92,8 +92,10 @@ def test_other_texts_are_no_message(text: str, reader: MessageReader) -> None:
     assert reader.read(text) is None
 
 
-def test_both_messages_in_one_text_name_neither(reader: MessageReader) -> None:
-    assert reader.read(f"{INT043} {INT771}") is None
+def test_both_messages_in_one_text_are_named(reader: MessageReader) -> None:
+    match = reader.read(f"{INT043} {INT771}")
+    assert match is not None
+    assert match.all == ("INT043", "INT771")
 
 
 def test_a_variant_of_a_message_counts_too() -> None:
@@ -119,3 +121,37 @@ def test_a_sentence_of_two_messages_names_both(text: str, codes: set[str], reade
 
 def test_the_name_of_the_integration_user_is_no_scrap_of_a_message(reader: MessageReader) -> None:
     assert reader.read("looks like the xml gateway login in our sage has too few rights") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("INT907", "Invalidconnectionconfiguration."),
+        ("INT907", "it says Invalid connection configuration"),
+        ("INT907", "INT907 Error: Inva1id connection configuration."),
+        ("INT680", "Thereportcontainsinvaliddata.Pleasecategorizeanyuncategorizedexpensesandtryexportingagain."),
+        ("INT225", "Tax details are mis-\nsing or invalid. Please ensure tax im-\nport option is enabled"),
+        (
+            "INT860",
+            "Sage Intacct couldn’t create the transaction because account 2010-44 (linked to Credit Card Barclay 77) is restricted.",
+        ),
+        (
+            "INT035",
+            "Export not complefed. Dafe associated wifh export must be on or affer 03/01/2024. Reopen the period",
+        ),
+        (
+            "INT664",
+            "Sage Intacct couldn’t\nfind a vendor record for\nthe report submitter.\nVerify a vendor\nrecord exists and the vendor",
+        ),
+    ],
+)
+def test_a_message_is_recognised_run_together_torn_or_filled_in(code: str, text: str, reader: MessageReader) -> None:
+    match = reader.read(text)
+    assert match is not None
+    assert match.is_sure
+    assert match.all == (code,)
+
+
+def test_a_short_sentence_of_two_messages_is_shared(reader: MessageReader) -> None:
+    assert set(reader.shared("Export not completed.")) == {"INT035", "INT771"}
+    assert reader.shared("something else is not completed") == []

@@ -145,7 +145,7 @@ def _of_another(turn: Turn) -> str:
     if set(reading.codes) & {*case.waiting_codes} and ONLY_LEFT.search(plain(turn.text)) and case.shown:
         return "report_success"
     if reading.message_code and not reading.codes:
-        return from_article(turn) or "report_error"
+        return (from_article(turn) if reading.is_question else None) or "report_error"
     if not reading.codes or reading.facts or not _is_asked(turn):
         return "report_error"
     is_opening = len(reading.codes) == 1 and (not case.code or case.is_closed)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import UNKNOWN, Option, Question
 from actions.knowledge.text import squeeze, words
 from understanding.words.access import CLAUSE, UNWILLING

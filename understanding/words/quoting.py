@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import Article
 from actions.knowledge.text import plain, words
 
