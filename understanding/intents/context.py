@@ -29,11 +29,12 @@ from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.stopping import is_unsaid
 from understanding.intents.success import is_reserved, is_thanks, is_through, is_twice
-from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAULT, NO_SUCCESS, WORKED
+from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAILED, FAULT, NO_SUCCESS, WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
+from understanding.words.exporting import has_failed
 from understanding.words.outcomes import is_synced, is_weakly_good
 from understanding.words.underway import is_held_back, is_untried
 from understanding.words.wishes import declines_person
@@ -88,6 +89,8 @@ def _hold_back(turn: Turn) -> None:
     reading = turn.reading
     if is_thanks(turn):
         reading.intent = "thank"
+    elif has_failed(turn.text):
+        reading.intent, reading.progress = "report_failure", FAILED
     elif is_weakly_good(turn.text) and not (is_twice(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         is_step = turn.case.expects("walk") or tells(turn, FAULT)
         reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED

@@ -89,7 +89,7 @@ def _from_trouble(turn: Turn) -> str | None:
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
         reading.progress = BLOCKED
         return "report_finding"
-    if is_said_before(turn) and not tells(turn, FAILED):
+    if is_said_before(turn) and not tells(turn, FAILED) and not is_through(turn):
         return "inform"
     is_asking_us = turn.case.expects("outcome") and asks_us(turn.text) and not is_through(turn)
     return "nlu_fallback" if is_asking_us else None

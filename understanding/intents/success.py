@@ -22,6 +22,7 @@ from understanding.learning.progress import (
 from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import SENTENCE_END
+from understanding.words.exporting import THROUGH, at_last, has_failed, is_beside
 from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
 from understanding.words.through import (
@@ -113,9 +114,17 @@ def tells_in_a_clause(turn: Turn) -> bool:
 
 def is_through(turn: Turn) -> bool:
     """Whether it is said in so many words, or surely by a clause of its own, that the export went through."""
-    is_said = is_solved_alone(turn.text) or tells_plainly(turn.text) or tells_in_a_clause(turn)
+    is_said = is_solved_alone(turn.text) or tells_plainly(turn.text) or tells_in_a_clause(turn) or _is_exported(turn)
     is_said = is_said or has_come_in(turn, turn.text) or (turn.case.expects("outcome") and is_in(turn.text))
-    return is_said and not is_plain_failure(turn.text)
+    return is_said and not (is_plain_failure(turn.text) or has_failed(turn.text))
+
+
+def _is_exported(turn: Turn) -> bool:
+    """Whether it is told of the export itself that it is through, whatever went wrong before, and behind it nothing takes that back."""
+    kind, behind = at_last(turn.text)
+    if kind != THROUGH or is_of_some(turn.text) or is_in_transit(turn.text):
+        return False
+    return news(behind) != "bad" and not (TURNED.search(behind) or is_hoped(turn.text) or is_unproven(turn.text))
 
 
 def is_twice(turn: Turn) -> bool:
@@ -183,7 +192,8 @@ def is_reserved(turn: Turn) -> bool:
     spoken = plain(turn.text)
     told = [part for part in clauses_of(spoken) if is_good_news(part) or PLAINLY.match(part)] or [spoken]
     is_doubted = TURNED.search(spoken) is not None and all(is_heard(part) for part in told)
-    return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or all(is_hoped(part) for part in told)
+    is_other = is_beside(spoken) and not turn.ends_with_sync
+    return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or is_other or all(is_hoped(part) for part in told)
 
 
 def is_of_sync(turn: Turn) -> bool:

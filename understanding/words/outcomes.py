@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, words
+from understanding.words.export_words import OUT_BEFORE
+from understanding.words.exporting import FAILED, at_last, is_exported, without_asides
 
 # For an error that a sync ends, the sync is what has to go through.
 SYNC_WENT = re.compile(
@@ -56,24 +58,9 @@ EVEN_AFTER = re.compile(
 RETURNED = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|i|am|i'?m|we'?re|and)\W+)*back(?: again)?(?= *[,.!;:-])", re.IGNORECASE
 )
-# Who sees it there, whoever that is, has seen that it arrived.
-SEEN_BY = re.compile(
-    r"\b(?:he|she|they) (?=(?:can |could )?sees? (?:it|them|(?:the|her|his|their|my) \w+|all of them) in (?:intacct|sage)\b)",
-    re.IGNORECASE,
-)
-# What a setting is put to has not gone anywhere: "changed to exported, saved".
-SET_TO = re.compile(
-    r"\b(?:chang\w*|set|sets|switch\w*|put|moved?|turned|is|was|now|it'?s)(?: (?:it|that|this|the date|export date))? (?:on|to|at) (?:the )?['\"]?exported\b",
-    re.IGNORECASE,
-)
 # "Still there?" asks for us; who still has no idea tells of no failure.
 STILL_THERE = re.compile(
     r"\bstill (?:have |got )?(?:no (?:idea|clue)|not (?:sure|clear)|(?:do ?n'?t|do not) (?:know|get|understand)|unsure|wondering|confused)\b|\bstill (?:there|here|around|with me)\s*\?|\b(?:are )?(?:you|u) still (?:there|here|around)\b",
-    re.IGNORECASE,
-)
-# Reports that are spoken of as out already ("and the ones already exported, do they move?").
-OUT_BEFORE = re.compile(
-    r"\b(?:the |those |these |any )?(?:ones?|those|reports?|expenses?|stuff|things?|everything|what)(?: (?:that|which|i|we|you))?(?: (?:are|is|were|was|have|has|had|i'?ve|we'?ve))?(?: been)? already (?:been )?(?:exported|sent|posted|gone through)\b",
     re.IGNORECASE,
 )
 NO_GOOD = re.compile(r"\b(?:no|not|without|n't|isn'?t|wasn'?t|didn'?t|never)\b(?: \w+){0,3}")
@@ -91,8 +78,10 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
-    told = SET_TO.sub(" ", STILL_THERE.sub(" ", plain(text)))
-    spoken = SEEN_BY.sub("", OUT_BEFORE.sub(" ", NEVER_MIND.sub(" ", told)))
+    told = STILL_THERE.sub(" ", without_asides(text))
+    spoken = NEVER_MIND.sub(" ", told)
+    if is_exported(text) and news(text) != "bad":
+        return True
     is_said = GOOD_NEWS.search(" ".join(words(spoken))) and not BUT.search(spoken)
     return (bool(is_said) and news(text) != "bad") or (
         NO_TROUBLE.search(spoken.lower()) is not None and news(text) == "good" and "?" not in text
@@ -134,8 +123,10 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
-    text = SET_TO.sub(" ", plain(text))
-    told = OUT_BEFORE.sub(" ", RETURNED.sub(" ", STILL_THERE.sub(" ", plain(text)).lower()))
+    kind, behind = at_last(text)
+    if kind:
+        return news(behind) or ("bad" if kind == FAILED else "good")
+    told = RETURNED.sub(" ", STILL_THERE.sub(" ", without_asides(text)).lower())
     spoken = " ".join(EVEN_AFTER.sub(" ", NO_TROUBLE.sub(" works now ", told)).split())
     bad = max((found.start() for found in BAD_NEWS.finditer(spoken)), default=-1)
     good = max((found.start() for found in GOOD_NEWS.finditer(NO_GOOD.sub(_blank, spoken))), default=-1)

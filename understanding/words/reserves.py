@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
+from understanding.words.export_words import STAYED_AWAY
 
 UNPROVEN = re.compile(
     r"\b(?:(?:do ?n'?t|do not|ca ?n'?t|cannot|can not|could ?n'?t|did ?n'?t) (?:\w+ )?(?:know|tell|say|verify|confirm|prove|judge)(?! (?:why|what|how (?:it|you|he|she|they|that)\b))|(?:not|n'?t) (?:\w+ )?(?:sure|certain)(?! (?:why|what (?!to)|how (?:it|you|he|she|they|that)\b))|no (?:way to (?:tell|check|know|see|verify)|proof|idea(?! (?:why|what|how (?:it|you|he|she|they|that)\b)))|(?:idk|dunno)\b(?! (?:why|what|how (?:it|you|he|she|they|that)\b))"
@@ -50,7 +51,7 @@ WAIT = re.compile(
 
 def is_unproven(text: str) -> bool:
     """Whether nobody has seen that it went through, or it is not where it should be."""
-    spoken = plain(text)
+    spoken = STAYED_AWAY.sub(" ", plain(text))
     return any(pattern.search(spoken) for pattern in (UNPROVEN, ABSENT, RETRIED))
 
 

@@ -6,6 +6,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.words.choices import COUNTED, number_of
+from understanding.words.exporting import without_asides
 from understanding.words.outcomes import is_good_news, is_plain_failure, news
 from understanding.words.underway import is_in_transit
 
@@ -23,7 +24,7 @@ FURTHER = re.compile(
 )
 # Nothing has failed where the rest is still to come: "2 exported, 1 more to go".
 TO_GO = re.compile(
-    r"\b(?:\d+|one|two|three|a few|some|the rest|others?) (?:more )?(?:(?:is|are) )?(?:still )?(?:to go|to do|coming|to come|next)\b|\b(?:doing|exporting|retrying|sending|starting|on) (?:with )?the (?:rest|others?|remaining|next|last)\b",
+    r"\b(?:\d+|one|two|three|a few|some|the rest|others?) (?:more )?(?:(?:is|are) )?(?:still )?(?:to go|to do|coming|to come|next)\b|\b(?:doing|exporting|retrying|sending|starting|on) (?:with )?the (?:rest|others?|remaining|next|last)\b(?! (?:side|hand|end)\b)",
     re.IGNORECASE,
 )
 COUNT = rf"(\d+|{'|'.join(COUNTED)})"
@@ -85,7 +86,7 @@ CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d)|:(?=\s))+\s*|\s(?:and|but)\s|\s-+
 
 def tells_plainly(text: str) -> bool:
     """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
-    text = ASKED_BEHIND.sub("", COMING.sub(" ", plain(text))) or plain(text)
+    text = ASKED_BEHIND.sub("", COMING.sub(" ", without_asides(text))) or plain(text)
     parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)
@@ -100,7 +101,7 @@ def tells_plainly(text: str) -> bool:
 
 def has_seen(text: str) -> bool:
     """Whether somebody has seen it arrive, whatever is still running."""
-    spoken = plain(text)
+    spoken = without_asides(text)
     return (
         SEEN.search(spoken) is not None and news(spoken) != "bad" and not (TURNED.search(spoken) or is_of_some(spoken))
     )
