@@ -13,7 +13,7 @@ from actions.replies import reply
 from actions.talk import Talk
 from settings import NAMES
 from understanding.words.asking import asks_difference
-from understanding.words.doubts import asks_own_access
+from understanding.words.doubts import asks_own_access, wonders_of_own_access
 
 SYSTEM = rf"\b(?:sage|intacct|{re.escape(NAMES.product)}|workspace)\b"
 WHICH_SYSTEM = re.compile(
@@ -30,7 +30,8 @@ NEARER = 0.65  # how near a question of the article has to come to say more than
 
 def doubted_access(talk: Talk, article: Article) -> str:
     """Who has the access that the fix asks for, for somebody who asks whether they are one of them; "" where it asks for none."""
-    if not asks_own_access(talk.text):
+    is_open = talk.case.expects("question")  # what is asked back then is of the open question
+    if not (asks_own_access(talk.text) or (wonders_of_own_access(talk.text) and not is_open)):
         return ""
     asked = [one for one in talk.base.asked(article) if one.grants and not one.is_volunteered]
     return next((one.unknown for one in asked if one.unknown), "")

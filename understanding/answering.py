@@ -23,6 +23,7 @@ from understanding.words.access import MYSELF, names_both
 from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
+from understanding.words.doubts import AT_A_LOSS as CANNOT_SAY
 from understanding.words.doubts import HOW_COULD_I, doubts_other, doubts_whether, is_at_a_loss
 from understanding.words.plain_answers import (
     ABOUT_WHOM,
@@ -66,6 +67,8 @@ class AnswerReader:
             self._store(question, told, answer, reading, body)
             answer = self._chosen(question, answer, reading, body)
         self._keep_own_access(reading, case, body)
+        if question and question.grants and answer.is_named:
+            rest = self._told_beside(question, reading, rest)
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
         if case.shown and (misses_something(body) or _is_blocked(reading)):
             self._drop_missed(reading, body)
@@ -86,11 +89,13 @@ class AnswerReader:
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
+        if question.grants and (sure := self._in_words(question, answer, rest)):
+            answer = Answer(sure, 1.0, is_named=True)
         # A way that is pointed at is chosen whatever is asked beside it; so is one told apart from a code and its question.
         is_beside_code = heard[0] != body and not self._reader.asks_at_last(heard[0])
         if answer.is_named and (pointed == answer.value or is_beside_code):
             answer = replace(answer, is_apart=True)
-        if question.grants and not told and self._tells_other(question, reading, body):
+        if question.grants and not (told or answer.is_named) and self._tells_other(question, reading, body):
             answer = Answer()
         if question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
@@ -102,6 +107,21 @@ class AnswerReader:
             reading.facts.pop(question.name, None)
             told, answer = "", Answer()
         return told, answer
+
+    def _told_beside(self, question: Question, reading: Reading, rest: str) -> str:
+        """What of a message tells nothing of an access; what was read from the rest of it is no set-up ("I may not change roles")."""
+        sure, beside = self._reader.access_in_words(rest, question)
+        if sure:
+            told = self._reader.facts(beside)
+            reading.facts = {n: v for n, v in reading.facts.items() if self._grants(n) or n in told}
+        return beside if sure else rest
+
+    def _in_words(self, question: Question, answer: Answer, rest: str) -> str:
+        """What words alone settle of the access asked for; of who has it instead the model knows more, and who doubts settles nothing."""
+        sure = self._reader.access_in_words(rest, question)[0]
+        is_of_others = {sure, answer.value} == LACKING
+        is_doubted = sure != "someone_else" and CANNOT_SAY.search(plain(rest)) is not None
+        return "" if is_doubted else answer.value if is_of_others else sure
 
     def _pointed(self, question: Question, case: Case, reading: Reading, body: str) -> str:
         """The way that is taken without its name: the one spoken of last, or the one that takes least access; else ""."""

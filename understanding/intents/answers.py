@@ -93,6 +93,7 @@ def _of_set_up(turn: Turn, asked: Expectation) -> str | None:
     is_soft = base not in FIRM or base in ("go_back", "cancel")
     is_soft = is_soft or (base == "ask_question" and reading.asks < ASKING)
     is_soft = is_soft or (base == "report_success" and news(turn.text) != "good")
+    is_soft = is_soft or (base == "out_of_scope" and not turn.is_granted and changes_answers(turn))
     if changes_answers(turn) and is_soft:
         return "inform"
     return "inform" if asked.kind in ("outcome", "walk") and reading.is_already and reading.facts else None

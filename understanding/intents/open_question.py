@@ -11,8 +11,8 @@ from understanding.intents.told_instead import from_failure, from_report
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
 from understanding.words.asking import asks_what_follows
-from understanding.words.choices import FURTHER
-from understanding.words.doubts import HOW_COULD_I, asks_own_access, asks_to_look
+from understanding.words.choices import FURTHER, polarity
+from understanding.words.doubts import AT_A_LOSS, HOW_COULD_I, asks_own_access, asks_to_look, wonders_of_own_access
 from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
@@ -41,8 +41,23 @@ def from_open_question(turn: Turn) -> str | None:
     question = turn.question
     if question is None:
         return None
-    steps = (from_report, _from_message, from_failure, _from_loss, _from_change, _from_asking, _from_answer)
+    steps = (
+        _from_words,
+        from_report,
+        _from_message,
+        from_failure,
+        _from_loss,
+        _from_change,
+        _from_asking,
+        _from_answer,
+    )
     return next((intent for step in steps if (intent := step(turn, question)) is not None), LEAVE) or None
+
+
+def _from_words(turn: Turn, question: Question) -> str | None:
+    """Who has the access, where words alone settle it: "the client's own IT does everything in Intacct" tells of no success."""
+    is_settled = question.grants and turn.answer.is_named and turn.answer.value not in ("", UNKNOWN)
+    return "inform" if is_settled and not turn.reading.is_question else None
 
 
 def _from_message(turn: Turn, question: Question) -> str | None:
@@ -60,6 +75,9 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
         is_sure = turn.told == "yes" and turn.answer.value != UNKNOWN
         turn.reading.facts = {question.name: "yes" if is_sure else UNKNOWN}
         return "inform"
+    if question.grants and (own := _own_access(turn)):
+        turn.reading.facts = {question.name: own}
+        return "inform"
     is_asked_back = WHY_ASKED.search(spoken) or asks_what_it_is(spoken)
     if is_asked_back and not (turn.told or turn.answer.value):
         return "nlu_fallback"
@@ -70,6 +88,14 @@ def _from_loss(turn: Turn, question: Question) -> str | None:
         turn.reading.facts[question.name] = UNKNOWN
         return "inform"
     return None
+
+
+def _own_access(turn: Turn) -> str:
+    """What somebody answers who asks whether they have the access: that they cannot tell, or what they say behind it ("am I an admin? lol no"); else ""."""
+    behind = wonders_of_own_access(turn.text)
+    is_told = turn.answer.value not in ("", UNKNOWN) and (turn.answer.is_apart or turn.answer.is_whole)
+    is_told &= behind != "?" and not AT_A_LOSS.search(behind)
+    return "" if not behind else polarity(behind) or ("" if is_told else UNKNOWN)
 
 
 def _from_change(turn: Turn, question: Question) -> str | None:

@@ -16,6 +16,7 @@ from understanding.intents.told_instead import GUESS
 from understanding.learning.progress import CHANGED, DONE, FAILED, UNDONE, WAITING, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question, tells
 from understanding.words.changes import is_unsynced
+from understanding.words.doubts import wonders_of_own_access
 from understanding.words.onward import asks_next, asks_own_part
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced
 from understanding.words.through import tells_plainly
@@ -46,7 +47,8 @@ def from_remark(turn: Turn) -> str | None:
     if turn.names_detail and turn.text.rstrip().endswith("?") and len(turn.text.split()) <= BRIEF:
         return "ask_question"
     name, near = nearest_question(turn)
-    if turn.question is not None and asks_what_it_is(turn.text):
+    is_of_own = turn.question is not None and turn.question.grants and wonders_of_own_access(turn.text)
+    if is_of_own or (turn.question is not None and asks_what_it_is(turn.text)):
         return None
     is_about = (case.expects("outcome", "walk") and _is_about_steps(turn)) or _answers_us(turn)
     if not name or lacks_for_offer(turn) or is_about:

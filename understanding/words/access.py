@@ -7,9 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from actions.knowledge.model import Question
 from actions.knowledge.text import plain
+from understanding.words.allowed import may_not
+from understanding.words.by_others import is_mine, others_do
 from understanding.words.holders import HolderReader
+from understanding.words.lost import standing
+from understanding.words.partial import reach
 
 CLAUSE = re.compile(r"\s*(?:[,;]|\s[-/|]\s|\bbut\b|\band\b|\bso\b|\bbecause\b|\bhowever\b)\s*", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LEADING_NO = re.compile(
     r"^\s*(?:no+|nope|nah)\b(?:\s*[,.!:;-]+\s*|\s+(?=(?:i|we|it|they|he|she|our|my|the)\b))", re.IGNORECASE
 )
@@ -57,11 +62,6 @@ MYSELF = re.compile(
 )
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
-# "They took my Intacct admin rights away again", "in Sage itself I'm a nobody".
-LOST = re.compile(
-    r"\b(?:took|taken|take|revoked|removed|pulled|stripped|lost|withdrew|withdrawn) (?:away )?(?:of )?(?:all )?(?:my|our) (?:\w+ ){0,3}(?:admin\w*|access|rights|login|permissions?|role)\b|\b(?:took|taken|take) (?:it|that|them|those) (?:away )?(?:from|off) (?:me|us)\b|\b(?:i'?m|i am|am) (?:just |only )?(?:a )?(?:nobody|nothing)\b",
-    re.IGNORECASE,
-)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
     r"\b(?:xml[ _-]?gateway|(?:gateway|integration|service|api|connector|expensify|export) (?:user|account|login))\b",
     re.IGNORECASE,
@@ -184,7 +184,29 @@ class AccessReader:
             return "yes"
         if THIRD_PARTY.search(spoken):
             return "someone_else"
-        return "no" if NOT_ME.search(spoken) or LOST.search(spoken) else None
+        return "no" if NOT_ME.search(spoken) or standing(spoken, is_asked=True) == "no" else None
+
+    def in_words(self, text: str, question: Question) -> tuple[str, str]:
+        """What the words alone settle of an access that was asked for (gone, come, forbidden, in part, in others' hands; else ""), and what of the text tells nothing of it."""
+        sentences = [part for part in SENTENCE_END.split(plain(text)) if part.strip() and not self._asks(part)]
+        whole = ". ".join(sentences)
+        if may_not(whole):
+            return "no", ""
+        is_elsewhere = question.grants != "workspace" and is_of_workspace(whole)
+        if not is_elsewhere and (answer := reach(whole)):
+            return answer, ""
+        parts = [part for one in sentences for part in CLAUSE.split(one) if part.strip() and not self._asks(part)]
+        if question.grants != "workspace":
+            parts = [part for part in parts if not is_of_workspace(part)]
+        answer = ""
+        rest: list[str] = []
+        for part in parts:
+            told = standing(part, is_asked=True) or ("yes" if is_mine(part) else "")
+            told = told or ("someone_else" if others_do(part, is_asked=True) else "")
+            held = (answer and self._holders.told(self._holders.clause(part))) or ""
+            answer = told or held or answer
+            rest += [] if told or held else [part]
+        return answer, " , ".join(rest) if answer else text
 
     def _last_told(self, sentence: str, is_workspace: bool = False) -> str | None:
         """What the last clause that tells anything says ("I have access but I'm not an administrator")."""
@@ -199,7 +221,7 @@ class AccessReader:
             silent = (REPORTED, INTEGRATION, REQUIRED, UNWILLING)
             if not self._asks(part) and not any(other.search(part) for other in silent):
                 held = self._holders.told(self._holders.clause(part))
-                answer = "no" if LOST.search(part) else held or answer
+                answer = standing(part) or ("someone_else" if others_do(part) else held) or answer
         return answer
 
 

@@ -52,6 +52,24 @@ DESCRIBED = 3  # words before the question by which somebody describes what they
 HEDGED = re.compile(r"\b(?:i think|i guess|i believe|probably|pretty sure|definitely)\b", re.IGNORECASE)
 
 
+# "Do I have admin?", "am I one?", "is my login an admin login?", "how would I know if I am": no matter of what the fix takes.
+OWN_THING = r"(?:log ?in|user|account|role|profile|seat|access|rights|permissions?)"
+WONDERED = re.compile(
+    rf"\b(?:am|are|was|would|could|might) (?:i|we) (?!(?:have to|need|able to|supposed|going|right|correct|doing|the only))(?:\w+ ){{0,4}}?(?:admins?|administrators?|allowed in(?: there)?|authori[sz]ed|entitled|one)\b"
+    r"|\b(?:way|possibility) to (?:see|check|tell|know|find out|verify) (?:if|whether) (?:i|i'm|we|my)\b|\bdo i have (?:what|everything|all) (?:you|it|that|this|is) (?:needs?|takes?|needed)\b"
+    r"|\b(?:no idea|no clue|not sure|unsure|(?:do ?n'?t|do not) know|(?:can'?t|cannot) (?:say|tell)|wonder\w*|idk|dunno) (?:if|whether) (?:i|i'?m|my|mine)\b"
+    rf"|\b(?:have|has) (?:i|we) (?:even |really )?got (?:\w+ ){{0,3}}?(?:admin\w*|access|rights)\b|\bwho knows (?:if|whether) (?:i|i'm|my|mine)\b"
+    rf"|\b(?:do|did|have|might|could|would) (?:i|we|my {OWN_THING}) (?:even |actually |really |already )?(?:have|got|hold)\b(?! to\b)(?: (?!to\b)\w+){{0,4}}? (?:admin\w*|access|rights|enough|keys)\b"
+    rf"|\b(?:do|did|have|might|could|would) (?:i|we|my {OWN_THING}) (?:even |actually |really |already )?(?:(?:have|got|hold) (?:that|it|this|one|those)|qualify|count)(?: (?:for|as) (?:that|this|it|one))?\W*$"
+    rf"|\b(?:is|does|would|will|are|do) my (?:\w+ )?{OWN_THING} (?:\w+ ){{0,4}}?(?:admins?|administrators?|enough|counts?|qualify|sufficient|suffice)\b"
+    rf"|\b(?:can|could|do) (?:you|u) (?:tell|see|check|say|know|find out)(?: me)? (?:if|whether) (?:i|we|i'?m|we'?re|my)\b|\bi (?:\w+ )?wonder (?:if|whether) (?:i|we|i'?m|my)\b"
+    r"|\b(?:how|where) (?:do|can|could|would|should|does|might|will) (?:i|we|one|you) (?:even |actually )?(?:know|tell|check|see|look|find (?:that )?out|verify)(?: (?:that|this|it|that up|it up))?(?: (?:if|whether) (?:i|we|i'?m|i'?ve|we'?re|my)\b[^.?!]*)?\W*$"
+    r"|\bdoes (?:an? |the )?(?:\w+ ){1,3}?count as (?:an? )?admin\w*\b|^\W*(?:(?:hm+|um+|well|ok|uh|but)\W+)*(?:do|am) (?:i|we)\W*$",
+    re.IGNORECASE,
+)
+ASKING_END = re.compile(r"[?.!,;]\s*")
+
+
 def asks_to_look(text: str) -> bool:
     """Whether somebody asks where to look, or how to tell, before they answer ("show me how to check the rule")."""
     return LOOKING.search(plain(text)) is not None
@@ -66,6 +84,16 @@ def asks_own_access(text: str) -> bool:
     before = spoken[: found.start()]
     is_described = len(before.split()) >= DESCRIBED and OF_ONESELF.search(before) is not None
     return is_described or found.group().lower().startswith("am i")
+
+
+def wonders_of_own_access(text: str) -> str:
+    """What is said behind a question that somebody asks of their own access ("do I have admin? no"), a "?" where nothing is; "" without such a question."""
+    spoken = plain(text)
+    pieces = [piece for piece in ASKING_END.split(spoken) if piece.strip()]
+    asked = [n for n, piece in enumerate(pieces) if WONDERED.search(piece)]
+    if not asked:
+        return ""
+    return ". ".join(pieces[asked[-1] + 1 :]) or "?"
 
 
 def doubts_whether(text: str, is_of_access: bool = False) -> bool:

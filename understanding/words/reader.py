@@ -120,6 +120,10 @@ class Reader(ClauseReader):
         """What a sentence says about access when that is what was asked ("only our treasurer has that")."""
         return self._access.when_asked(text)
 
+    def access_in_words(self, text: str, question: Question) -> tuple[str, str]:
+        """What the words alone settle of an access that was asked for ("it was revoked last week", "Priya does Intacct"; else ""), and the rest of the text."""
+        return self._access.in_words(text, question)
+
     def wants_walk(self, text: str) -> bool:
         """Whether the person asks to be led one step at a time, beside whatever else the message says."""
         return wants_walk(text, self._words["walk"])
