@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import EventType
 
 from actions.cases import whereabouts
 from actions.forwarding import forwarded, is_either, senders_part, shown
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import plan
-from actions.knowledge.labels import find_step
 from actions.knowledge.model import Article, Step
 from actions.knowledge.render import numbered
 from actions.opening import keep_facts, note, note_result, says_done_before
+from actions.places import SAVING, SYNCING
 from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import READY, STOP_FORM, Talk
 from understanding.intents.clearly import denies_failure
-from understanding.intents.steps import says_where
 from understanding.learning.progress import CHANGED, PARTLY
-from understanding.words.changes import has_retried, has_saved, has_synced
+from understanding.words.changes import has_retried, has_synced
 from understanding.words.onward import asks_next
-
-AHEAD = 3  # steps; what is saved further on belongs to another change
-SYNCING = re.compile(r"\*\*Sync Now\*\*|^Sync\b")
-SAVING = re.compile(r"^(?:Click \*\*)?Save\b|click \*\*Save\*\*\.$")
 
 
 def remaining_text(talk: Talk, article: Article, name: str) -> str:
@@ -47,20 +40,6 @@ def remaining(talk: Talk, article: Article) -> list[Step]:
     done, among = (SYNCING, steps) if has_synced(talk.text) else (SAVING, steps[:own])
     last = max((n for n, step in enumerate(among, 1) if done.search(step.text or "")), default=0)
     return steps[last:] if 0 < last < len(steps) else after
-
-
-def reached(talk: Talk, steps: list[Step]) -> int:
-    """How many steps are done by what is said to be: a save or a sync, the only one or among the next few, else none."""
-    position = talk.case.step or 0
-    said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
-    fitting = [n for n, step in enumerate(steps, 1) if said and said.search(step.text or "")]
-    return next((n for n in fitting if n > position and (n <= position + AHEAD or len(fitting) == 1)), 0)
-
-
-def arrived_at(talk: Talk, article: Article) -> int | None:
-    """The place in the walk, from 0, of the step at which somebody says to be ("I'm in Subscriptions already"); None where they don't."""
-    number = find_step(walk_steps(talk, article), talk.text) if talk.case.is_walking and says_where(talk.text) else None
-    return number - 1 if number else None
 
 
 def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.cases import welcome_back
-from actions.offering import UNKNOWN, admit_unknown
+from actions.offering import UNKNOWN, admit_unknown, clearly_told
 from actions.prompts import ask_confirmation, ask_outcome, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
+from understanding.words.asides import dropped_thing, goes_on
 
 PARTING = {"goodbye", "thank"}
 LEAVING = {"goodbye", "postpone"}
@@ -38,7 +39,10 @@ class ActionReplySmalltalk(CaseAction):
         if talk.intent == "ask_error_location" and not talk.case.asked:
             talk.ask("article", reply("utter_ask_error_location"), [person_choice()])
             return []
-        talk.say_for_intent(is_open)
+        if talk.intent == "remark":
+            talk.say(_remark(talk))
+        else:
+            talk.say_for_intent(is_open)
         if talk.intent in PARTING and not is_open:
             talk.case.asked = None
         elif talk.intent not in LEAVING:
@@ -46,3 +50,11 @@ class ActionReplySmalltalk(CaseAction):
         elif talk.intent == "postpone" and talk.case.expects("same_code") and talk.case.shown:
             ask_outcome(talk, name="utter_ask_outcome_again")  # a new attempt: how that one goes is asked
         return []
+
+
+def _remark(talk: Talk) -> str:
+    """The reply to a remark beside the fix: what is dropped is left; another error, told beyond doubt, wants its name."""
+    if dropped_thing(talk.text) or goes_on(talk.text):
+        return "utter_remark_dropped"
+    told = clearly_told(talk)
+    return "utter_remark_of_error" if told and told.code != talk.case.code else "utter_remark"

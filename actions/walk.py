@@ -6,12 +6,12 @@ from rasa_sdk.events import EventType
 
 from actions.forwarding import shown
 from actions.knowledge.diagnosis import OPEN, plan
-from actions.knowledge.labels import describe_step, find_step
 from actions.knowledge.model import Article
 from actions.knowledge.render import notes, single
 from actions.knowledge.text import lower_first
+from actions.places import arrived_at, asked_for, reached
 from actions.prompts import ask_outcome, ask_switch, join, resume, say_nothing_open
-from actions.remaining import arrived_at, reached, tell_what_is_left
+from actions.remaining import tell_what_is_left
 from actions.replies import reply
 from actions.steps import prepare, show_step, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
@@ -135,7 +135,7 @@ class ActionTellPosition(CaseAction):
             resume(talk)
             return []
         steps = walk_steps(talk, article)
-        wanted = talk.reading.step_number or find_step(steps, talk.text) or describe_step(steps, talk.text)
+        wanted = asked_for(talk, steps)
         if wanted and 1 <= wanted <= len(steps):
             talk.say("utter_tell_step", number=wanted, total=len(steps), step=single(steps[wanted - 1]))
             if case.step is None or wanted != case.step + 1:

@@ -24,7 +24,7 @@ from tests.scene import action_names
 from understanding.words.choices import chosen
 
 # Never predicted from words alone: the conversation decides (understanding/intents/context.py).
-SET_BY_CONTEXT = {"nlu_fallback", "report_finding", "ask_error_location"}
+SET_BY_CONTEXT = {"nlu_fallback", "report_finding", "remark", "ask_error_location"}
 # Modules under actions/ that serve all skills.
 SHARED_MODULES = {
     *(
@@ -36,6 +36,7 @@ SHARED_MODULES = {
         "offering",
         "opening",
         "other_ways",
+        "places",
         "prompts",
         "remaining",
         "replies",

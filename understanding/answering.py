@@ -12,6 +12,7 @@ from actions.knowledge.labels import details_named
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import plain
 from understanding.beside import INSTEAD, OF_ME, BesideReader
+from understanding.elsewhere import Elsewhere
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import OptionModel
 from understanding.learning.progress import BLOCKED, CLAUSE_END
@@ -54,6 +55,7 @@ class AnswerReader:
         self._base, self._reader = base, reader
         self._options = OptionReader(model, reader)
         self.beside = BesideReader(base, self._options, reader)
+        self._elsewhere = Elsewhere(base)
 
     def turn(self, reading: Reading, case: Case, body: str, vector: Vectors, rest: str) -> Turn:
         """The message with what it answers, its facts settled: of who has access the model knows more than words do.
@@ -188,6 +190,7 @@ class AnswerReader:
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
             is_shut=at_hand is not None and self._lacks_access(reading.facts) and self._is_shut(at_hand, case, reading),
+            is_elsewhere=self._elsewhere.is_told(reading, case.code, body),
             names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
         )
 

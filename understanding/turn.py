@@ -75,6 +75,7 @@ class Turn:
     `pointed`: the one of the offered errors whose words the message has.
     `is_granted`: the person is told to have an access. `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
     `is_shut`: with what is told now, none of several ways is open to the person.
+    `is_elsewhere`: what is told is the situation of other errors, in none of the words of the one at hand.
     `names_detail`: a sub-point of the steps that were shown is named ("General Ledger").
     """
 
@@ -94,6 +95,7 @@ class Turn:
     quotes_error: bool = False
     names_detail: bool = False
     is_shut: bool = False
+    is_elsewhere: bool = False
 
 
 def take(turn: Turn, choice: Choice) -> str:

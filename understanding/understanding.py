@@ -13,21 +13,21 @@ from understanding.intents.context import interpret
 from understanding.learning.classifier import Ranking
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.learnt import Learnt
-from understanding.learning.progress import ALREADY, FAILED, PARTLY, WORKED, Progress
+from understanding.learning.progress import ALREADY, FAILED, FAULT, PARTLY, WORKED, Progress
 from understanding.learning.verbatim import KNOWN
 from understanding.reading import Reading
 from understanding.turn import SURELY
 from understanding.words.changes import tells_change, tells_mend, without_now_what
 from understanding.words.choices import step_number
 from understanding.words.language import is_foreign, is_keyed
-from understanding.words.outcomes import news
+from understanding.words.outcomes import is_lapse, news
 from understanding.words.quoting import without_error_text
 from understanding.words.reader import Reader
 from understanding.words.through import is_further, is_of_some
 from understanding.words.wishes import wants_person
 
 WALK_SURE = 0.7
-SURELY_FAILED, SURELY_ALREADY, LIKELY = 0.75, 0.9, 0.5
+SURELY_FAILED, SURELY_ALREADY, LIKELY, LAPSED = 0.75, 0.9, 0.5, 0.6
 STRANGELY, UNMEANT = 0.5, {"out_of_scope", "complain"}
 # What is told of the error before this one: "the permissions thing is gone, but now".
 OVER = re.compile(
@@ -93,6 +93,8 @@ class Understanding:
         is_strange = ranking.is_strange or is_keyed(body)
         if is_strange and progress.share < KNOWN:
             progress = Progress()
+        if is_lapse(body) and not has_changed:
+            progress = Progress(FAULT, max(progress.share, LAPSED))
         return Reading(
             intent="nlu_fallback" if _is_gibberish(ranking) or is_keyed(body) else ranking.names[0],
             confidence=ranking.probabilities[0],

@@ -212,6 +212,7 @@ def _of_next(turn: Turn) -> str | None:
     reading, (name, near) = turn.reading, nearest_question(turn)
     is_answered = bool(name) and near >= FAQ_VERBATIM and len(turn.text.split()) > FEW
     is_failed = reading.progress == FAILED and reading.progress_share >= SURELY
+    is_failed |= tells(turn, FAILED) and news(turn.text) == "bad"
     if is_next_mine(turn.text) or (turn.case.is_forwarded and asks_own_part(turn.text)):
         return "next_step"
     if not asks_next(turn.text) or is_answered or is_failed or is_plain_failure(turn.text):

@@ -79,7 +79,8 @@ GO_ON = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"^\W*(?:(?:ok|okay|hi|hello|hey|so|and|sorry|now)\W+)*(?:i'?m |i am |we'?re |im )?back(?: again| now)?\b|\bwhere (?:was|were) (?:i|we)\b",
+    r"\b(?:pick|take|start) (?:it|this|that|things|my case|the case|where we left)? ?(?:back )?up (?:again|where)\b|\b(?:pick|take) (?:it|this|that|my case|the case) (?:back )?up\b|\bchanged my mind\b"
+    r"|^\W*(?:(?:ok|okay|hi|hello|hey|so|and|sorry|now)\W+)*(?:i'?m |i am |we'?re |im )?back(?: again| now)?\b|\bwhere (?:was|were) (?:i|we)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ import re
 
 from actions.knowledge.text import plain, squeeze
 from understanding.intents.answers import from_expectation
+from understanding.intents.asides import doubt_stop, is_aside
 from understanding.intents.asked import from_article, is_rather_asked
 from understanding.intents.clearly import denies_failure
 from understanding.intents.commands import (
@@ -29,13 +30,14 @@ from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.stopping import is_unsaid
 from understanding.intents.success import is_reserved, is_thanks, is_through, is_twice
+from understanding.intents.walking import from_walking
 from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAILED, FAULT, NO_SUCCESS, WORKED
 from understanding.reading import Reading
 from understanding.turn import LONG_ENOUGH, Turn, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.exporting import has_failed
-from understanding.words.outcomes import is_synced, is_weakly_good
+from understanding.words.outcomes import is_lapse, is_synced, is_weakly_good
 from understanding.words.underway import is_held_back, is_untried
 from understanding.words.wishes import declines_person
 
@@ -76,6 +78,8 @@ def interpret(turn: Turn) -> Reading:
         reading.intent = "next_step"
     elif _is_for_person(turn):
         reading.intent = "inform"
+    elif is_aside(turn):
+        reading.intent = "remark"
     if case.is_handed_over and WILL_WRITE.search(turn.text):
         is_parting = reading.intent == "ask_person" or PARTING.search(turn.text) is not None
         reading.intent = "goodbye" if is_parting else reading.intent
@@ -112,6 +116,8 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if not re.search(r"\w", turn.text) and "?" in turn.text:
         reading.intent, reading.is_confused = "nlu_fallback", True
+    if reading.intent == "report_success" and is_lapse(turn.text):
+        reading.intent = "nlu_fallback"
     if is_unsaid(turn) or (reading.intent == "request_other_remedy" and not case.code):
         reading.intent = "nlu_fallback"
     if reading.intent == "ask_person" and declines_person(turn.text):
@@ -120,6 +126,7 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "nlu_fallback"
     if reading.intent == "go_back" and RETURNED.match(turn.text):
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
+    doubt_stop(turn)
     if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
         reading.intent = "ask_question"
 
@@ -201,6 +208,7 @@ STEPS = (
     from_command,
     from_codes,
     from_waiting,
+    from_walking,
     from_remark,
     from_open_question,
     from_result,

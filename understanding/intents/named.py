@@ -17,6 +17,7 @@ from understanding.turn import (
     take,
     tells,
 )
+from understanding.words.asides import reports_trouble
 from understanding.words.asking import compares
 from understanding.words.changes import tells_export
 from understanding.words.denials import is_gone
@@ -34,6 +35,13 @@ GIVES_CODE = re.compile(
 ONLY_LEFT = re.compile(r"\b(?:only|just)\b[^.?!]{0,25}\bleft\b|\bleft (?:is|are)\b|\bleaves\b", re.IGNORECASE)
 TOO = re.compile(r"\b(?:too|as well|also|both)\b", re.IGNORECASE)
 GONE = re.compile(r"\b(?:checked|tried|did|done|changed|set|ticked|confirmed|went through|looked at)\b", re.IGNORECASE)
+CODE = r"(?:error |code )?(?:[a-z]{2,4}\W?)?\d{2,4}"
+# Of another error only what it is: "what does INT771 mean", "is INT012 the same thing?"
+WHAT_IS_IT = re.compile(
+    rf"\bwhat(?:'?s| is| was| does| would| did| kind of \w+ is)? (?:an? |the |this |that |is )?{CODE}\b[^.?!]{{0,15}}\b(?:about|mean\w*|be|for|stand\w*|is|say\w*)\b|\bwhat(?:'?s| is| was) (?:an? |the |this |that )?{CODE}\b\W*(?:then|actually|anyway|again|exactly)?\W*(?:\?|$)"
+    rf"|\b(?:is|was|isn'?t) (?:an? |the |that |this )?{CODE}\b (?:\w+ ){{0,2}}(?:same|similar|related|different|like|about|worse|connected|another)\b[^.!]*\?",
+    re.IGNORECASE,
+)
 ABOUT_THIS_CASE = {
     "report_success",
     "report_failure",
@@ -146,10 +154,19 @@ def _of_another(turn: Turn) -> str:
         return "report_success"
     if reading.message_code and not reading.codes:
         return (from_article(turn) if reading.is_question else None) or "report_error"
+    if _asks_about_it(turn):
+        return "ask_question"
     if not reading.codes or reading.facts or not _is_asked(turn):
         return "report_error"
     is_opening = len(reading.codes) == 1 and (not case.code or case.is_closed)
     return "report_error" if is_opening else "ask_question"
+
+
+def _asks_about_it(turn: Turn) -> bool:
+    """Whether, in the middle of a fix, it is only asked what one other error is ("and what is INT012 about? same thing?")."""
+    reading, case = turn.reading, turn.case
+    is_open = bool(case.code) and not case.is_closed and len(reading.codes) == 1 and not reading.message_code
+    return is_open and WHAT_IS_IT.search(plain(turn.text)) is not None and not reports_trouble(turn.text)
 
 
 def _is_asked(turn: Turn) -> bool:

@@ -17,7 +17,7 @@ FAULT = re.compile(
 )
 # How something is, and not what was done to it: "the box is ticked".
 STATE = re.compile(
-    r"\b(?:is|are|'s|it'?s|stands) (?:already |still |not |all )?(?:ticked|checked|enabled|selected|set|switched (?:on|off)|turned (?:on|off)|mapped|connected|opened|closed|locked|assigned)\b(?! now| again| to\b)",
+    r"\b(?:is|are|'s|it'?s|stands) (?:(?:\w+ly|already|still|not|all|maybe) )*(?:ticked|checked|enabled|selected|set|switched (?:on|off)|turned (?:on|off)|mapped|connected|opened|closed|locked|assigned)\b(?! now| again| to\b)",
     re.IGNORECASE,
 )
 HELD = re.compile(r"\b(?:had|has) (?:a|an|the|two|another|some) \w+", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain, words
+from understanding.words.asides import without_lapsed
 from understanding.words.export_words import OUT_BEFORE
 from understanding.words.exporting import FAILED, at_last, is_exported, without_asides
 
@@ -78,6 +79,7 @@ ONCE = re.compile(
 
 def is_good_news(text: str) -> bool:
     """Whether it says that the export went through, and nothing that takes it back."""
+    text = without_lapsed(text)
     told = STILL_THERE.sub(" ", without_asides(text))
     spoken = NEVER_MIND.sub(" ", told)
     if is_exported(text) and news(text) != "bad":
@@ -98,6 +100,12 @@ def is_weakly_good(text: str) -> bool:
     """Whether its only words for a success are as often said of a step or of somebody's answer ("fixed", "IT says all fine")."""
     spoken = plain(text)
     return WEAKLY.search(spoken) is not None and STRONGLY.search(spoken) is None
+
+
+def is_lapse(text: str) -> bool:
+    """Whether what passed is a date, and nothing is told of the export ("it passed in march")."""
+    rest = without_lapsed(text)
+    return rest != plain(text) and not GOOD_NEWS.search(" ".join(words(rest)))
 
 
 def is_synced(text: str) -> bool:
@@ -123,6 +131,7 @@ def has_finished(text: str) -> bool:
 
 def news(text: str) -> str:
     """`good` or `bad`, by the words in which somebody says how the export went, the last ones counting; else ""."""
+    text = without_lapsed(text)
     kind, behind = at_last(text)
     if kind:
         return news(behind) or ("bad" if kind == FAILED else "good")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.knowledge.text import plain
+from understanding.words.asides import without_lapsed
 from understanding.words.choices import COUNTED, number_of
 from understanding.words.exporting import without_asides
 from understanding.words.outcomes import is_good_news, is_plain_failure, news
@@ -86,7 +87,7 @@ CLAUSE_END = re.compile(r"(?:[!;\n]|[.,](?!\d)|:(?=\s))+\s*|\s(?:and|but)\s|\s-+
 
 def tells_plainly(text: str) -> bool:
     """Whether a clause says in so many words, and nothing else, that it went through, and no other one that it did not."""
-    text = ASKED_BEHIND.sub("", COMING.sub(" ", without_asides(text))) or plain(text)
+    text = ASKED_BEHIND.sub("", COMING.sub(" ", without_asides(without_lapsed(text)))) or plain(text)
     parts = CLAUSE_END.split(text)
     told = [part for part in parts if PLAINLY.match(part) and "?" not in part]
     rest = " . ".join(part for part in parts if part not in told)

@@ -21,6 +21,7 @@ PERSON = re.compile(
     r"\b(?:want|need|would like) (?:someone|somebody|anyone|a colleague|one of you) to (?:look|help|check|call|take|see|fix)\b|\b(?:want|need|get me|gimme|give me|talk to|speak (?:to|with)|connect me|put me)\b[^.!?]{0,20}\b(?:person|human|agent|real someone)\b(?! with)"
     r"|\b(?:give me|get me|gimme|put me (?:through|in touch)|connect me|let me talk|talk to|speak (?:to|with))\b[^.!?]{0,12}\b(?:somebody|someone|anybody|anyone|concierge|support)\b"
     r"|\b(?:can|could|will) (?:someone|somebody|anyone|anybody|a colleague)\b[^.!?]{0,30}\b(?:look|help|call|check|take (?:over|this)|fix)\b"
+    r"|[.,;!?-]\s*(?:i (?:mean|want)|like|so|just|a|an)? ?(?:an? )?(?:real|actual|live|proper) (?:person|human|human being)\b(?! (?:has|had|was|did|with|who|is|said|at|in)\b)"
     r"|\b(?:human|(?:real )?person|agent) (?:please|pls|now)\b|\basked for a (?:person|human)\b"
     r"|\b(?:someone|somebody|anyone) (?:from|at|of) (?:your (?:team|side|end)|you|expensify|concierge|support)\b|\bwho else (?:can|could|might) (?:look|help|check|fix|do)\b",
     re.IGNORECASE,
