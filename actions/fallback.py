@@ -25,7 +25,7 @@ from understanding.learning.progress import WORKED
 from understanding.words.quoting import gives_message
 from understanding.words.reserves import cannot_tell
 
-PATIENCE = 2
+PATIENCE = 2  # messages; what may be a success was understood, and is only to be made sure of once more
 
 
 def ask_further(talk: Talk) -> None:
@@ -84,7 +84,7 @@ class ActionExplainAgain(CaseAction):
             case.misunderstood = 0
         elif case.expects("outcome") and (talk.intent == "unsure" or cannot_tell(talk.text)):
             ask_outcome(talk, reply("utter_outcome_unknown"))
-        elif case.misunderstood >= PATIENCE:
+        elif case.misunderstood >= PATIENCE + (talk.reading.progress == WORKED):
             case.misunderstood = 0
             talk.say("utter_offer_person")
             resume(talk)

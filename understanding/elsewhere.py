@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import Article
 from actions.knowledge.text import words
 from understanding.reading import Reading
