@@ -47,6 +47,8 @@ TALK = {"smalltalk", "greet", "thank", "goodbye", "complain", "ask_capabilities"
 # Intents for which a question that no article answers is easily taken, unless they are meant as surely as this.
 BEYOND = {"postpone", "out_of_scope", "complain", "smalltalk", "unsure", "request_message", "ask_position"}
 SURELY_MEANT = 0.95
+# "Get rid of it?", "what do I write to them": put as a question, these are as easily one of the article.
+ASKED_ABOUT = {"cancel", "request_message"}
 TOLD_NEWS = {"report_failure", "report_success"}
 FIRM_WISHES = FIRM_COMMANDS | {"out_of_scope", "skip"}
 # What is no answer while a question about the set-up is open.
@@ -121,7 +123,10 @@ def lacks_for_offer(turn: Turn) -> bool:
 def _is_stated(turn: Turn, near: float) -> bool:
     """Whether a statement that does not answer the open question comes very near a question of the article."""
     reading, asked = turn.reading, turn.case.asked
-    is_answer = reading.facts or reading.is_correction or reading.intent in COMMANDS
+    is_first = (
+        reading.intent == "request_other_remedy" and not turn.case.shown
+    )  # where none was given, no other is wanted
+    is_answer = reading.facts or reading.is_correction or (reading.intent in COMMANDS and not is_first)
     if not asked or asked.kind != "question" or is_answer:
         return False
     return near >= (FAQ_SURELY if turn.access is None else FAQ_STATED_SURELY)
@@ -174,6 +179,8 @@ def _is_asking(turn: Turn) -> bool:
 
 def _enough(turn: Turn) -> float:
     """How near a question of the article has to be, given what else the message could be."""
+    if turn.reading.intent in ASKED_ABOUT and turn.reading.is_question:
+        return FAQ_SURELY
     is_firm = turn.reading.intent in FIRM_COMMANDS or (
         turn.reading.intent in TOLD_NEWS and not turn.reading.is_question
     )

@@ -11,7 +11,7 @@ import re
 from actions.knowledge.text import plain, squeeze
 from understanding.intents.answers import from_expectation
 from understanding.intents.asides import doubt_stop, is_aside
-from understanding.intents.asked import from_article, is_rather_asked
+from understanding.intents.asked import FAQ_SURELY, from_article, is_rather_asked
 from understanding.intents.clearly import denies_failure
 from understanding.intents.commands import (
     from_command,
@@ -33,7 +33,7 @@ from understanding.intents.success import is_reserved, is_thanks, is_through, is
 from understanding.intents.walking import from_walking
 from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAILED, FAULT, NO_SUCCESS, WORKED
 from understanding.reading import Reading
-from understanding.turn import LONG_ENOUGH, Turn, take, tells, waits_at_last
+from understanding.turn import ASKING, LONG_ENOUGH, Turn, nearest_question, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
 from understanding.words.exporting import has_failed
@@ -99,7 +99,9 @@ def _hold_back(turn: Turn) -> None:
         is_step = turn.case.expects("walk") or tells(turn, FAULT)
         reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
     elif is_reserved(turn) or _is_told_otherwise(turn):
-        reading.intent, reading.progress = "nlu_fallback", WORKED
+        name, near = nearest_question(turn)
+        is_asked = bool(name) and near >= FAQ_SURELY and reading.asks >= ASKING
+        reading.intent, reading.progress = ("ask_question" if is_asked else "nlu_fallback"), WORKED
 
 
 def _is_told_otherwise(turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_SURELY, from_article
 from understanding.learning.progress import FAILED, PARTLY
 from understanding.turn import (
+    ASKING,
     FAQ_POSSIBLE,
     Turn,
     changes_answers,
@@ -153,7 +154,8 @@ def _of_another(turn: Turn) -> str:
     if set(reading.codes) & {*case.waiting_codes} and ONLY_LEFT.search(plain(turn.text)) and case.shown:
         return "report_success"
     if reading.message_code and not reading.codes:
-        return (from_article(turn) if reading.is_question else None) or "report_error"
+        is_put = reading.is_question or max(reading.asks, reading.inquires) >= ASKING
+        return (from_article(turn) if is_put else None) or "report_error"
     if _asks_about_it(turn):
         return "ask_question"
     if not reading.codes or reading.facts or not _is_asked(turn):

@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
-from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
+from understanding.intents.asked import FAQ_STATED_SURELY, FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
 from understanding.intents.told_instead import from_failure, from_report
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
@@ -18,7 +18,8 @@ from understanding.words.unsaid import asks_what_it_is, tells_no_access
 # Set on the development splits; never on a test split.
 CLEARLY_SAID, ASKING_BACK = 0.85, 0.3
 SURELY_SAID, ANSWERED, HARDLY = 0.5, 0.6, 0.1
-CURT = 2
+CURT, LONG = 2, 7
+SURELY_ASKED, WONDERED = 0.8, 0.4
 LEAVE = ""  # for the other ways of reading a message to settle
 NEEDS_NONE = re.compile(
     r"\b(?:do ?n'?t|do not|no need|not) (?:really )?(?:need|want)(?:ed)? (?:it|them|that|those|this|these)\b",
@@ -46,6 +47,7 @@ def from_open_question(turn: Turn) -> str | None:
         from_report,
         _from_message,
         from_failure,
+        _from_doubt,
         _from_loss,
         _from_change,
         _from_asking,
@@ -64,6 +66,17 @@ def _from_message(turn: Turn, question: Question) -> str | None:
     """A way that is chosen for somebody else, who is to get a message."""
     is_wanted = turn.reading.intent == "request_message" and turn.reading.confidence >= SURELY_SAID
     return "request_message" if is_wanted and turn.told and question.kind == "choice" else None
+
+
+def _from_doubt(turn: Turn, question: Question) -> str | None:
+    """A doubt about something else than what is open, which the article clears up ("we have 30 rules, no idea which one you mean")."""
+    name, near = nearest_question(turn)
+    is_lost = turn.answer.value == UNKNOWN or HOW_COULD_I.search(plain(turn.text)) is not None
+    is_asked = bool(name) and near >= FAQ_STATED_SURELY and max(turn.reading.asks, turn.reading.inquires) >= WONDERED
+    if not (is_lost and is_asked) or turn.told or len(turn.text.split()) < LONG:
+        return None
+    turn.reading.facts.pop(question.name, None)
+    return "ask_question"
 
 
 def _from_loss(turn: Turn, question: Question) -> str | None:
@@ -124,14 +137,17 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
         return None
     if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
         return None
-    if not reading.is_question and turn.answer.is_whole and turn.answer.share >= ANSWERED:
+    name, near = nearest_question(turn)
+    is_near = bool(name) and near >= FAQ_STATED_SURELY
+    is_put = reading.is_question or (is_near and reading.asks >= SURELY_ASKED and not polarity(turn.text))
+    if not is_put and turn.answer.is_whole and turn.answer.share >= ANSWERED:
         return None
     if not _is_told_beside(turn):
         reading.facts.pop(question.name, None)
     if _is_elsewhere(turn):
         return LEAVE
     is_following = WHAT_TO_DO.search(plain(turn.text)) is not None or asks_what_follows(turn.text)
-    if reading.facts and is_following and not turn.answer.value:
+    if reading.facts and is_following and not (turn.answer.value or is_near):
         return "inform"
     return "inform" if _answers_another(turn) else "ask_question"
 

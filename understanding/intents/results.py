@@ -173,8 +173,10 @@ def _is_other(turn: Turn) -> bool:
     name, near = nearest_question(turn)
     if reading.progress == BLOCKED and "?" in turn.text and name and near >= SURER:
         return True
-    is_asked = bool(name) and near >= (FAQ_ANSWERED if reading.asks >= ASKING else FAQ_SAID)
-    if is_asked and (reading.progress_share < SURER or FAQ_VERBATIM <= near > reading.progress_share):
+    is_wondering = max(reading.asks, reading.inquires) >= ASKING
+    is_asked = bool(name) and near >= (FAQ_ANSWERED if is_wondering else FAQ_SAID)
+    is_nearer = near > reading.progress_share and (near >= FAQ_VERBATIM or reading.inquires >= FAQ_ANSWERED)
+    if is_asked and (reading.progress_share < SURER or is_nearer):
         return True
     return reading.intent in WISHES | TALK and reading.confidence >= max(SURELY_WISHED, reading.progress_share)
 

@@ -6,7 +6,7 @@ import re
 
 from actions.knowledge.model import Question
 from actions.knowledge.text import plain
-from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES
+from understanding.intents.asked import FAQ_STATED_SURELY, FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES
 from understanding.learning.progress import CHANGED, FAILED, HARMED, NO_SUCCESS, WAITING, WORKED
 from understanding.turn import ASKING, Turn, nearest_question, tells
 from understanding.words.changes import has_retried, has_saved, tells_export
@@ -107,7 +107,8 @@ def _is_for_later(turn: Turn) -> bool:
     if NOT_NOW.match(plain(turn.text)) or THINKING.search(plain(turn.text)):
         return True
     is_waiting = (
-        reading.progress == WAITING
+        not (name and near >= FAQ_STATED_SURELY)
+        and reading.progress == WAITING
         and reading.progress_share >= SURELY_LATER
         and not (turn.answer.value or turn.access)
     )

@@ -22,7 +22,7 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 HOPED = re.compile(
-    r"\b(?:will|i'll|we'll|it'?ll|should|would|might|may|hope\w*|hoping|maybe|perhaps|probably|supposed(?:ly)?|apparently|allegedly|if|unless|tomorrow|tonight|wish|want\w*|fingers)\b",
+    r"\b(?:will|i'll|we'll|it'?ll|should|would|might|may|hope\w*|hoping|maybe|perhaps|probably|supposed(?:ly)?|apparently|allegedly|if|unless|tomorrow|tonight|wish|want\w*|fingers|usually|typically|generally|(?:most|some) of the time|tends? to|normally (?:does|works|helps|fixes|solves|goes|gets))\b",
     re.IGNORECASE,
 )
 # Told by somebody else: not believed where the message takes a turn after it.
