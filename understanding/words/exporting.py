@@ -143,7 +143,9 @@ def _outcome(clause: str, found: re.Match[str]) -> str:
     if is_setting or any(pattern.search(left) for pattern in (of.CONDITION, of.PART, of.SAID)):
         return OPEN
     if subject in of.EXPORTS or subject.lstrip("#").isdigit() or not words or words[-1].endswith("'s"):
-        return _timed(clause, _denied(clause, found.end(), THROUGH))
+        is_place = verb.endswith((" in", " over", " there", " up", " out"))  # what nobody finds there may be through
+        denied = _denied(clause, found.end(), THROUGH)
+        return OPEN if is_place and denied == FAILED else _timed(clause, denied)
     return OPEN if of.NEGATED.search(clause[: found.end()]) else _timed(clause, LIKELY)
 
 
