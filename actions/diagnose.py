@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
+from actions.forwarding import kept_back
 from actions.knowledge.diagnosis import Answers, answers_for, next_question, only_way, plan
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import lower_first
@@ -216,11 +217,19 @@ def is_known(talk: Talk, article: Article, facts: Answers) -> bool:
     case, base = talk.case, talk.base
     new = {name for name, value in facts.items() if case.answers.get(name) != value}
     is_access = all(base.questions[name].grants for name in new)
-    if not new or not case.shown or not is_access or case.failures:
+    if not new or not case.shown or not is_access:
         return not new
     after = {**case.answers, **facts}
     is_settled = next_question(article, base, after) is None
-    return is_settled and plan(article, base, after) == plan(article, base, case.answers)
+    made = plan(article, base, after)
+    if case.failures:  # what has failed is not shown again for it, where nothing is kept back for that
+        return is_settled and {way.name for way in [*made.remedies, *made.blocked]} <= _failed(talk, article)
+    return is_settled and made == plan(article, base, case.answers)
+
+
+def _failed(talk: Talk, article: Article) -> set[str]:
+    """The ways that failed; none where the article keeps another one for that."""
+    return set() if kept_back(talk, article) else {*talk.case.tried}
 
 
 def actions_of_turn(tracker: Tracker) -> set[str]:

@@ -38,7 +38,7 @@ from understanding.words.plain_answers import (
     SEES_BOTH,
     UNWILLING,
 )
-from understanding.words.pointing import described, points_back, wants_lighter
+from understanding.words.pointing import described, leaves_it_to_us, points_back, wants_lighter
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
@@ -86,6 +86,9 @@ class AnswerReader:
         if at_hand and case.code in reading.codes and repeats(body, at_hand):
             reading.facts.pop(question.name, None)
             return "", Answer()
+        if reading.as_before.startswith(f"{question.name}=") and question.name not in reading.facts:
+            reading.spoken_of = reading.as_before
+            return "", Answer()
         pointed = self._pointed(question, case, reading, body)
         told = reading.facts.get(question.name, "") or pointed
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
@@ -120,8 +123,8 @@ class AnswerReader:
 
     def _in_words(self, question: Question, answer: Answer, rest: str) -> str:
         """What words alone settle of the access asked for; of who has it instead the model knows more, and who doubts settles nothing."""
-        sure = self._reader.access_in_words(rest, question)[0]
-        is_of_others = {sure, answer.value} == LACKING
+        sure, beside = self._reader.access_in_words(rest, question)
+        is_of_others = bool(beside) and {sure, answer.value} == LACKING
         is_doubted = sure != "someone_else" and CANNOT_SAY.search(plain(rest)) is not None
         return "" if is_doubted else answer.value if is_of_others else sure
 
@@ -171,6 +174,8 @@ class AnswerReader:
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
         is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
         at_hand = self._base.article(case.code)
+        turned_down = self._reader.options_in(body, offered)[1] if offered and offered.kind == "choice" else set()
+        keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
         if offered and case.expects("switch") and (value := self._reader.option_spoken_of(body, offered)):
             reading.spoken_of = f"{offered.name}={value}"
         return Turn(
@@ -180,10 +185,11 @@ class AnswerReader:
             question,
             answer,
             told=told,
-            keyword=(self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else "",
+            keyword="" if keyword in turned_down or reading.as_before else keyword,
             access="no" if is_lacking else self._reader.access_when_asked(body),
             is_granted=any(self._grants(name) and value == "yes" for name, value in reading.facts.items()),
             phrase=self._reader.phrase_option(body, question),
+            other_way=self._other_way(at_hand, case) if question and question.grants and at_hand else "",
             ends_with_sync=at_hand is not None and not at_hand.retry,
             pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body)))
             or described(case.told if case.waiting_codes else "", case.all_offered, body),
@@ -220,6 +226,8 @@ class AnswerReader:
         """The answer where it is said in so many words: an option, both, some of each, that one can get in, that one cannot tell."""
         if question.grants and COULD_NOT_TELL.match(plain(body)):
             return Answer(UNKNOWN, 1.0, is_named=True, is_apart=True)
+        if question.kind == "choice" and leaves_it_to_us(body):
+            return Answer(UNKNOWN, 1.0, is_named=True, is_apart=True)
         if question.kind == "fact" and not question.grants and SEES_BOTH.search(plain(body)):
             return Answer(UNKNOWN, 1.0, is_named=True)
         if named := self._named_in_a_clause(question, reading, body):
@@ -253,7 +261,9 @@ class AnswerReader:
         if len(parts) == 1 or question.grants:
             return ""
         pieces = [piece for part in parts for piece in part.split(",")]
+        denied = self._reader.options_in(body, question)[1]  # "anything but the date"
         named = [phrase for piece in pieces if (phrase := self._reader.phrase_option(piece, question))]
+        named = [phrase for phrase in named if phrase not in denied]
         if reading.is_correction or INSTEAD.search(body):
             return named[-1] if len(set(named)) > 1 and question.kind == "choice" else ""
         return named[0] if len(set(named)) == 1 else ""
@@ -281,6 +291,12 @@ class AnswerReader:
         told = {**case.answers, **reading.facts}
         ways = [way for way in article.remedies if way.when and not way.after_failure]
         return len(ways) > 1 and not any(has_access(way, article, self._base, told) for way in ways)
+
+    def _other_way(self, article: Article, case: Case) -> str:
+        """The other one of two ways, as question=option, where one was chosen."""
+        chosen = [q for q in self._base.asked(article) if q.kind == "choice" and q.name in case.answers]
+        rest = [f"{q.name}={o.value}" for q in chosen for o in q.options if o.value != case.answers[q.name]]
+        return rest[0] if len(rest) == 1 else ""
 
     def _grants(self, name: str) -> bool:
         return bool(self._base.questions[name].grants)

@@ -6,6 +6,7 @@ import re
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.diagnosis import lightest_way
 from actions.knowledge.model import UNKNOWN, Question
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.progress import CHANGED, DONE, FAILED, PARTLY, REFUSED, WAITING, WORKED
@@ -19,6 +20,7 @@ from understanding.words.changes import was_overtaken
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
 from understanding.words.outcomes import is_good_news
+from understanding.words.pointing import wants_lighter
 from understanding.words.reader import Reader
 
 PASSING_ON = re.compile(r"\b(?:i'?ll|i will|will|gonna|going to|i) (?:send|forward|pass)\b", re.IGNORECASE)
@@ -142,10 +144,12 @@ class BesideReader:
     def _wished(self, reading: Reading, case: Case, body: str) -> dict[str, str]:
         """The way by which an error that is named is to be mended ("INT771 via date, step by step")."""
         article = self._base.article(reading.named[0]) if len(reading.named) == 1 and not case.shown else None
-        if article is None or not (reading.wants_walk or VIA.search(body)):
+        is_lighter = wants_lighter(body) and not reading.is_question
+        if article is None or not (reading.wants_walk or is_lighter or VIA.search(body)):
             return {}
         choices = [one for one in self._base.asked(article) if one.kind == "choice" and one.name not in reading.facts]
-        named = {one.name: self._reader.option_spoken_of(body, one) for one in choices}
+        lightest = {one.name: lightest_way(article, one) if is_lighter else "" for one in choices}
+        named = {one.name: lightest[one.name] or self._reader.option_spoken_of(body, one) for one in choices}
         return {name: value for name, value in named.items() if value}
 
     def _found_access(self, case: Case, body: str, vector: Vectors) -> dict[str, str]:

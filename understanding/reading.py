@@ -14,6 +14,7 @@ class Reading:
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
     `turned_down` are options of choices, each as question=option, that it says are out of the question.
     `spoken_of` is the one way of an open choice, as question=option, that it names, be it in a question.
+    `as_before` is the way, as question=option, whose setting is told to be as it was before the change.
     `fact_codes` are the errors on offer that ask what `facts` answers, else one that does.
     `over_codes` are told to be solved or put aside, beside others that count.
     `progress` is what it tells of a fix whose steps are known (understanding/learning/progress.py), `progress_share` how surely;
@@ -50,6 +51,7 @@ class Reading:
     turned_down: list[str] = field(default_factory=list)
     choice: str = ""
     spoken_of: str = ""
+    as_before: str = ""
     connection: str = ""
     is_question: bool = False
     is_correction: bool = False

@@ -76,6 +76,7 @@ class Turn:
     `is_granted`: the person is told to have an access. `depends_on`: the questions that the error at hand asks or hears. `quotes_error`: some of the words of its message are quoted.
     `is_shut`: with what is told now, none of several ways is open to the person.
     `is_elsewhere`: what is told is the situation of other errors, in none of the words of the one at hand.
+    `other_way`: where an access is asked for that the chosen one of two ways takes, the other one, as question=option.
     `names_detail`: a sub-point of the steps that were shown is named ("General Ledger").
     """
 
@@ -89,6 +90,7 @@ class Turn:
     access: str | None = None
     is_granted: bool = False
     phrase: str = ""
+    other_way: str = ""
     ends_with_sync: bool = False
     pointed: str = ""
     depends_on: frozenset[str] = frozenset()

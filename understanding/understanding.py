@@ -17,6 +17,7 @@ from understanding.learning.progress import ALREADY, FAILED, FAULT, PARTLY, WORK
 from understanding.learning.verbatim import KNOWN
 from understanding.reading import Reading
 from understanding.turn import SURELY
+from understanding.ways_told import WaysReader
 from understanding.words.changes import tells_change, tells_mend, without_now_what
 from understanding.words.choices import step_number
 from understanding.words.language import is_foreign, is_keyed
@@ -44,6 +45,7 @@ class Understanding:
         self._reader = Reader(base.questions.values())
         self._errors = ErrorReader(base, learnt, self._reader)
         self._answers = AnswerReader(base, learnt.options, self._reader)
+        self._ways = WaysReader(base)
 
     def read(self, text: str, body: str, vector: Vectors, ranking: Ranking, case: Case, own: str) -> Reading:
         """The message as understood in this conversation; `body` is what of it matters, `vector` the body's.
@@ -62,7 +64,10 @@ class Understanding:
         is_next = bool(set(reading.named) - {case.code}) and case.code is not None
         reading.facts = self._reader.facts(OVER.sub("", told) if is_next else told)
         reading.turned_down = self._turned_down(told, found.named[0] if len(found.named) == 1 else case.code)
-        reading.is_already |= self._has_failed_so(reading, found) or _is_so_already(reading)
+        reading.is_already |= self._has_failed_so(reading, found, case) or _is_so_already(reading)
+        at_hand = self._base.article(found.named[0] if len(found.named) == 1 else case.code)
+        has_failed = reading.progress == FAILED and reading.progress_share >= LIKELY
+        self._ways.settle(reading, told, at_hand, case.expects("question"), has_failed)
         turn = self._answers.turn(reading, case, *self._unmasked(body, vector), found.rest)
         reading.facts = self._relevant(reading, case)
         reading.fact_codes = self._codes_of(reading.facts, case)
@@ -72,9 +77,13 @@ class Understanding:
             settled.facts = {**self._answers.beside.told_before(said, settled), **settled.facts}
         return settled
 
-    def _has_failed_so(self, reading: Reading, found: ErrorsFound) -> bool:
-        """Whether a failure is told beside a code, so that a way that is named there was tried; a pasted message tells of none."""
-        if not reading.codes or not _is_failed(reading.progress, reading.progress_share):
+    def _has_failed_so(self, reading: Reading, found: ErrorsFound, case: Case) -> bool:
+        """Whether a failure is told beside a code, so that a way that is named there was tried; a pasted message tells of none.
+
+        Nor does the code that is at hand, named once more where another way is offered ("still INT771").
+        """
+        is_same = case.expects("switch") and case.code in reading.codes
+        if not reading.codes or is_same or not _is_failed(reading.progress, reading.progress_share):
             return False
         if not (found.match and found.rest):
             return not found.match

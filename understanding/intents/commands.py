@@ -102,6 +102,10 @@ def from_phrase(turn: Turn) -> str | None:
     if turn.question and (other := rather_the_other(turn)):
         turn.reading.facts[turn.question.name] = other
         return "inform"
+    if turn.other_way and OTHER_LAST.search(plain(turn.text)) and not turn.reading.is_question:
+        name, value = turn.other_way.split("=")
+        turn.reading.facts[name] = value
+        return "inform"
     if not turn.phrase or turn.question is None:
         return None
     turn.reading.facts[turn.question.name] = turn.phrase
@@ -210,5 +214,7 @@ def rather_the_other(turn: Turn) -> str:
     name, _, spoken_of = turn.reading.spoken_of.partition("=")
     is_sure = turn.reading.facts.get(question.name, "") == turn.told
     named = spoken_of if name == question.name else turn.told if is_sure else ""
+    down = [one.split("=")[1] for one in turn.reading.turned_down if one.startswith(f"{question.name}=")]
+    named = down[0] if len(down) == 1 else named
     rest = [option.value for option in question.options if option.value != named]
     return rest[0] if len(rest) == 1 else ""

@@ -13,6 +13,7 @@ from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, n
 from understanding.words.asking import asks_what_follows
 from understanding.words.choices import FURTHER, polarity
 from understanding.words.doubts import AT_A_LOSS, HOW_COULD_I, asks_own_access, asks_to_look, wonders_of_own_access
+from understanding.words.through import tells_plainly
 from understanding.words.unsaid import asks_what_it_is, tells_no_access
 
 # Set on the development splits; never on a test split.
@@ -59,7 +60,7 @@ def from_open_question(turn: Turn) -> str | None:
 def _from_words(turn: Turn, question: Question) -> str | None:
     """Who has the access, where words alone settle it: "the client's own IT does everything in Intacct" tells of no success."""
     is_settled = question.grants and turn.answer.is_named and turn.answer.value not in ("", UNKNOWN)
-    return "inform" if is_settled and not turn.reading.is_question else None
+    return "inform" if is_settled and not (turn.reading.is_question or tells_plainly(turn.text)) else None
 
 
 def _from_message(turn: Turn, question: Question) -> str | None:

@@ -20,7 +20,7 @@ OPENING = (
 CLOSING = r"(?:\W+(?:one|option|way|choice|button|thing|please|then|pls|sounds|good|i|think|guess|you|said|mentioned|suggested|obv|obviously|probably|maybe|tbh|for sure|sorry|thanks|thx|plz|of course|already))*"
 NUMBER = re.compile(rf"^\W*{OPENING}#?(\d){CLOSING}\W*$", re.IGNORECASE)
 ORDINAL = re.compile(
-    rf"^{OPENING}(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
+    rf"^{OPENING}(?:(?:that|your|this) (?=(?:first|second|1st|2nd)\b))?(first|second|third|fourth|1st|2nd|3rd|4th|former|latter|one|two|three|four|last|a|b|c){CLOSING}\W*$",
     re.IGNORECASE,
 )
 STEPS = (re.compile(r"\bstep\s+(?:number\s+|no\.?\s*)?(\d{1,2}|[a-z]+)"), re.compile(r"\b(\d{1,2}|[a-z0-9]+)\s+step\b"))

@@ -55,7 +55,7 @@ ONCE = re.compile(
     re.IGNORECASE,
 )
 ONCE_ASKED = re.compile(
-    r"^\W*(?:(?:no|nope|well|yes|sadly|sorry|unfortunately|i|i'?m|am|have|do|it)\W+)*(?:not |no )(?:any ?more|longer|(?:since|after) (?:the|last|my|our)|these days)\b"
+    r"^\W*(?:(?:no|nope|well|yes|sadly|sorry|unfortunately|i|i'?m|am|have|do|it)\W+)*(?:not |no )(?:(?:any ?more|longer)\W*$|(?:since|after) (?:the|last|my|our)\b|these days\b)"
     rf"|\bi (?:did|was|had)(?: it| that| one)?,? {UNTIL}\b|^\W*(?:(?:no|nope|well|yes|but)\W+)*(?:used to|formerly|previously|once upon a time|in the past|back then|at one time|ages ago|years ago|long ago)\b(?: \w+){{0,3}}\W*$|^\W*(?:i )?had it\W*$|^\W*(?:\w+\W+)?i was(?: (?:it|one|that|the admin\w*|an admin\w*))?\W*$",
     re.IGNORECASE,
 )

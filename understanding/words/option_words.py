@@ -30,6 +30,12 @@ STAYING = re.compile(
     r"^\W*(?:(?:has|have|needs?|is|ought) to |must |should |can |will |may )?(?:stays?|remains?|(?:be |is |gets? )?left alone)\b"
 )
 ALL_BUT = re.compile(r"\b(?:anything|everything|all|any way) (?:but|except) (?:the |to )?\W*$", re.IGNORECASE)
+# Somebody will not have it: "our CFO forbids changing the date".
+FORBIDDEN = re.compile(
+    r"\b(?:forbids?|forbade|prohibits?|hates?|vetoe[sd]|objects? to|dislikes?|would (?:kill|hate|freak)|(?:is|are) against|rules? out|ruled out|rejects?|refuses?)\b|\b(?:wo|does|do|did|would)n'?t (?:have|accept|allow|like|permit|want|stand for)\b|\b(?:does|do|did|will|would) not (?:accept|allow|like|permit|want)\b|\bnot (?:allowed|permitted) to\b|\bnot touching\b",
+    re.IGNORECASE,
+)
+BUT_THIS = re.compile(r"\b(?:anything|everything|any way|all) (?:but|except) (?:for )?([^,.;!?]+)", re.IGNORECASE)
 NOBODY = {"nobody", "noone"}
 UNSURE = re.compile(
     r"\b(?:(?:don'?t|do not|doesn'?t) know|not sure|unsure|no(?:body|[ -]?one)(?: here)? knows|who knows|no (?:idea|clue)|can'?t (?:tell|say)|whether)\b",
@@ -150,7 +156,9 @@ class OptionWords:
     def _unwanted(self, text: str, question: Question) -> set[str]:
         """The ways that somebody would rather not go, by any word that such a clause has of one ("dont want to touch the workspace settings"); or cannot, where that leaves more than one."""
         spoken, is_open = CANT_I.sub(" ", text), len(question.options) > TWO
-        parts = [part for part in CLAUSE.split(spoken) if UNWILLING.search(part) or (is_open and CANNOT.search(part))]
+        barred = (UNWILLING, FORBIDDEN, *((CANNOT,) if is_open else ()))
+        parts = [part for part in CLAUSE.split(spoken) if any(one.search(part) for one in barred)]
+        parts += BUT_THIS.findall(spoken)
         return {value for part in parts if (value := self.spoken_of(part, question))}
 
     def _is_negated(self, sentence: Span, start: int, nobody: set[str]) -> bool:

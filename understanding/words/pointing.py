@@ -17,7 +17,13 @@ THAT = re.compile(
 # "Whichever doesn't need my accountant", "the one in our workspace".
 LIGHTER = re.compile(
     r"\b(?:(?:what|which)ever(?: one| way)?|(?:the|that|any) (?:one|way)|(?:some|any)thing|a way)\b(?: that| which| i can do)*\W+(?:(?:does ?n'?t|do ?n'?t|does not|won'?t|is ?n'?t) (?:\w+ )?(?:need|require|involve|take|touch|ask|bother|depend)\w*|(?:needs|takes|requires) no\b|works? without\b|without\b)"
-    r"|\b(?:the )?(?:one|way|option) (?:that(?:'s| is)? |i can do )?in (?:our|my|the) (?:own )?(?:workspace|expensify)\b",
+    r"|\b(?:the )?(?:one|way|option) (?:that(?:'s| is)? |i can do )?in (?:our|my|the) (?:own )?(?:workspace|expensify)\b|\b(?:workspace|expensify)[ -]side\b"
+    r"|\b(?:what|which)ever(?: one| way)?(?: is|'s|s) (?:the )?(?:quick|fast|eas|simpl|less|short|light)\w*",
+    re.IGNORECASE,
+)
+# "Up to you", "you pick": any of them will do.
+LEFT_TO_US = re.compile(
+    r"^\W*(?:(?:ok|okay|hm+|well|i don'?t (?:care|mind)|don'?t (?:care|mind)|no preference|honestly|really|it'?s|that'?s)\W+)*(?:(?:up to|your call|your choice|your pick)(?: you| u)?|(?:you|u) (?:choose|decide|pick|tell me)|either(?: is fine| one| way| works)?|whichever|no preference)\W*$",
     re.IGNORECASE,
 )
 # What can wait is not what is meant first: "the october ones can wait".
@@ -59,6 +65,11 @@ def _stems(text: str) -> set[str]:
 def points_back(text: str) -> bool:
     """Whether it takes the way that was just spoken of ("ok, do that then")."""
     return THAT.match(plain(text)) is not None
+
+
+def leaves_it_to_us(text: str) -> bool:
+    """Whether any of the ways will do ("up to you")."""
+    return LEFT_TO_US.match(plain(text)) is not None
 
 
 def wants_lighter(text: str) -> bool:
