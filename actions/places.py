@@ -31,7 +31,9 @@ LAST_ONE = re.compile(r"^(?:the )?(?:very )?(?:last|final|end|bottom)(?: one| st
 def reached(talk: Talk, steps: list[Step]) -> int:
     """How many steps are done by what is said to be: one named by what it says; a save or a sync, the only one or among the next few; else none."""
     position = talk.case.step or 0
-    if (place := passed_place(talk.text)) and (named := step_named(steps, place)):
+    if (place := passed_place(talk.text)) and (
+        named := find_step(steps, as_labelled(place)) or find_step(steps, place)
+    ):
         return named if named > position else 0
     said = SYNCING if has_synced(talk.text) else SAVING if has_saved(talk.text) else None
     fitting = [n for n, step in enumerate(steps, 1) if said and said.search(step.text or "")]

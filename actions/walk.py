@@ -17,6 +17,7 @@ from actions.steps import prepare, show_step, walk_steps
 from actions.talk import DIAGNOSING, CaseAction, Talk
 from understanding.words.choices import steps_done
 from understanding.words.outcomes import has_finished
+from understanding.words.walking import steps_back
 
 
 class ActionStartWalk(CaseAction):
@@ -92,7 +93,7 @@ class ActionGoBack(CaseAction):
         if self._doubt(talk, article):
             return []
         if case.step is not None and case.step > 0:
-            case.step -= 1
+            case.step = max(0, case.step - steps_back(talk.text))
             show_step(talk)
         elif case.step == 0:
             show_step(talk, "utter_first_step")

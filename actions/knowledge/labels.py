@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from actions.knowledge.messages import COMMON
 from actions.knowledge.model import Step
 from actions.knowledge.text import squeeze, words
 
@@ -20,7 +21,7 @@ def find_step(steps: list[Step], text: str) -> int | None:
 
 def describe_step(steps: list[Step], text: str) -> int | None:
     """The number of the one step that uses the words by which the text describes it ("the one with the sync")."""
-    spoken = {word for word in words(text) if len(word) >= TELLING}
+    spoken = {word for word in words(text) if len(word) >= TELLING and word not in COMMON}
     used = [{n for n, step in enumerate(steps, 1) if word in words(step.text or "")} for word in spoken]
     shared = set[int].intersection(*hits) if (hits := [numbers for numbers in used if numbers]) else set()
     return shared.pop() if len(shared) == 1 else None

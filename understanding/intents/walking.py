@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_SURELY, FAQ_VERBATIM
-from understanding.intents.steps import TO_THE_END
+from understanding.intents.steps import FOUND_IT, TO_THE_END
 from understanding.intents.success import EXPORTED
 from understanding.learning.progress import BLOCKED, FAILED, HARMED, PARTLY, WORKED
 from understanding.turn import Turn, changes_answers, nearest_question, tells
+from understanding.words.changes import tells_export
 from understanding.words.outcomes import news
 from understanding.words.walking import (
     asked_place,
@@ -23,6 +24,7 @@ from understanding.words.walking import (
 )
 
 # What is told beside a mere "next?" and is more than a step done.
+BRIEF = 5
 MORE = (FAILED, PARTLY, BLOCKED, HARMED)
 
 
@@ -51,6 +53,8 @@ def _on_the_way(turn: Turn) -> str | None:
         return "ask_position"
     if asks_before(text):
         return "go_back"
+    if FOUND_IT.match(text) and len(text.split()) <= BRIEF and not (tells_export(text) or turn.reading.is_question):
+        return "next_step"  # "there it is" is said of what a step names
     is_through = EXPORTED.search(plain(text)) is not None and tells(turn, WORKED)
     is_more = news(text) == "bad" or is_through or any(tells(turn, kind) for kind in MORE)
     return "next_step" if wants_forward(text) and not is_more else None

@@ -10,7 +10,7 @@ FIRST, LAST = 1, -1  # a step by its place; the last one is counted from the end
 ASIDE = r"(?:ok|okay|k|hm+|uh|um|oh|wait|sorry|well|so|and|now|then|no|yes|please|pls|just|actually|hang on|hold on)"
 # "Jump to the retry", "take me back to step 2", "can we skip ahead to the sync"; a bare "go to" names a menu.
 TO_PLACE = re.compile(
-    r"\b(?:(?:jump|skip|move|fast forward|advance)(?: \w+)? to|(?:go|get|back|return|let'?s go)(?: (?:straight|right|directly|back|ahead|on|over|forward))+ to|back to"
+    r"\b(?:(?:jump|skip|move|fast forward|advance)(?: \w+)? to|(?:go|get|back|return|let'?s go)(?: (?:straight|right|directly|back|ahead|on|over|forward))+ to|(?<!went )(?<!came )(?<!was )(?<!got )back to"
     r"|(?:take|bring|get|put|lead) (?:me|us)(?: (?:straight|right|directly|back|ahead|on|over|forward))? to|go to(?= (?:the )?(?:step|number|first|last)\b))\b\s*([^.,;!?]*)",
     re.IGNORECASE,
 )
@@ -56,12 +56,18 @@ BEFORE = re.compile(
 # "Forward again", "onwards", "next one please": on, and nothing else.
 FORWARD = re.compile(
     rf"^\W*(?:{ASIDE}\W+){{0,6}}(?:(?:go|move|carry|keep) )?(?:forward|forwards|onward|onwards|ahead|further|moving on|(?:the )?next(?: one| step)?|one (?:further|more|forward|on))"
-    r"(?:\W+(?:again|one|step|please|pls|then|now|thanks?)){0,3}\W*$",
+    r"(?:\W+(?:again|one|step|please|pls|then|now|thanks?)){0,3}\W*$|^\W*check\W*$|\b(?:which|what) (?:step|one) (?:is|comes|would be) next\W*$",
     re.IGNORECASE,
 )
 # What urges on behind what was done: "found it between two others. next?"
 THEN_NEXT = re.compile(
-    r"[.,;!?-]\s*(?:(?:ok|and|so|now|then)\W+){0,3}(?:next(?: one| step)?|and now|and then|now|then|what now|what'?s next|what next)\s*(?:please|pls)?\s*\?*\W*$",
+    r"[.,;!?-]\s*(?:(?:ok|and|so|now|then)\W+){0,3}(?:next(?: one| step)?|and now|and then|now|then|what else|what now|what'?s next|what next)\s*(?:please|pls)?\s*\?*\W*$",
+    re.IGNORECASE,
+)
+# "Two steps back": how far.
+COUNT = {"two": 2, "2": 2, "twice": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+BACK_BY = re.compile(
+    rf"\b(?:back(?: up| by)?|rewind) ({'|'.join(COUNT)})\b|\b({'|'.join(COUNT)})(?: steps?| times)? back\b",
     re.IGNORECASE,
 )
 # All of it at once instead: "just give me the whole list again", "show me all of it".
@@ -78,7 +84,9 @@ GONE = re.compile(
 # Of the step that is on the table: "which button", "what exactly do I click", "don't get this one".
 OF_THIS = re.compile(
     rf"^\W*(?:{ASIDE}\W+){{0,5}}(?:(?:which|what) (?:button|menu|one|page|tab|field|box|link|setting)|(?:click |tick |press |do |open )?(?:what|where)(?: exactly| now)?|where (?:exactly )?do i (?:click|go)|what (?:exactly )?do i (?:click|press|do here))\W*$"
-    rf"|^\W*(?:{ASIDE}\W+){{0,5}}(?:i )?(?:do ?n'?t|dont|did ?n'?t|do not|cannot|can'?t) (?:quite |really )?(?:get|understand|follow)(?: (?:this|that|it|the))?(?: (?:one|step|part|bit|last one|last bit))?\W*(?:sorry|again)?\W*$",
+    rf"|^\W*(?:{ASIDE}\W+){{0,5}}(?:i )?(?:do ?n'?t|dont|did ?n'?t|do not|cannot|can'?t) (?:quite |really )?(?:get|understand|follow)(?: (?:this|that|it|the))?(?: (?:one|step|part|bit|last one|last bit))?\W*(?:sorry|again)?\W*$"
+    rf"|^\W*(?:{ASIDE}\W+){{0,5}}(?:(?:can|could) (?:you|u) (?:\w+ )?(?:explain|clarify|describe|show me)|explain|what does|how do i do) (?:this|that)(?: (?:one|step|part|bit))?(?: (?:mean|again|to me|please|pls|more))*\W*$"
+    rf"|^\W*(?:{ASIDE}\W+){{0,5}}(?:i'?m|i am|im|you) (?:\w+ )?lost(?: me)?(?: now| here| again)?\W*$",
     re.IGNORECASE,
 )
 
@@ -131,6 +139,12 @@ def wants_forward(text: str) -> bool:
     """Whether it only leads on, be it behind what was done ("ok forward again", "found it. next?")."""
     spoken = plain(text)
     return FORWARD.match(spoken) is not None or THEN_NEXT.search(spoken) is not None
+
+
+def steps_back(text: str) -> int:
+    """How many steps back are wanted, one where no number is said."""
+    found = BACK_BY.search(plain(text))
+    return COUNT[(found.group(1) or found.group(2)).lower()] if found else 1
 
 
 def wants_all(text: str) -> bool:
