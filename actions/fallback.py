@@ -25,7 +25,7 @@ from understanding.learning.progress import WORKED
 from understanding.words.quoting import gives_message
 from understanding.words.reserves import cannot_tell
 
-PATIENCE = 2  # messages; what may be a success was understood, and is only to be made sure of once more
+PATIENCE = 2
 
 
 def ask_further(talk: Talk) -> None:
@@ -84,7 +84,10 @@ class ActionExplainAgain(CaseAction):
             case.misunderstood = 0
         elif case.expects("outcome") and (talk.intent == "unsure" or cannot_tell(talk.text)):
             ask_outcome(talk, reply("utter_outcome_unknown"))
-        elif case.misunderstood >= PATIENCE + (talk.reading.progress == WORKED):
+        elif case.expects("outcome") and talk.reading.progress == WORKED:
+            case.misunderstood = 0  # it was understood, and is only to be made sure of
+            self._ask_again(talk)
+        elif case.misunderstood >= PATIENCE:
             case.misunderstood = 0
             talk.say("utter_offer_person")
             resume(talk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.knowledge.messages import COMMON
+from actions.knowledge.excerpts import COMMON
 from actions.knowledge.model import Step
 from actions.knowledge.text import squeeze, words
 
