@@ -40,7 +40,7 @@ class ActionReplySmalltalk(CaseAction):
             talk.ask("article", reply("utter_ask_error_location"), [person_choice()])
             return []
         if talk.intent == "remark":
-            talk.say(_remark(talk))
+            _note_remark(talk)
         else:
             talk.say_for_intent(is_open)
         if talk.intent in PARTING and not is_open:
@@ -52,9 +52,12 @@ class ActionReplySmalltalk(CaseAction):
         return []
 
 
-def _remark(talk: Talk) -> str:
-    """The reply to a remark beside the fix: what is dropped is left; another error, told beyond doubt, wants its name."""
-    if dropped_thing(talk.text) or goes_on(talk.text):
-        return "utter_remark_dropped"
+def _note_remark(talk: Talk) -> None:
+    """Note a remark beside the fix: what is dropped is left; another error, told beyond doubt, wants its name."""
     told = clearly_told(talk)
-    return "utter_remark_of_error" if told and told.code != talk.case.code else "utter_remark"
+    if dropped_thing(talk.text) or goes_on(talk.text):
+        talk.say("utter_remark_dropped")
+    elif told and told.code != talk.case.code:
+        talk.say("utter_remark_of_error")
+    else:
+        talk.say("utter_remark")
