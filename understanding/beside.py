@@ -19,6 +19,7 @@ from understanding.words.asking import asks_what_follows
 from understanding.words.changes import was_overtaken
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed
+from understanding.words.lost import standing
 from understanding.words.outcomes import is_good_news
 from understanding.words.pointing import wants_lighter
 from understanding.words.reader import Reader
@@ -57,6 +58,11 @@ SAID_BEFORE = re.compile(r"\b(?:i|we) (?:said|told you|wrote|answered|thought)\b
 # "My admin has saved it" is somebody else.
 I_MYSELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|we|mine)\b", re.IGNORECASE)
 RESULTS = {WORKED, PARTLY, FAILED, WAITING}  # whoever tells these tells nothing of access
+# What somebody says who takes an answer back.
+EXCUSE = re.compile(
+    r"^(?:\W*(?:no|nope|nah|sorry|wait|oops|ups|argh|ugh|actually|i meant?|rather|my (?:bad|mistake)|correction|it'?s|it is|that'?s|make that|ah|oh|hm+)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
 
 # Set on the development splits of tests/nlu/answers_*.yml and questions_*.yml.
 FOUND, TAKES_BACK, TELLS_OTHERWISE, TOLD_RESULT, REFUSES = 0.7, 0.75, 0.95, 0.6, 0.7
@@ -77,6 +83,8 @@ class BesideReader:
             return {}
         if not reading.codes and not reading.is_question and (chosen := self._rather(case, body)):
             return chosen
+        if case.shown and (corrected := self._in_its_words(case, body)):
+            return corrected
         is_asked = reading.is_question and not asks_what_follows(body)
         is_stating = not (reading.codes or reading.unknown_codes or reading.message_code or is_asked)
         if is_stating and (stated := self._stated(reading, case, body, vector)) is not None:
@@ -115,7 +123,7 @@ class BesideReader:
 
     def _regained(self, reading: Reading, case: Case, body: str, vector: Vectors) -> dict[str, str] | None:
         """What is said of their access by who was to forward the steps; None where something else is spoken of."""
-        if I_AM.match(body):
+        if I_AM.match(body) or standing(body) == "yes":
             lacking = [n for n, v in case.answers.items() if v in LACKING and self._base.questions[n].grants]
             return dict.fromkeys(lacking[-1:], "yes")
         is_result = reading.progress in RESULTS and reading.progress_share >= TOLD_RESULT
@@ -202,6 +210,17 @@ class BesideReader:
         article = self._base.article(code)
         asked = self._base.asked(article) if article and len(body.split()) >= MIN_WORDS else []
         return {one.name: self._options.read(one, body, vector) for one in asked if one.grants}
+
+    def _in_its_words(self, case: Case, body: str) -> dict[str, str]:
+        """Another answer to what led to the steps, in an option's own words behind an excuse ("no sorry, users")."""
+        excuse = EXCUSE.match(body)
+        if excuse is None or not excuse.group().strip(" ,"):
+            return {}
+        meant = body[excuse.end() :].strip(" .!")
+        asked = [one for name, one in self._base.questions.items() if name in case.answers and not one.grants]
+        told = {one.name: self._reader.phrase_option(meant, one) for one in asked}
+        changed = {name: value for name, value in told.items() if value not in ("", UNKNOWN, case.answers[name])}
+        return changed if len(changed) == 1 else {}
 
     def _rather(self, case: Case, body: str) -> dict[str, str]:
         """The other one of the ways that were offered, named by its place ("actually no, the first")."""

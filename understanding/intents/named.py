@@ -33,7 +33,11 @@ GIVES_CODE = re.compile(
     re.IGNORECASE,
 )
 # Of two errors the one at hand is gone: "synced. now only 771 left on it".
-ONLY_LEFT = re.compile(r"\b(?:only|just)\b[^.?!]{0,25}\bleft\b|\bleft (?:is|are)\b|\bleaves\b", re.IGNORECASE)
+ONLY_LEFT = re.compile(
+    r"\b(?:only|just)\b[^.?!]{0,25}\bleft\b|\bleft (?:is|are)\b|\bleaves\b"
+    r"|^\W*(?:\w+\W+){0,3}?(?:\d+|one|two|three|four|five|both|all|first(?: one)?|that one|that'?s one) (?:\w+ )?(?:down|done|sorted|solved|through|gone|fixed)\b(?=.*\b(?:next|now|then|on to|other)\b)",
+    re.IGNORECASE,
+)
 TOO = re.compile(r"\b(?:too|as well|also|both)\b", re.IGNORECASE)
 GONE = re.compile(r"\b(?:checked|tried|did|done|changed|set|ticked|confirmed|went through|looked at)\b", re.IGNORECASE)
 CODE = r"(?:error |code )?(?:[a-z]{2,4}\W?)?\d{2,4}"

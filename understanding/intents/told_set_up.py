@@ -25,6 +25,8 @@ def from_set_up(turn: Turn) -> str | None:
         return "inform" if changes_answers(turn) else "ask_question"
     if turn.case.expects("outcome") and tells(turn, BLOCKED) and _lacks_now(turn):
         return "inform"
+    if _has_now(turn):
+        return "inform"
     return LEAVE if _tells_set_up(turn) and (turn.reading.is_correction or not is_through(turn)) else None
 
 
@@ -41,6 +43,13 @@ def _is_found_so(turn: Turn) -> bool:
     """Whether, with a question mark behind it, it is told that the setting is so already ("its already on Exported date?")."""
     is_put = turn.text.rstrip().endswith("?") and turn.reading.is_already and not opens_with_question(turn.text)
     return is_put and turn.case.expects("outcome", "walk") and tells(turn, ALREADY)
+
+
+def _has_now(turn: Turn) -> bool:
+    """Whether the access that was lacking has come, so that no message is wanted ("she just made me an admin, so I can do it now")."""
+    told, known = turn.reading.facts, turn.case.answers
+    is_new = any(known.get(n) in LACKING and value == "yes" and n in turn.depends_on for n, value in told.items())
+    return is_new and not turn.reading.is_question and not is_through(turn)
 
 
 def _lacks_now(turn: Turn) -> bool:

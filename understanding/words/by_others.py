@@ -9,8 +9,8 @@ import re
 
 AUX = r"(?:will|would|can|could|has to|have to|needs? to|would have to|will have to|would need to|is going to|are going to|'ll)"
 OFTEN = r"(?:usually|always|normally|generally|only|just|also|then|now|actually|all|themselves|himself|herself)"
-DOES = r"(?:does|handles|manages|runs|administers|admins|looks after|takes care of|maintains|owns|controls|keeps|covers|operates|logs (?:in|on)|clicks|sorts)"
-DO = r"(?:do|handle|manage|run|administer|look after|take care of|maintain|own|control|keep|cover|operate|log (?:in|on)|click|sort|change|set|fix|press|make|update|enable|tick)"
+DOES = r"(?:does|handles|manages|runs|administers|admins|looks after|takes care of|maintains|owns|controls|keeps|covers|operates|holds|logs (?:in|on)|clicks|sorts)"
+DO = r"(?:do|handle|manage|run|administer|look after|take care of|maintain|own|control|keep|cover|operate|hold|log (?:in|on)|click|sort|change|set|fix|press|make|update|enable|tick)"
 SYSTEM = r"(?:the |our |all |all of )?(?:sage|intacct)(?: intacct)?(?: (?:side|part|stuff|things?|bits?|admin\w*|work|end|permissions|users?|system))?"
 OBJECT = rf"(?:{SYSTEM}|(?:all of |all )?(?:it|that|this|those|them|these things)|everything|the (?:admin|system|permissions?|user) (?:side|part|stuff|work|things|bits)|in there)"
 END = r"(?=\W*$|\W+(?:for|here|there|at|in|from|now|these|over|on|since|so|with us|by|when|as|with)\b)"

@@ -84,6 +84,7 @@ NOT_LOST = re.compile(
     r"\b(?:never|not|nobody|no one|none|if|unless|might|may|could|afraid)\b|(?<!do)n't (?:been |get |got )?(?:lost|los[et]|revoked|removed|taken|take)\b",
     re.IGNORECASE,
 )
+JOINT = re.compile(r"\b(?:and|but|so)\b", re.IGNORECASE)
 OF_INTEGRATION = re.compile(r"\b(?:xml\w*|gateway|integration|service|api|web services|connector)\b", re.IGNORECASE)
 
 
@@ -93,8 +94,18 @@ def standing(clause: str, is_asked: bool = False) -> str:
         return ""
     if GAVE_BACK.match(clause):
         return "no"
-    if NOT_UNTIL.search(clause) or (COME.search(clause) and not DENIED.search(clause)):
+    if NOT_UNTIL.search(clause) or _has_come(clause):
         return "yes"
     is_gone = any(pattern.search(clause) for pattern in (LOST, HOLDER_GONE, *((LOST_IT,) if is_asked else ())))
     is_past = any(pattern.search(clause) for pattern in (ONCE, *((ONCE_ASKED,) if is_asked else ())))
     return "no" if is_past or (is_gone and not NOT_LOST.search(clause)) else ""
+
+
+def _has_come(clause: str) -> bool:
+    """Whether an access has come; what is denied before an "and" is another matter ("couldn't be bothered and made me admin")."""
+    found = COME.search(clause)
+    return found is not None and not DENIED.search(clause[_begin(clause, found.start()) :])
+
+
+def _begin(clause: str, start: int) -> int:
+    return max((joint.end() for joint in JOINT.finditer(clause, 0, start)), default=0)
