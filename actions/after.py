@@ -18,6 +18,7 @@ from actions.prompts import ask_confirmation, ask_error_first, ask_other_way, as
 from actions.remaining import takes_up_rest
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, STOP_FORM, CaseAction, Talk
+from actions.told_before import count_as_tried, is_choosing
 from understanding.learning.progress import PARTLY
 from understanding.words.asking import asks_cause
 from understanding.words.outcomes import has_done_all
@@ -29,6 +30,16 @@ NEXT = re.compile(r"\b(?:next|another|second|other one|this time)\b", re.IGNOREC
 SAME_ERROR = re.compile(
     r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b"
     r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))",
+    re.IGNORECASE,
+)
+# It is the same again, with no other word for it: "tried again twice same", "they retried, no change".
+JUST_SAME = re.compile(
+    r"(?<!not )(?<!not the )(?<!n't the )\bsame(?: (?:again|one|thing|as before))?\W*$|\b(?:no change|unchanged|nothing (?:has )?changed)\W*$",
+    re.IGNORECASE,
+)
+# Of two errors neither is left.
+BOTH_GONE = re.compile(
+    r"\bboth (?:(?:are|is|errors?|codes?|problems?|of them|now|all) ){0,3}(?:fixed|solved|gone|sorted|done|resolved|cleared|fine)\b",
     re.IGNORECASE,
 )
 # The buttons of the question of feedback; Slack shows its own in their place.
@@ -48,7 +59,7 @@ class ActionCloseCase(CaseAction):
             talk.say("utter_glad")
             return []
         stop = list(STOP_FORM) if talk.is_diagnosing else []
-        waiting = [code for code in case.waiting_codes if code != case.code]
+        waiting = [] if BOTH_GONE.search(talk.text) else [code for code in case.waiting_codes if code != case.code]
         if article := talk.article:
             answer_beside(talk, article)
         case.is_closed, case.step = True, None
@@ -76,7 +87,8 @@ class ActionTryNext(CaseAction):
             ask_error_first(talk)
             return []
         case.is_closed = False
-        if not case.shown:
+        stop = list(STOP_FORM) if talk.is_diagnosing and not case.shown else []
+        if not case.shown and not count_as_tried(talk, article):
             return self._not_shown(talk, article)
         if self._is_early(talk, article) or self._is_next_of_its_kind(talk):
             return []
@@ -88,12 +100,16 @@ class ActionTryNext(CaseAction):
         case.failures += 0 if is_asked else 1
         case.step = None
         self._go_on(talk, article, is_confirmed)
-        return []
+        return stop
 
     def _not_shown(self, talk: Talk, article: Article) -> list[EventType]:
         """Nothing was shown that could have failed: the fix first; whoever says it again has done it all, and needs a person."""
         if "failing" in talk.case.explained:
             hand_over(talk, "utter_needs_person")
+            return list(STOP_FORM)
+        is_partly = talk.reading.progress == PARTLY
+        if is_partly or (talk.case.is_mended and not talk.case.expects("same_code") and not is_choosing(talk, article)):
+            self._ask_same(talk, article, "utter_ask_same_code_partly" if is_partly else "utter_ask_same_code")
             return list(STOP_FORM)
         talk.case.explained.append("failing")
         keep_facts(talk, article)
@@ -212,6 +228,7 @@ def says_same(talk: Talk, article: Article) -> bool:
     return (
         is_named
         or SAME_ERROR.search(talk.text) is not None
+        or (JUST_SAME.search(talk.text) is not None and talk.reading.progress != PARTLY)
         or quotes(talk.text, article)
         or names_again(talk.text, article)
     )

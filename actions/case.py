@@ -39,6 +39,7 @@ class Case:
     # Of `tried`: what was turned down untried, and what was tried before it was shown here.
     declined: list[str] = field(default_factory=list)
     tried_before: list[str] = field(default_factory=list)
+    is_mended: bool = False  # before any step was shown something was changed, or found in order
     is_forwarded: bool = False
     is_closed: bool = False
     is_handed_over: bool = False

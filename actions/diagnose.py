@@ -28,6 +28,7 @@ from actions.other_ways import already_done
 from actions.prompts import ask_question, join, resume
 from actions.replies import reply
 from actions.talk import DIAGNOSING, FORM, READY, CaseAction, Talk, apologise
+from actions.told_before import note_mended
 from understanding.turn import LACKING
 from understanding.words.changes import tells_fault
 
@@ -83,6 +84,7 @@ class ValidateDiagnoseForm(FormValidationAction):
                 talk.say("utter_unknown_is_fine")
         say_what_to_do_unknowing(talk, article)
         note_checked(talk)
+        note_mended(talk, is_answer=True)
         talk.case.misunderstood = 0
         talk.case.wants_walk = talk.case.wants_walk or talk.reading.wants_walk
         tracker.slots["case"] = talk.case.dump()

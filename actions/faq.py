@@ -17,6 +17,7 @@ from actions.prompts import ask_article, ask_confirmation, ask_outcome, join, pe
 from actions.replies import reply
 from actions.steps import classic_text
 from actions.talk import CaseAction, Talk
+from understanding.matter import has_only_words_of
 from understanding.turn import ASKING, BEHIND
 from understanding.words.asking import (
     CLAUSES,
@@ -225,10 +226,10 @@ def other_answer(talk: Talk, article: Article, faq: Faq, score: float) -> Faq | 
 def from_other_article(talk: Talk, article: Article) -> str:
     """The answer of another article, said to be that one's, where the question is almost word for word one of it; or "".
 
-    What the article at hand is known to leave open is not answered so.
+    What the article at hand is known to leave open is not answered so, nor what has no word but its own ("where is the field").
     """
     name, near = talk.reading.nearest_of(article.code)
-    if not name and near >= BESIDE_STEPS:
+    if (not name and near >= BESIDE_STEPS) or has_only_words_of(talk.text, article, talk.base.asked(article)):
         return ""
     for code, name, score in talk.reading.questions:
         if name and code not in (article.code, "") and score >= ELSEWHERE:

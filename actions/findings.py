@@ -24,6 +24,7 @@ from understanding.menus import unreached
 from understanding.words.changes import is_unsynced
 from understanding.words.underway import is_stuck
 
+SURELY = 0.9
 NEAR = 0.6  # how near a question has to come to be answered beside a refusal
 # What everybody does who sees the error: to sync, to retry, to open the settings or the report.
 OWN_PART = re.compile(
@@ -49,6 +50,12 @@ class ActionAnswerFinding(CaseAction):
         kind = talk.reading.progress
         if article and kind == HARMED:
             return self._stop(talk)
+        if article and talk.is_diagnosing and not case.shown:
+            note(talk)
+            is_checked = kind == ALREADY and talk.reading.progress_share >= SURELY
+            case.is_mended |= is_checked
+            talk.say("utter_noted_checked" if is_checked else "utter_noted_beside")
+            return []
         if article is None or case.is_closed or not case.shown:
             say_nothing_open(talk)
             return []

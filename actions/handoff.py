@@ -187,6 +187,8 @@ def summary(talk: Talk) -> str:
         is_open = is_either(talk, [r for r in article.remedies if r.title in told.failed]) and case.failures <= 1
         result = "utter_summary_result_open" if is_open else "utter_summary_result"
         lines.append(reply(result, titles=", ".join(told.failed)))
+    elif "failing" in case.explained:
+        lines.append(reply("utter_summary_failing"))
     if case.findings:
         lines.append(reply("utter_summary_findings", findings="; ".join(f"“{one}”" for one in case.findings)))
     if told.please_add:

@@ -32,6 +32,7 @@ from actions.prompts import (
 )
 from actions.replies import reply
 from actions.talk import DIAGNOSING, STOP_FORM, CaseAction, Talk
+from actions.told_before import note_mended
 from understanding.words.asking import compares
 from understanding.words.wishes import wanted_first, wants_doing, wants_message
 
@@ -77,6 +78,8 @@ class ActionIdentifyError(CaseAction):
         if talk.case.code == code and not talk.case.is_closed and self._is_under_way(talk, article):
             return []
         waiting, told = talk.case.waiting_question, talk.case.told
+        if compares(told):
+            talk.case.waiting_codes = []  # they were only asked about
         open_case(talk, article)
         talk.keep_values(is_named=True, text=told)
         keep_facts(talk, article)
@@ -90,6 +93,7 @@ class ActionIdentifyError(CaseAction):
         already_done(talk, article, talk.reading.facts)
         note_checked(talk)
         note_done_before(talk)
+        note_mended(talk)
         if wants_message(talk.text) and (remedies := choose_for_others(talk, article)):
             talk.case.shown = [remedy.name for remedy in remedies]
             show_forward(talk, article, remedies)

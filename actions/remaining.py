@@ -16,6 +16,7 @@ from actions.prompts import ask_outcome, join, resume
 from actions.replies import reply
 from actions.steps import walk_steps
 from actions.talk import READY, STOP_FORM, Talk
+from actions.told_before import is_told_done, note_mended
 from understanding.intents.clearly import denies_failure
 from understanding.learning.progress import CHANGED, PARTLY
 from understanding.words.changes import has_retried, has_synced
@@ -46,6 +47,7 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     """Outside a walk: the sender's own part, the last steps, or the question how it went."""
     case = talk.case
     keep_facts(talk, article)
+    note_mended(talk)
     note_result(talk)
     if case.expects("outcome") and says_done_before(talk):
         hand_over(talk, "utter_needs_person")
@@ -68,7 +70,8 @@ def tell_what_is_left(talk: Talk, article: Article) -> list[EventType]:
     elif case.expects("outcome") and has_retried(talk.text):
         ask_outcome(talk, reply("utter_to_be_sure"), "utter_ask_outcome")
     elif case.expects("outcome") and (rest := remaining_text(talk, article, "utter_what_remains")):
-        tell_remaining(talk, rest, "utter_what_remains")
+        name = "utter_what_remains" if is_told_done(talk) else "utter_what_remains_then"
+        tell_remaining(talk, remaining_text(talk, article, name), name)
     elif case.asked is None:
         ask_outcome(talk, name="utter_ask_outcome_again")
     elif case.expects("same_code", "switch") and case.failures:

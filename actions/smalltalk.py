@@ -9,6 +9,7 @@ from actions.offering import UNKNOWN, admit_unknown, clearly_told
 from actions.prompts import ask_confirmation, ask_outcome, person_choice, resume
 from actions.replies import reply
 from actions.talk import CaseAction, Talk
+from actions.told_before import note_mended
 from understanding.words.asides import dropped_thing, goes_on
 
 PARTING = {"goodbye", "thank"}
@@ -39,6 +40,8 @@ class ActionReplySmalltalk(CaseAction):
         if talk.intent == "ask_error_location" and not talk.case.asked:
             talk.ask("article", reply("utter_ask_error_location"), [person_choice()])
             return []
+        if talk.intent == "postpone":
+            note_mended(talk)
         if talk.intent == "remark":
             _note_remark(talk)
         else:

@@ -41,6 +41,7 @@ SHARED_MODULES = {
         "remaining",
         "replies",
         "talk",
+        "told_before",
     )
 }
 # Fields of articles and questions that are names or switches and never shown.

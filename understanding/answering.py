@@ -12,10 +12,12 @@ from actions.knowledge.labels import details_named
 from actions.knowledge.model import UNKNOWN, Article, Question
 from actions.knowledge.text import plain
 from understanding.beside import INSTEAD, OF_ME, BesideReader
+from understanding.echo import answered
 from understanding.elsewhere import Elsewhere
 from understanding.learning.encoder import Encoder, Vectors
 from understanding.learning.options import OptionModel
 from understanding.learning.progress import BLOCKED, CLAUSE_END
+from understanding.matter import names_thing, only_confirms, own_words, tells_of_thing
 from understanding.menus import unreached
 from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
 from understanding.reading import Reading
@@ -83,7 +85,7 @@ class AnswerReader:
     ) -> tuple[str, Answer]:
         """The option that words for it tell, and the one that the message means; neither where it answers something else."""
         at_hand = self._base.article(case.code)
-        if at_hand and case.code in reading.codes and repeats(body, at_hand):
+        if at_hand and case.code in reading.codes and (repeats(body, at_hand) or only_confirms(body)):
             reading.facts.pop(question.name, None)
             return "", Answer()
         if reading.as_before.startswith(f"{question.name}=") and question.name not in reading.facts:
@@ -105,6 +107,9 @@ class AnswerReader:
         if question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
             told, answer, reading.is_confused = "", Answer(), True
+        if self._is_of_thing(question, told, case, body):
+            reading.facts.pop(question.name, None)
+            answer = Answer(is_none=True)
         is_of_others = bool(set(reading.codes) - {case.code or ""}) and not (told and question.kind == "choice")
         is_of_others |= bool(reading.denied_codes)
         if is_of_others and reading.facts.get(question.name, answer.value) not in ("yes", ""):
@@ -127,6 +132,13 @@ class AnswerReader:
         is_of_others = bool(beside) and {sure, answer.value} == LACKING
         is_doubted = sure != "someone_else" and CANNOT_SAY.search(plain(rest)) is not None
         return "" if is_doubted else answer.value if is_of_others else sure
+
+    def _is_of_thing(self, question: Question, told: str, case: Case, body: str) -> bool:
+        """Whether no word for an answer stands in it, and it tells of the thing that failed, and of nobody's access."""
+        at_hand = self._base.article(case.code)
+        if told or at_hand is None or self._reader.phrase_option(body, question):
+            return False
+        return names_thing(body) or (bool(question.grants) and tells_of_thing(body, own_words(at_hand)))
 
     def _pointed(self, question: Question, case: Case, reading: Reading, body: str) -> str:
         """The way that is taken without its name: the one spoken of last, or the one that takes least access; else ""."""
@@ -195,6 +207,7 @@ class AnswerReader:
             or described(case.told if case.waiting_codes else "", case.all_offered, body),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
+            is_of_thing=question is not None and self._is_of_thing(question, told, case, body),
             is_shut=at_hand is not None and self._lacks_access(reading.facts) and self._is_shut(at_hand, case, reading),
             is_elsewhere=self._elsewhere.is_told(reading, case.code, body),
             names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
@@ -228,6 +241,8 @@ class AnswerReader:
             return Answer(UNKNOWN, 1.0, is_named=True, is_apart=True)
         if question.kind == "choice" and leaves_it_to_us(body):
             return Answer(UNKNOWN, 1.0, is_named=True, is_apart=True)
+        if value := answered(body, question, self._reader):
+            return Answer(value, 1.0, is_named=True, is_apart=True)
         if question.kind == "fact" and not question.grants and SEES_BOTH.search(plain(body)):
             return Answer(UNKNOWN, 1.0, is_named=True)
         if named := self._named_in_a_clause(question, reading, body):

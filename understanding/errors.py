@@ -21,7 +21,7 @@ from understanding.reading import Reading
 from understanding.turn import is_other_message
 from understanding.words.acknowledging import NO_YES
 from understanding.words.denials import affirmed, is_gone
-from understanding.words.quoting import says_now, speaks_as, without_error_text
+from understanding.words.quoting import OWN, gives_message, says_now, speaks_as, without_error_text
 from understanding.words.reader import Reader
 
 KEPT = 5
@@ -38,6 +38,7 @@ ALTERNATIVES = re.compile(r"\d{2,4}\W+or\W+(?:[a-z]{2,4}\W?)?\d{2,4}\b", re.IGNO
 PLACES = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "third": 2, "3rd": 2}
 ORDINAL = re.compile(rf"\b(?:the )?({'|'.join(PLACES)})(?: (?:one|way|option|solution|thing|fix))?\b", re.IGNORECASE)
 MIN_HALF, HALF_SURE = 3, 0.6
+LONGEST_ANSWER = 10  # words
 QUOTING = 0.6  # how surely a text has to report trouble, for pieces of a message to count as one
 
 
@@ -76,6 +77,8 @@ class ErrorReader:
         whole = self._situation(body, vector)
         opening = self._learnt.openings.predict(body, vector)
         match = self._matched(text, body, whole, opening, bool(case.code or set(codes.known) - {*codes.past}))
+        if match and not codes.known and self._is_answer(match, text, opening, case):
+            match = None
         if match and codes.past and set(codes.known) <= {*codes.past} and match.code not in codes.past:
             codes = replace(codes, known=[match.code])
         if match and match.code in codes.known and ALTERNATIVES.search(text):
@@ -175,6 +178,17 @@ class ErrorReader:
         is_asking = match.is_scrap and self._reader.asks_at_last(body)
         is_quoting = (opening.reports >= QUOTING and not is_asking) or QUOTED.search(text) is not None
         return match if is_quoting and not is_known and not self._is_doubted(match, whole) else None
+
+    def _is_answer(self, match: MessageMatch, text: str, opening: Opening, case: Case) -> bool:
+        """Whether, while a fix is asked about, somebody uses words that stand in another error's message ("we export as expense reports")."""
+        if match.code == case.code or not case.expects("question", "switch") or case.asked is None:
+            return False
+        if QUOTED.search(text) or gives_message(text) or is_other_message(text):
+            return False
+        question = self._base.questions.get(case.asked.name.split("=")[0])
+        is_named = question is not None and bool(self._reader.options_in(text, question)[0])
+        is_own = OWN.search(text) is not None and opening.reports < QUOTING
+        return is_own or (is_named and len(text.split()) <= LONGEST_ANSWER)
 
     def _is_doubted(self, match: MessageMatch, whole: Ranking) -> bool:
         """Whether all that a message tells speaks for other errors than the one of whose words it has some."""

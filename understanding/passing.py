@@ -61,7 +61,7 @@ class PassingReader:
     def read(self, questions: Sequence[Question], body: str, asked: Question | None = None) -> dict[str, str]:
         """What is surely answered of these questions, by name; clauses that answer the one asked tell nothing else."""
         found: dict[str, str] = {}
-        spoken = self._spoken(body, asked) if questions else []
+        spoken = self._spoken(body, asked, questions) if questions else []
         is_of_access = ACCESS.search(body) is not None
         for question in questions if spoken else []:
             about = self._concerning(question, spoken, is_of_access)
@@ -89,20 +89,26 @@ class PassingReader:
         is_said = not is_curt or (share >= CURT_SURE and not question.grants)
         return (value, share, none) if is_said and not {*words(text)} <= AGREEING else ("", 0.0, 1.0)
 
+    def _is_of_others(self, text: str, wanted: Sequence[Question]) -> bool:
+        """Whether a clause has words of the set-up and none of an access ("yes we do approvals")."""
+        own = {stem for question in wanted if not question.grants for stem in self._stems[question.name]}
+        return not ACCESS.search(text) and any(word[:STEM] in own for word in words(text))
+
     def _is_silent(self, text: str) -> bool:
         """Whether a clause answers nothing of itself: a code, a demand of the error, a job, a question."""
         is_other = CODE.search(text) or DEMANDED.match(text) or (SAYING.search(text) and not RIGHTS.search(text))
         is_other = is_other or FORWARDED.match(text) or MENTIONED.search(text) or I_SAID.search(text)
         return bool(is_other) or is_job(text) or self._options.asks(text)
 
-    def _spoken(self, body: str, asked: Question | None) -> list[Part]:
+    def _spoken(self, body: str, asked: Question | None, wanted: Sequence[Question]) -> list[Part]:
         """The clauses that may answer something beside the question asked, and all of them joined: "no sage" may be half an answer."""
         parts = parts_of(body) or [(body, Encoder.shared().encode(body))]
         parts = [part for part in parts if not self._is_silent(part[0])]
         joined = [_joined(parts)] if len(parts) > 1 else []
         if asked:
             best = {part: self._options.best(asked, part, vector) for part, vector in [*parts, *joined]}
-            taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED}
+            apart = {part for part in best if asked.grants and self._is_of_others(part, wanted)}
+            taken = {part for part, (_, share, _) in best.items() if share >= ANSWERED} - apart
             answering = [part for part in taken if best[part][0] != UNKNOWN]
             enough = max((best[part][1] for part in answering), default=0.0) - LESS_SURELY
             if answers := {part for part in answering if best[part][1] >= enough}:

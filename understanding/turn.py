@@ -78,6 +78,7 @@ class Turn:
     `is_elsewhere`: what is told is the situation of other errors, in none of the words of the one at hand.
     `other_way`: where an access is asked for that the chosen one of two ways takes, the other one, as question=option.
     `names_detail`: a sub-point of the steps that were shown is named ("General Ledger").
+    `is_of_thing`: it tells of the thing that failed, or what it is called, and answers nothing of the open question.
     """
 
     text: str
@@ -98,6 +99,7 @@ class Turn:
     names_detail: bool = False
     is_shut: bool = False
     is_elsewhere: bool = False
+    is_of_thing: bool = False
 
 
 def take(turn: Turn, choice: Choice) -> str:

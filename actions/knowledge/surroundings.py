@@ -44,7 +44,8 @@ THING = re.compile(
 )
 CUE = re.compile(
     r"\b(?:error|err|erro|errer|code|number|no\.?|nr\.?|message|int|intacct|thing|issue|problem|is|it's|its|got|getting|get|have|the|a|about|for|on"
-    r"|with|of|and|or|not|also|then|what|why|make|fix|solve|clear|says?|said|reads?|shows?|shown|see|sees|saw|number)\W*$",
+    r"|with|of|and|or|not|also|then|what|why|make|fix|solve|clear|says?|said|reads?|shows?|shown|see|sees|saw|number"
+    r"|(?:report|export|one|batch)s?\s+(?:now\s+)?(?:has|have|hits?|gives?|throws?))\W*$",
     re.IGNORECASE,
 )
 # "error 034", "it says error code: 717": whatever was asked. A tax code, or a project's, is none.

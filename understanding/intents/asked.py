@@ -149,7 +149,9 @@ def is_rather_asked(turn: Turn) -> bool:
     is_no_answer = reading.intent == "nlu_fallback" or reading.intent in misplaced or is_no_news
     is_step = reading.intent == "next_step" and (reading.has_mended or len(turn.text.split()) <= CURT)
     is_no_answer = is_no_answer and not is_step
-    is_success = reading.progress == WORKED and reading.progress_share >= SURELY_SAID and not reading.is_question
+    is_success = (
+        reading.progress in (WORKED, PARTLY) and reading.progress_share >= SURELY_SAID and not reading.is_question
+    )
     is_empty = turn.question is not None and turn.question.grants and tells_no_access(turn.question, turn.text)
     is_empty = bool(is_empty) or (turn.question is not None and asks_what_it_is(turn.text))
     is_added = case.is_handed_over and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY

@@ -30,6 +30,7 @@ from understanding.intents.rest import from_rest
 from understanding.intents.results import from_result
 from understanding.intents.stopping import is_unsaid
 from understanding.intents.success import is_reserved, is_thanks, is_through, is_twice
+from understanding.intents.told_meanwhile import from_part_through
 from understanding.intents.walking import from_walking
 from understanding.learning.progress import BLOCKED, CHANGED, DONE, FAILED, FAULT, NO_SUCCESS, WORKED
 from understanding.reading import Reading
@@ -44,6 +45,11 @@ from understanding.words.wishes import declines_person
 PARTING = re.compile(r"\b(?:bye|goodbye|ciao|cya|see (?:you|ya)|take care)\W*$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:add|include|mention|note|put|write) (?:that|this|it|them)\b", re.IGNORECASE)
 RETURNED = re.compile(r"^\W*(?:(?:ok|i'?m|and)\W+)*back\b[.,;!]+\s*\w+ \w+ \w+", re.IGNORECASE)
+# To go back takes a word for it: "card auth that was reversed" has none.
+GOING_BACK = re.compile(
+    r"\b(?:back\w*|previous\w*|before|earlier|last|undo|again|return\w*|prior|one up|former|rewind|step|went too|too (?:far|fast|quick\w*)|skipped|missed|wait|repeat|oops|prev|chang\w*|correct\w*|redo|revise|answer\w*|question)\b",
+    re.IGNORECASE,
+)
 WILL_WRITE = re.compile(
     r"\b(?:will|i'?ll|going to|gonna|let me) (?:write|contact|reach|ask|call|mail|e-?mail|message|go|take (?:it|that|this))\b",
     re.IGNORECASE,
@@ -126,7 +132,7 @@ def _doubt(turn: Turn) -> None:
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
     if reading.intent == "postpone" and (reading.confidence < SURELY_LATER or WAITED.match(plain(turn.text))):
         reading.intent = "nlu_fallback"
-    if reading.intent == "go_back" and RETURNED.match(turn.text):
+    if reading.intent == "go_back" and (RETURNED.match(turn.text) or not GOING_BACK.search(turn.text)):
         reading.intent = "ask_question" if reading.is_question else "nlu_fallback"
     doubt_stop(turn)
     if case.code and not case.is_closed and asks_who(turn.text) and not reading.codes:
@@ -210,6 +216,7 @@ STEPS = (
     from_command,
     from_codes,
     from_waiting,
+    from_part_through,
     from_walking,
     from_remark,
     from_open_question,

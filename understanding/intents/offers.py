@@ -137,9 +137,8 @@ def _is_mistyped(text: str) -> bool:
 def _tells(turn: Turn, offered: Choice) -> bool:
     """Whether the message tells the one offered error, by its facts or as the likeliest one."""
     reading = turn.reading
-    is_told = (
-        reading.intent in ("inform", "cancel", "request_other_remedy", *ONWARDS) and offered.value in reading.fact_codes
-    )
+    telling = ("inform", "cancel", "request_other_remedy", "ask_question", *ONWARDS)
+    is_told = reading.intent in telling and offered.value in reading.fact_codes
     is_likeliest = reading.intent in TELLING and [code for code, _ in reading.candidates[:1]] == [offered.value]
     return not reading.is_question and (is_told or is_likeliest)
 

@@ -8,6 +8,7 @@ from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_STATED_SURELY, FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
 from understanding.intents.told_instead import from_failure, from_report
+from understanding.intents.told_meanwhile import from_meanwhile, from_thing
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
 from understanding.words.asking import asks_what_follows
@@ -47,7 +48,9 @@ def from_open_question(turn: Turn) -> str | None:
         _from_words,
         from_report,
         _from_message,
+        from_thing,
         from_failure,
+        from_meanwhile,
         _from_doubt,
         _from_loss,
         _from_change,
@@ -127,8 +130,18 @@ def _from_change(turn: Turn, question: Question) -> str | None:
     lacking = [name for name in turn.depends_on if reading.facts.get(name) in LACKING]
     if question.kind == "choice" and len(lacking) > 1:
         return "inform"  # neither way is open, whatever is asked beside it
+    if _tells_lack(turn, question):
+        return "inform"
     is_lacking = question.kind == "choice" and turn.access in LACKING and bool(reading.facts)
     return "inform" if is_lacking and not reading.is_question else None
+
+
+def _tells_lack(turn: Turn, question: Question) -> bool:
+    """Whether, beside what is asked, an access is told to be lacking, be it with a "no" before it ("no im just an approver")."""
+    reading = turn.reading
+    lacking = [name for name, value in reading.facts.items() if value in LACKING and name in turn.depends_on]
+    is_free = not (reading.is_question or question.grants or turn.answer.value)
+    return bool(lacking) and is_free and reading.intent in ("deny", "nlu_fallback")
 
 
 def _from_asking(turn: Turn, question: Question) -> str | None:
@@ -147,6 +160,8 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
         reading.facts.pop(question.name, None)
     if _is_elsewhere(turn):
         return LEAVE
+    if _is_remark(turn):
+        return "report_finding"
     is_following = WHAT_TO_DO.search(plain(turn.text)) is not None or asks_what_follows(turn.text)
     if reading.facts and is_following and not (turn.answer.value or is_near):
         return "inform"
@@ -187,6 +202,13 @@ def _is_elsewhere(turn: Turn) -> bool:
         return True
     is_clear = reading.intent in FIRM_WISHES | TALK and reading.confidence >= CLEARLY_SAID
     return is_clear and reading.asked_likeness < FAQ_VERBATIM
+
+
+def _is_remark(turn: Turn) -> bool:
+    """Whether a statement, which the article has no answer to, is made and not asked ("employee left the project")."""
+    reading = turn.reading
+    is_stated = not reading.is_question and reading.inquires < SURELY_SAID and reading.intent == "ask_question"
+    return is_stated and not nearest_question(turn)[0] and not (reading.facts or reading.is_confused)
 
 
 def _is_told_beside(turn: Turn) -> bool:

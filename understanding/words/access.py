@@ -60,6 +60,11 @@ MYSELF = re.compile(
     r"\bi can (?:get in(?: there)?|go in|log in|get to (?:it|that)|do (?:it|that|this)|change (?:it|that)|access (?:it|that)) (?:myself|there)\b",
     re.IGNORECASE,
 )
+# "I can do it all", of every system.
+DOES_ALL = re.compile(
+    r"\b(?:i|we) (?:can|may|am able to) (?:also )?(?:do|change|edit|access|open|set) (?:it all|all of (?:it|that|this|them)|everything|anything)\b(?! (?:but|except|besides|else|other|in (?:expensify|the workspace)|on the (?:report|expense)))",
+    re.IGNORECASE,
+)
 # "not in Expensify, only in Intacct", "only Expensify, not Sage": each system has its own answer.
 ONLY_THERE = re.compile(r"\b(?:only|just|but)(?: (?:in|for|of|on|the|an|a|sage|admin))* intacct\b", re.IGNORECASE)
 INTEGRATION = re.compile(  # what may or may not do something, and is nobody
@@ -144,7 +149,7 @@ class AccessReader:
         about_domain = DOMAIN.search(sentence) is not None
         if about_domain != (question.grants == "domain") or (question.implied_by and ADMIN.search(sentence)):
             return None
-        held = (THERE, MYSELF, CAN_THERE) if question.implied_by else (THERE,)
+        held = (THERE, DOES_ALL, MYSELF, CAN_THERE) if question.implied_by else (THERE, DOES_ALL)
         if any(pattern.search(sentence) for pattern in held) and not self._asks(sentence):
             return "yes"
         return self._last_told(sentence)

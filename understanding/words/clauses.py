@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\s*[,;]\s*|\s+(?:-+|[/|])\s+")
 LAST = re.compile(rf"{ASIDE.pattern}|[.!]\s+")
 # "is not the user", "should be admin": statements of somebody who leaves "it" or "I" out
 IS_NOT = re.compile(
-    r"how (?:we|it|they|things) (?:are|is|do|does|have|has|work|works|run|handle)\b|(?:is|are|am) not? |am (?!i\b)|(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
+    r"how (?:we|it|they|things) (?:are|is|do|does|have|has|work|works|run|handle)\b|(?:is|are|am) not? |am (?!i\b)|(?:should|must|might|could|would|will) (?:not )?(?:be|have (?:been|had|gone)) |can (?:only |also |probably )?be \w+(?:ed|en|ne) |(?:will|would|must|might|may) (?:come|get back|let you|do|try|ask|check|report|tell|wait|have to|see|keep|call|update|write|return) "
     r"|did (?:(?:exactly|just|precisely) )?(?:as|so|(?:a |the )?(?:re)?sync|save|retry|every|all|both|everything|what|the|that|them|it (?!work|go|help|export|sync|run|come|get|fail|pass|save|change))"
 )
 ASKS_FIRST = re.compile(
