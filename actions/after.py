@@ -109,6 +109,7 @@ class ActionTryNext(CaseAction):
             return list(STOP_FORM)
         is_partly = talk.reading.progress == PARTLY
         if is_partly or (talk.case.is_mended and not talk.case.expects("same_code") and not is_choosing(talk, article)):
+            talk.case.explained += [] if is_partly else ["failing"]
             self._ask_same(talk, article, "utter_ask_same_code_partly" if is_partly else "utter_ask_same_code")
             return list(STOP_FORM)
         talk.case.explained.append("failing")

@@ -9,7 +9,7 @@ from actions.knowledge.diagnosis import next_question, plan
 from actions.knowledge.model import Article
 from actions.opening import keep_facts, note
 from actions.talk import Talk
-from understanding.doing import tells_deed
+from understanding.doing import tells_deed, tells_gone
 from understanding.learning.progress import ALREADY, CHANGED
 from understanding.words.changes import has_saved, has_synced
 
@@ -37,6 +37,7 @@ def count_as_tried(talk: Talk, article: Article) -> bool:
     """Whether it fails after a change, so that the way which the answers lead to counts as gone; False where that could be any of several."""
     keep_facts(talk, article)
     note_mended(talk)
+    talk.case.is_mended |= _has_gone_way(talk, article)
     made = plan(article, talk.base, talk.case.answers)
     ways = [*made.remedies, *made.blocked]
     if not talk.case.is_mended or not ways or made.is_labelled or is_either(talk, ways):
@@ -44,6 +45,13 @@ def count_as_tried(talk: Talk, article: Article) -> bool:
     talk.case.shown = [way.name for way in ways]
     talk.case.tried_before = sorted({*talk.case.tried_before, *talk.case.shown})
     return True
+
+
+def _has_gone_way(talk: Talk, article: Article) -> bool:
+    """Whether one of the ways that are to be chosen from is told to have been gone ("set to Exported date, bounces with the same")."""
+    facts, questions = talk.reading.facts, talk.base.questions
+    is_named = any(questions[name].kind == "choice" for name in facts if name in article.questions)
+    return is_named and tells_gone(talk.text)
 
 
 def is_choosing(talk: Talk, article: Article) -> bool:

@@ -35,7 +35,7 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 HOLDING = re.compile(
-    rf"\b(?:{HELD}|cans?|can'?t|cannot|does|do|doing|handles?|manages?|owns?|runs?|looks? after|in charge|responsible|maintains?)\b",
+    rf"\b(?:{HELD}|ha(?:s|ve|d) (?:it|that|this|them|those)|got it|cans?|can'?t|cannot|does|do|doing|handles?|manages?|owns?|runs?|looks? after|in charge|responsible|maintains?)\b",
     re.IGNORECASE,
 )
 # A yes or no that goes on without a stop confirms what is said behind it: "yes the manager has to approve".

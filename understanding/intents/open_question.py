@@ -8,7 +8,7 @@ from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_STATED_SURELY, FAQ_SURELY, FAQ_VERBATIM, FIRM_WISHES, TALK
 from understanding.intents.told_instead import from_failure, from_report
-from understanding.intents.told_meanwhile import from_meanwhile, from_thing
+from understanding.intents.told_meanwhile import from_meanwhile, from_thing, from_way_gone
 from understanding.intents.weighing import WISHES, asks_back
 from understanding.turn import ASKING, BEHIND, LACKING, Turn, changes_answers, nearest_question
 from understanding.words.asking import asks_what_follows
@@ -49,6 +49,7 @@ def from_open_question(turn: Turn) -> str | None:
         from_report,
         _from_message,
         from_thing,
+        from_way_gone,
         from_failure,
         from_meanwhile,
         _from_doubt,

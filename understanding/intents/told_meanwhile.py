@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from actions.knowledge.model import Question
+from understanding.doing import tells_gone
 from understanding.intents.asked import FIRM_WISHES
 from understanding.learning.progress import ALREADY, CHANGED, DONE, FAILED, PARTLY, WORKED
 from understanding.turn import Turn, nearest_question
 from understanding.words.changes import has_retried, has_saved, has_synced
+from understanding.words.outcomes import is_plain_failure
 from understanding.words.through import is_of_some
 from understanding.words.underway import is_in_transit
 
@@ -31,6 +33,17 @@ def from_thing(turn: Turn, question: Question) -> str | None:
     if not turn.is_of_thing or is_news:
         return None
     return "inform" if {*reading.facts} - {question.name} else "report_finding"
+
+
+def from_way_gone(turn: Turn, question: Question) -> str | None:
+    """One of the ways that are offered is told to have been gone in vain: it is not shown, and the other one is left."""
+    reading = turn.reading
+    is_named = question.kind == "choice" and question.name in reading.facts and tells_gone(turn.text)
+    is_failed = is_plain_failure(turn.text) or (reading.progress == FAILED and reading.progress_share >= LIKELY)
+    if not (is_named and is_failed) or reading.is_question:
+        return None
+    reading.is_already = True
+    return "inform"
 
 
 def from_meanwhile(turn: Turn, question: Question) -> str | None:
