@@ -15,7 +15,7 @@ from understanding.words.changes import has_saved, has_synced
 
 SURELY, LIKELY = 0.9, 0.5
 DONE = re.compile(
-    r"\b(?:done|did|do(?:ne)? (?:it|that)|finished|completed?|ready|fixed|changed|saved|set|made|gone|updated|all good)\b|\bnow\W*$|\b(?:on|off|open|active) (?:hold )?now\b",
+    r"\b(?:done|did|do(?:ne)? (?:it|that)|finished|completed?|ready|fixed|changed|saved|set|made|gone|updated|all good)\b|(?<!what )(?<!whats )(?<!and )(?<!ing )\bnow\W*$|\b(?:on|off|open|active) (?:hold )?now\b",
     re.IGNORECASE,
 )
 
