@@ -35,7 +35,7 @@ ACCESS = re.compile(
 )
 # Words of questions and titles that tell nothing of what they are about.
 UNTELLING = {"sage", "intacct", "expensify", "workspace", "does", "do", "should", "which", "would", "like", "say", "says", "set",
-    "per", "rights", "through", "there", "not", "no", "yes", "or", "has", "been", "one", "only", "all", "i", "s", "t", "what", "as"}  # fmt: skip
+    "per", "rights", "them", "those", "out", "way", "called", "through", "there", "not", "no", "yes", "or", "has", "been", "one", "only", "all", "i", "s", "t", "what", "as"}  # fmt: skip
 STEM, MIN_WORDS = 5, 3
 LESS_SURELY = 0.05  # so much less than another clause a clause answers the question asked, to answer something else
 # Words that by themselves name no option.
