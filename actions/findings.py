@@ -21,6 +21,7 @@ from actions.steps import classic_text, show_step, walk_steps
 from actions.talk import STOP_FORM, CaseAction, Talk
 from understanding.learning.progress import ALREADY, BLOCKED, FAULT, HARMED, REFUSED, UNDONE
 from understanding.menus import unreached
+from understanding.words.away import GONE, holder
 from understanding.words.changes import is_unsynced
 from understanding.words.underway import is_stuck
 
@@ -173,7 +174,8 @@ class ActionAnswerFinding(CaseAction):
 
     def _leave_it(self, talk: Talk, kind: str, is_again: bool) -> bool:
         """Say that there is no other way, once; False when a person is the next step."""
-        if is_again or kind == ALREADY:
+        is_nobodys = kind == BLOCKED and talk.case.is_forwarded and holder(talk.text) == GONE
+        if is_again or kind == ALREADY or is_nobodys:
             return False
         name, near = talk.reading.nearest_of(talk.case.code)
         if kind == REFUSED and name and near >= NEAR and talk.article:

@@ -23,6 +23,7 @@ from understanding.learning.progress import (
     DONE,
     FAILED,
     FAULT,
+    HARMED,
     PARTLY,
     REFUSED,
     UNDONE,
@@ -30,6 +31,7 @@ from understanding.learning.progress import (
 )
 from understanding.turn import SURELY, Turn, changes_answers, is_told, nearest_question, tells, waits_at_last
 from understanding.words.choices import is_bare_yes
+from understanding.words.lacking import misses_a_part
 from understanding.words.onward import asks_next, asks_own_part, is_next_mine
 from understanding.words.outcomes import is_plain_failure, news
 from understanding.words.quoting import says_now
@@ -142,6 +144,9 @@ def _of_success(turn: Turn) -> str | None:
     if is_next or is_partly_fine(text) or (is_of_some(text) and tells(turn, WORKED) and not reading.has_changed):
         reading.progress = PARTLY
         return "report_failure"
+    if misses_a_part(text) and not reading.is_question:
+        reading.progress = HARMED
+        return "report_finding"
     if is_taken_back(turn):
         reading.progress = WORKED
         return "nlu_fallback"

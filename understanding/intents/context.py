@@ -37,9 +37,11 @@ from understanding.reading import Reading
 from understanding.turn import ASKING, LONG_ENOUGH, Turn, nearest_question, take, tells, waits_at_last
 from understanding.words.asking import asks_who
 from understanding.words.choices import chosen
-from understanding.words.exporting import has_failed
+from understanding.words.exporting import THROUGH, has_failed, told
+from understanding.words.onward import asks_next
 from understanding.words.outcomes import is_lapse, is_synced, is_weakly_good
-from understanding.words.underway import is_held_back, is_untried
+from understanding.words.through import has_seen, tells_plainly
+from understanding.words.underway import is_held_back, is_in_transit, is_to_come, is_untried
 from understanding.words.wishes import declines_person
 
 PARTING = re.compile(r"\b(?:bye|goodbye|ciao|cya|see (?:you|ya)|take care)\W*$", re.IGNORECASE)
@@ -99,6 +101,8 @@ def _hold_back(turn: Turn) -> None:
     reading = turn.reading
     if is_thanks(turn):
         reading.intent = "thank"
+    elif _is_still_under_way(turn):
+        reading.intent = "postpone"
     elif has_failed(turn.text):
         reading.intent, reading.progress = "report_failure", FAILED
     elif is_weakly_good(turn.text) and not (is_twice(turn) or (turn.ends_with_sync and is_synced(turn.text))):
@@ -108,6 +112,13 @@ def _hold_back(turn: Turn) -> None:
         name, near = nearest_question(turn)
         is_asked = bool(name) and near >= FAQ_SURELY and reading.asks >= ASKING
         reading.intent, reading.progress = ("ask_question" if is_asked else "nlu_fallback"), WORKED
+
+
+def _is_still_under_way(turn: Turn) -> bool:
+    """Whether the retry is announced, or running, and nothing says that it is through ("fixed. exporting...")."""
+    if turn.reading.is_question or tells_plainly(turn.text) or any(one.kind == THROUGH for one in told(turn.text)):
+        return False
+    return is_to_come(turn.text) or (is_in_transit(turn.text) and not (has_seen(turn.text) or is_through(turn)))
 
 
 def _is_told_otherwise(turn: Turn) -> bool:
@@ -180,7 +191,8 @@ def _is_for_person(turn: Turn) -> bool:
         return True
     is_untold = reading.intent == "report_failure" and is_untried(turn.text)
     is_untold |= reading.intent == "nlu_fallback" and not reading.is_question and len(turn.text.split()) > LONG_ENOUGH
-    return is_untold or (reading.intent == "next_step" and len(turn.text.split()) >= LONG_ENOUGH)
+    is_added = reading.intent == "next_step" and not asks_next(turn.text)
+    return is_untold or (is_added and len(turn.text.split()) >= LONG_ENOUGH)
 
 
 def _from_secret(turn: Turn) -> str | None:

@@ -10,7 +10,7 @@ import re
 
 from actions.knowledge.text import plain
 from understanding.intents.asked import FAQ_VERBATIM
-from understanding.intents.clearly import denies_failure, told_clearly
+from understanding.intents.clearly import OTHER_WAY, denies_failure, told_clearly
 from understanding.intents.open_question import LEAVE
 from understanding.intents.steps import says_where
 from understanding.intents.success import (
@@ -39,7 +39,9 @@ from understanding.learning.progress import (
     WORKED,
 )
 from understanding.turn import ASKING, LACKING, Turn, changes_answers, changes_apart, nearest_question, tells
+from understanding.words.away import AWAY, GONE, HOLDS, UNWILLING, holder
 from understanding.words.changes import is_unsynced, misses_something, tells_state, tells_without_slip
+from understanding.words.exporting import at_last
 from understanding.words.outcomes import is_good_news, is_plain_failure, is_synced, is_weakly_good, news
 from understanding.words.reserves import asks_us
 from understanding.words.underway import is_in_transit, is_untried
@@ -86,6 +88,8 @@ def _from_trouble(turn: Turn) -> str | None:
     reading = turn.reading
     if _is_harmed(turn):
         return "report_finding"
+    if (told := _from_holder(turn)) is not None:
+        return told
     if turn.case.is_own_part_next and not reading.is_question and (turn.access in LACKING or tells(turn, BLOCKED)):
         reading.progress = BLOCKED
         return "report_finding"
@@ -93,6 +97,30 @@ def _from_trouble(turn: Turn) -> str | None:
         return "inform"
     is_asking_us = turn.case.expects("outcome") and asks_us(turn.text) and not is_through(turn)
     return "nlu_fallback" if is_asking_us else None
+
+
+def _from_holder(turn: Turn) -> str | None:
+    """With a message to forward: who holds the access, that they are not there, or that there is nobody; no export has "it"."""
+    kind = holder(turn.text) if turn.case.is_forwarded and turn.case.expects("outcome") else ""
+    is_chosen = changes_answers(turn) or not {*turn.reading.facts.values()} <= LACKING
+    if (
+        not kind
+        or is_chosen
+        or news(turn.text) == "bad"
+        or at_last(turn.text)[0]
+        or turn.reading.has_changed
+        or tells(turn, CHANGED)
+    ):
+        return None
+    if kind == GONE:
+        turn.reading.progress = BLOCKED
+        return "report_finding"
+    if turn.reading.is_question or OTHER_WAY.search(plain(turn.text)):
+        return None
+    if kind == UNWILLING:
+        turn.reading.progress = REFUSED
+        return "report_finding"
+    return {AWAY: "postpone", HOLDS: "inform"}[kind]
 
 
 def _from_offered(turn: Turn) -> str | None:

@@ -23,6 +23,7 @@ from understanding.turn import SURELY, Turn
 from understanding.words.changes import misses_something, tells_export
 from understanding.words.choices import SENTENCE_END
 from understanding.words.exporting import THROUGH, at_last, has_failed, is_beside
+from understanding.words.lacking import is_marked
 from understanding.words.outcomes import is_good_news, is_of_reports_out, is_old_news, is_plain_failure, is_synced, news
 from understanding.words.reserves import is_elsewhere, is_heard, is_hoped, is_unproven
 from understanding.words.through import (
@@ -188,12 +189,13 @@ def is_thanks(turn: Turn) -> bool:
 
 
 def is_reserved(turn: Turn) -> bool:
-    """Whether a success is hoped for, cannot be checked, is not believed, or holds for another kind of export."""
+    """Whether a success is hoped for, cannot be checked, is not believed, has a warning beside it, or holds for another kind of export."""
     spoken = plain(turn.text)
     told = [part for part in clauses_of(spoken) if is_good_news(part) or PLAINLY.match(part)] or [spoken]
     is_doubted = TURNED.search(spoken) is not None and all(is_heard(part) for part in told)
     is_other = is_beside(spoken) and not turn.ends_with_sync
-    return is_unproven(spoken) or is_doubted or is_elsewhere(spoken) or is_other or all(is_hoped(part) for part in told)
+    is_other = is_other or is_elsewhere(spoken) or is_marked(spoken)
+    return is_unproven(spoken) or is_doubted or is_other or all(is_hoped(part) for part in told)
 
 
 def is_of_sync(turn: Turn) -> bool:

@@ -18,6 +18,7 @@ from understanding.words.walking import (
     is_at_number,
     is_of_this_step,
     place_before,
+    stuck_at,
     wanted_place,
     wants_all,
     wants_forward,
@@ -62,6 +63,9 @@ def _on_the_way(turn: Turn) -> str | None:
 
 def _asked(turn: Turn) -> str | None:
     """A step that is asked for by its place, by what it says, or by the one before it; the whole list, where it was lost."""
+    if turn.case.expects("outcome") and (number := stuck_at(turn.text)):
+        turn.reading.step_number = number
+        return "ask_position"
     is_told = bool(news(turn.text)) or any(tells(turn, kind) for kind in (WORKED, *MORE))
     if has_lost_it(turn.text) and turn.case.expects("outcome") and not (turn.case.is_forwarded or is_told):
         return "request_steps"

@@ -63,7 +63,7 @@ def others_do(clause: str, is_asked: bool = False) -> bool:
     if GIVEN.search(spoken) and not DENIED.search(spoken):
         return True
     found = ACTING.match(spoken)
-    return found is not None and _is_person(
+    return found is not None and is_person(
         found["who"].strip(), found["base"] is None or bool(HAS_AUX.search(found.group()))
     )
 
@@ -73,7 +73,7 @@ def is_mine(clause: str) -> bool:
     return MINE.match(clause) is not None
 
 
-def _is_person(who: str, is_verb_theirs: bool) -> bool:
+def is_person(who: str, is_verb_theirs: bool) -> bool:
     """Whether the words before a verb name somebody else; a bare verb is only a plural's ("our consultants handle that")."""
     named = LED_UP.sub("", who).strip()
     named = re.sub(rf"\b(?:{AUX}|{OFTEN})$", "", named, flags=re.IGNORECASE).strip().removesuffix("'ll")

@@ -89,7 +89,7 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 FAILED = re.compile(
-    r"\b(?:fail(?:s|ed|ing)?|bounc(?:ed|es|ing)|chok(?:ed|es|ing)|reject(?:ed|s|ing)|refus(?:ed|es|ing)|errored|crash(?:ed|es|ing)|died|dies|blew up|blows up|(?:(?<=it )|(?<=they )|(?<=reports )|(?<=report )|(?<=export )|(?<=bill )|(?<=one ))(?:came|comes) (?:straight |right )?back|(?:came|comes|coming) (?:straight |right )?back(?= (?:with|again|red|fail|as|saying|the same|from))|(?:kick|push|turn|knock|throw|hand|sen[dt])(?:ed|s|ing)? (?:it |them |the \w+ )?(?:right |straight )?back|(?:errors?|bail(?:s|ed)?) out|(?:thrown|threw|spat|spits|kicked|throws) (?:it |them )?(?:straight |right )?out)\b",
+    r"\b(?:fail(?:s|ed|ing)?|bounc(?:ed|es|ing)|chok(?:ed|es|ing)|reject(?:ed|s|ing)|refus(?:ed|es|ing)|errored|crash(?:ed|es|ing)|died|dies|blew up|blows up|(?:(?<=it )|(?<=they )|(?<=reports )|(?<=report )|(?<=export )|(?<=bill )|(?<=one ))(?:came|comes) (?:straight |right )?back|(?:came|comes|coming) (?:straight |right )?back(?= (?:with|again|red|fail|as|saying|the same|from))|(?:kick|push|turn|knock|throw|hand|sen[dt])(?:ed|s|ing)? (?:it |them |the \w+ )?(?:right |straight )?back|(?:errors?|bail(?:s|ed)?) out|(?<=export)s? (?:no|nope|nah|negative)(?=\W*$)|(?:thrown|threw|spat|spits|kicked|throws) (?:it |them )?(?:straight |right )?out)\b",
     re.IGNORECASE,
 )
 DOUBTED = re.compile(
@@ -112,6 +112,8 @@ THERE = re.compile(
     r"^\s*(?:(?:to|in|into|at|over(?: in)?) )?(?:sage|intacct|(?:the |our )(?:ledger|gl|books?|other side))\b",
     re.IGNORECASE,
 )
+# Denied by what stands behind it: "sync ok, exported no".
+DENIED_BEHIND = re.compile(r"^\s*[:=-]?\s*(?:no|nope|nah|not|negative|nada)\W*$", re.IGNORECASE)
 # What helped, whatever it is called: "Exported date did it".
 CURED = re.compile(
     r"\b(?:did (?:it|the (?:trick|job))|(?:solved|fixed|cured) (?:it|everything|the (?:problem|issue|error|export)))(?: (?:now|for (?:me|us)|thanks|thx))*\W*$",

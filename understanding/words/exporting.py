@@ -129,6 +129,8 @@ def _outcome(clause: str, found: re.Match[str]) -> str:
     if verb.endswith("exported") and of.STATUS.search(left):
         return _timed(clause, THROUGH)
     subject, words = subject_of(left, verb)
+    if verb.endswith("exported") and of.DENIED_BEHIND.match(right):
+        return FAILED
     if _is_of_other(clause, found, subject, words):
         return ASIDE
     if subject in of.PEOPLE or subject in of.SPEAKERS:

@@ -18,7 +18,7 @@ ABSENT = re.compile(
     re.IGNORECASE,
 )
 OTHERWISE = re.compile(
-    r"\b(?:csv|pdfs?|excel|xlsx?|spreadsheet|quick ?books|qbo?|xero|netsuite|by (?:accident|mistake)|accidentally|manually (?:exported|entered|keyed|posted|booked)|(?:exported|entered|keyed|posted|booked|marked) (?:\w+ ){0,3}(?:by hand|manually))\b",
+    r"\b(?:sandbox\w*|uat|staging|playground|(?:test|testing|demo|dev|training|trial|qa|dummy) (?:environment|env|system|company|companies|instance|server|workspace|tenant|side|account|entity|setup)|csv|pdfs?|excel|xlsx?|spreadsheet|quick ?books|qbo?|xero|netsuite|by (?:accident|mistake)|accidentally|manually (?:exported|entered|keyed|posted|booked)|(?:exported|entered|keyed|posted|booked|marked) (?:\w+ ){0,3}(?:by hand|manually))\b",
     re.IGNORECASE,
 )
 HOPED = re.compile(
@@ -66,7 +66,7 @@ def cannot_tell(text: str) -> bool:
 
 
 def is_elsewhere(text: str) -> bool:
-    """Whether it speaks of a file, another accounting system, or an export by hand or by mistake."""
+    """Whether it speaks of a file, another accounting system, one that is there to try things out, or an export by hand or by mistake."""
     return OTHERWISE.search(text) is not None
 
 

@@ -14,7 +14,7 @@ LONG = 8
 # Words that only lack their apostrophe or are spoken, and are no slips.
 SHORTENED = frozenset(
     """smth smthg nada zilch yup nope bingo kinda gotta gonna wanna dunno lemme gimme arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre theyve wasnt werent whats
-    wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
+    shes theyll itll wheres whos wont wouldnt youre youve""".split()  # noqa: SIM905
 )
 
 # As people type on a telephone; words of four letters and more are put right by what they are near to.

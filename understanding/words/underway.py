@@ -21,6 +21,13 @@ RETRYING = re.compile(
     r"(?:^|[.,;!]\s*)(?:(?:ok|and|now|so|just|i'?m|am|we'?re)\W+){0,8}(?:retrying|exporting|syncing|testing|trying)(?: (?:it|that|now|again))*\W*$",
     re.IGNORECASE,
 )
+# Done now, exported later: "fixed it i think, will export tonight", "changed. retry tomorrow".
+TO_EXPORT = r"(?:re-?)?(?:export|try|send|sync|test|submit|run)(?: (?:it|them|that|again|the (?:report|export|rest)s?|once more))*"
+TO_COME = re.compile(
+    rf"(?:^|[.,;!]\s*|\b(?:and|but|so|then|now) )(?:(?:i|we|he|she|they|ok|and|so|then)(?:'ll)? )*(?:will|'ll|gonna|going to|about to|have to|need to|must|plan to)(?: (?:just|now|then|go and|go|still|also))* {TO_EXPORT}\b"
+    rf"|(?:^|[.,;!]\s*)(?:(?:and|but|so|then|now|i|we)\W+)*{TO_EXPORT} (?:is |comes )?(?:tonight|tomorrow|later|next (?:week|month)|on (?:mon|tues|wednes|thurs|fri)day|this (?:evening|afternoon)|after (?:lunch|the \w+)|in (?:a|an|\d+) \w+)\W*$",
+    re.IGNORECASE,
+)
 ARRIVED = re.compile(
     r"\b(?:was|were|had been) (?:\w+ )?(?:queued|processing|pending|in the queue)\b|\bnow (?:it'?s |its |is |they'?re |it is )?(?:all )?(?:in|through|thru|there|done|exported|over|posted)\b",
     re.IGNORECASE,
@@ -78,6 +85,11 @@ def is_held_back(text: str) -> bool:
 def is_planned(text: str) -> bool:
     """Whether it says what somebody is going to do ("I'll get that fixed")."""
     return PLANNED.match(plain(text)) is not None
+
+
+def is_to_come(text: str) -> bool:
+    """Whether the retry is only announced, whatever was done before ("fixed it i think, will export tonight")."""
+    return TO_COME.search(plain(text)) is not None and "?" not in text
 
 
 def is_pending(text: str) -> bool:

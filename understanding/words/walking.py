@@ -18,6 +18,12 @@ TO_PLACE = re.compile(
 AT_NUMBER = re.compile(
     r"\b(?:i'?m|i am|im|we'?re|we are) (?:\w+ ){0,2}(?:at|on|in)(?: (?:the )?(?:step|number|no|nr))\b", re.IGNORECASE
 )
+# "Did 1 and 2, stuck at step 3", "can't get past 5": the step that does not work.
+STUCK_AT = re.compile(
+    r"\b(?:(?:stuck|hanging|struggling|(?:can'?t|cannot|could ?n'?t|can not|unable to) (?:get past|get through|get beyond))(?: (?:at|on|with|in|by|the))*(?: (?:step|number|no|nr|point))?"
+    r"|(?:lost|blocked|(?:can'?t|cannot|could ?n'?t|can not|unable to) (?:do|finish|complete|manage|understand))(?: (?:at|on|with|in|by|the))* (?:step|number|point)) ?#?(\d{1,2})\b(?![/:.]\d| ?(?:of|out|reports?|expenses?|times|min\w*|hours?|days?|%))",
+    re.IGNORECASE,
+)
 NOT_THERE = re.compile(r"\b(?:not|n't|never|no|nothing|without|if|when|once|should|before)\b|n't\b", re.IGNORECASE)
 # "Already clicked Subscriptions", "done up to the save": what of the steps is behind them.
 PASSED = re.compile(
@@ -100,6 +106,12 @@ def wanted_place(text: str) -> str:
 def is_at_number(text: str) -> bool:
     """Whether somebody says at which number they are ("I'm on step 4")."""
     return AT_NUMBER.search(plain(text)) is not None and "?" not in text
+
+
+def stuck_at(text: str) -> int | None:
+    """The number of the step at which somebody does not get on ("did step 1 and 2, stuck at step 3"), or None."""
+    found = STUCK_AT.search(plain(text))
+    return int(found.group(1)) if found else None
 
 
 def passed_place(text: str) -> str:
