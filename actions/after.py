@@ -29,7 +29,8 @@ STILL = {"still", "same", "again"}
 NEXT = re.compile(r"\b(?:next|another|second|other one|this time)\b", re.IGNORECASE)
 SAME_ERROR = re.compile(
     r"\b(?:same|identical|exact|very) (?:\w+ ){0,2}(?:errors?|messages?|msg|code|text|sentence|wording|banner|number)\b"
-    r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))",
+    r"|(?:^|[.,;!:-]|\b(?:and|but)\b)\W*(?:(?:and|but|no|nope|nah|yes|yep|still|again|it'?s|it is|got|get|just|exactly|always)\W+)*(?:the )?same (?:again|thing|story|one|result|as before)\b(?! (?:right|here\W*\?))"
+    r"|\b(?:again|twice|re-?tried|re-?exported|re-?synced|fail(?:s|ed)?|tried)(?: (?:it|w|with|w/|and|got|gives|but|still|always))*\W+(?:the )?same\W*$|(?:^|[.,;:!-])\W*(?:(?:and|but|still|they|i|we|it)\W+)*(?:re-?tried|re-?exported|tried (?:it )?again)\W+(?:and |but |still )*no (?:change|difference)\W*$",
     re.IGNORECASE,
 )
 # It is the same again, with no other word for it: "tried again twice same", "they retried, no change".

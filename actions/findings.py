@@ -32,6 +32,8 @@ OWN_PART = re.compile(
     r"\b(?:sync\w*|re-?tr\w+|export\w*|workspace|accounting|settings|edit\w*|report)\b", re.IGNORECASE
 )
 
+# That the export cannot be pressed is no matter of rights.
+EXPORT_SHUT = re.compile(r"\b(?:export|retry) (?:button|option|icon|link)\b", re.IGNORECASE)
 
 NO_ACCESS = re.compile(
     r"\b(?:can'?t|cannot|can not|could ?n'?t|not (?:allowed|able)|no (?:access|rights|permissions?|settings|button|tab|menu)|gr[ea]y(?:ed)?|do(?:n'?t| not) (?:have|see)|locked)\b",
@@ -181,6 +183,7 @@ class ActionAnswerFinding(CaseAction):
         if kind == REFUSED and name and near >= NEAR and talk.article:
             answer_waiting(talk, talk.article, name)
         is_own = OWN_PART.search(talk.text) is not None and NO_ACCESS.search(talk.text) is not None
+        is_own = is_own and EXPORT_SHUT.search(talk.text) is None
         if kind == BLOCKED and is_stuck(talk.text):
             talk.say("utter_still_running")
         elif kind == BLOCKED and (talk.case.is_own_part_next or (is_own and not talk.case.is_forwarded)):
