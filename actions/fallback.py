@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.findings import forget_unreached
 from actions.handoff import hand_over
-from actions.offering import UNKNOWN, admit_unknown
+from actions.offering import CLEAR, UNKNOWN, admit_unknown
 from actions.prompts import (
     ask_article,
     ask_confirmation,
@@ -22,15 +22,18 @@ from actions.replies import reply
 from actions.steps import show_step
 from actions.talk import CaseAction, Talk
 from understanding.learning.progress import WORKED
+from understanding.words.denials import rules_out
 from understanding.words.quoting import gives_message
 from understanding.words.reserves import cannot_tell
 
 PATIENCE = 2
+OFFER = "messages"  # noted once the messages of the errors on offer were shown
 
 
 def ask_further(talk: Talk) -> None:
     """What was offered is not it: the next likely errors once, then the message itself."""
-    likely = [code for code in talk.case.likely if code in talk.base.articles]
+    gone = ruled_out(talk)
+    likely = [code for code in talk.case.likely if code in talk.base.articles and code not in gone]
     talk.case.likely = []
     if len(likely) == 1:
         only = talk.base.articles[likely[0]]
@@ -40,6 +43,13 @@ def ask_further(talk: Talk) -> None:
         ask_article(talk, likely, join(reply("utter_ask_which_error_then"), telling_question(talk, likely)))
     else:
         _give_up(talk)
+
+
+def ruled_out(talk: Talk) -> list[str]:
+    """The errors that a no is about beside those on offer ("no, it's not the location")."""
+    if not rules_out(talk.text):
+        return []
+    return [code for code, share in talk.reading.candidates[:1] if code and share >= CLEAR]
 
 
 def _give_up(talk: Talk) -> None:
@@ -78,7 +88,8 @@ class ActionExplainAgain(CaseAction):
         case.misunderstood += 1
         if talk.intent not in ("affirm", "deny"):
             talk.miss("not_understood", case.code or "")
-        if talk.reading.is_confused and case.all_offered:
+        if (talk.reading.is_confused or talk.intent == "unsure") and case.all_offered and OFFER not in case.explained:
+            case.explained.append(OFFER)
             explain_offer(talk)
         elif self._take_answer(talk):
             case.misunderstood = 0

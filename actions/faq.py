@@ -9,10 +9,11 @@ from rasa_sdk.events import EventType
 from actions.asked_steps import asked_step, labels_named, named_detail, own_part
 from actions.explaining import access_asked, doubted_access, is_open_to_all, systems_told, ways_compared
 from actions.knowledge.model import UNKNOWN, Article, Faq
-from actions.knowledge.text import plain, squeeze
+from actions.knowledge.text import lower_first, plain, squeeze
 from actions.offering import OFFERED, clearly_told, offer
 from actions.opening import BESIDE, BESIDE_STEPS, answer_waiting, keep_facts, left_to_ask
-from actions.other_ways import offer_other_set_up, offer_way_asked
+from actions.opening import note as note_finding
+from actions.other_ways import offer_other_set_up, offer_way_asked, untaken_way
 from actions.prompts import ask_article, ask_confirmation, ask_outcome, join, person_choice, resume
 from actions.replies import reply
 from actions.steps import classic_text
@@ -30,6 +31,7 @@ from understanding.words.asking import (
     without_yes_or_no,
 )
 from understanding.words.changes import misses_something
+from understanding.words.quoting import names_only_of
 
 # Set on the development split by bench/calibrate.py.
 ANSWERABLE = 0.4
@@ -42,11 +44,11 @@ SURELY = 0.75
 # "Does that suffice" is no question that "Yes. It takes ..." answers.
 ENOUGH = re.compile(r"\b(?:suffic\w+|enough|allowed|counts?(?: as)?)\b", re.IGNORECASE)
 MAY_I = re.compile(
-    r"\b(?:is there|any) (?:a |any )?way (?:to|of)\b|\b(?:can|could|may|might|can't|couldn't)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
+    r"\b(?:is there|any) (?:a |any )?way (?:to|of)\b|\b(?:can|could|may|might|can'?t|couldn'?t)(?: not)? (?:i|we|he|she|they|you|it|this|that|the|my|our|a|any\w+|some\w+)\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"\bwho (?:do|should|can|must) (?:i|we) ask (?:for|about) (?:that|this|it)\b|\bwho (?:is|would|could|might)(?: be)? (?:that|this|it)\b(?=\W*$|\W+(?:in|at|for|with|here|then)\b)",
+    r"\bwho (?:is|are|would be|could be) (?:usually |normally |typically )?(?:the|our|my|a|an|that) (?:\w+ ){0,3}admin\w*|\bwho (?:do|should|can|must) (?:i|we) ask (?:for|about) (?:that|this|it)\b|\bwho (?:is|would|could|might)(?: be)? (?:that|this|it)\b(?=\W*$|\W+(?:in|at|for|with|here|then)\b)",
     re.IGNORECASE,
 )  # whom the message is for
 OWN_PART = re.compile(r"\b(?:sync\w*|re-?tr(?:y|ies|ied)|re-?exports?)\b", re.IGNORECASE)
@@ -122,6 +124,11 @@ class ActionAnswerQuestion(CaseAction):
             talk.write(text)
             if text == step and talk.reading.nearest_of(article.code)[0] == "":
                 talk.say("utter_no_more_than_that")
+        elif other := untaken_way(talk, article):
+            talk.say("utter_has_other_way", title=lower_first(other[0]), choice=other[1])
+        elif is_remark(talk):
+            note_finding(talk)
+            talk.say("utter_noted_beside")
         else:
             talk.miss("no_answer", article.code)
             talk.say("utter_article_does_not_say", code=article.code)
@@ -169,6 +176,12 @@ class ActionAnswerQuestion(CaseAction):
             offer(talk, [told.code])
         else:
             talk.ask("article", reply("utter_no_answer_without_case"), [person_choice()])
+
+
+def is_remark(talk: Talk) -> bool:
+    """Whether, while a question is open, something is told and nothing asked, so that there is nothing to leave unanswered."""
+    is_put = talk.reading.is_question or MAY_I.search(talk.text) or "?" in talk.text or talk.reading.inquires >= ASKING
+    return talk.is_diagnosing and not is_put
 
 
 def has_told_behind(talk: Talk) -> bool:
@@ -230,6 +243,8 @@ def from_other_article(talk: Talk, article: Article) -> str:
     """
     name, near = talk.reading.nearest_of(article.code)
     if (not name and near >= BESIDE_STEPS) or has_only_words_of(talk.text, article, talk.base.asked(article)):
+        return ""
+    if names_only_of(talk.text, article):
         return ""
     for code, name, score in talk.reading.questions:
         if name and code not in (article.code, "") and score >= ELSEWHERE:

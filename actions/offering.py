@@ -25,6 +25,7 @@ NOWHERE, FAR = 0.5, 0.25
 COVERED, ENOUGH, OFFERED = 0.9, 0.6, 3
 THINKABLE, CLEAR = 0.03, 0.6
 SURE, NEARBY = 0.9, 0.4
+LIKELIEST = 0.5  # the share of the first of other errors that are offered in place of those on offer
 ASKED = "message"  # noted once the error's message was asked for
 UNKNOWN = "unknown"  # noted once words were given that are no known error's
 KEPT = "offer"  # noted once the errors on offer were named again for a message that fits none
@@ -32,7 +33,11 @@ KEPT = "offer"  # noted once the errors on offer were named again for a message 
 
 def offer(talk: Talk, near: list[str]) -> None:
     """Offer errors that the person's own words fit: one to confirm, several to choose from; without any ask for the message."""
-    if talk.case.all_offered and KEPT not in talk.case.explained and (not near or talk.reading.likeness < NEARBY):
+    if talk.reading.sharing > OFFERED:
+        talk.case.likely, talk.case.told = [], talk.text[:500]
+        talk.ask("article", reply("utter_ask_next_words"), [])
+        return
+    if talk.case.all_offered and KEPT not in talk.case.explained and not _tells_better(talk, near):
         talk.case.explained.append(KEPT)
         resume(talk)
         return
@@ -47,6 +52,14 @@ def offer(talk: Talk, near: list[str]) -> None:
         article = talk.base.articles[near[0]]
         text = reply("utter_ask_is_it", code=named(talk, article), summary=article.summary, says=article.says)
         ask_confirmation(talk, article, text)
+
+
+def _tells_better(talk: Talk, near: list[str]) -> bool:
+    """Whether a message says more of which error it is than what led to those on offer: one of them, or another one clearly."""
+    if not near or talk.reading.likeness < NEARBY:
+        return False
+    share = dict(talk.reading.candidates).get(near[0], 0.0)
+    return share >= LIKELIEST or bool({*near} & {*talk.case.all_offered, *talk.case.likely})
 
 
 def ask_for_message(talk: Talk) -> None:

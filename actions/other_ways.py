@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.forwarding import kept_back
 from actions.handoff import hand_over
 from actions.knowledge.diagnosis import OPEN, answers_for, fits, other_remedies
@@ -12,6 +14,13 @@ from actions.prompts import ask_other_way, ask_switch
 from actions.replies import reply
 from actions.talk import DIAGNOSING, READY, Talk
 from understanding.intents.told_instead import GUESS
+from understanding.words.asking import asks_otherwise
+
+# "Can't I just fill in the reason instead": something else than what is on the way.
+RATHER = re.compile(
+    r"\b(?:can|could|may|might)(?:n?'?t| not)? (?:i|we|he|she|they|someone|somebody)\b[^.?!]*\b(?:just|simply|instead|rather)\b",
+    re.IGNORECASE,
+)
 
 
 def already_done(talk: Talk, article: Article, facts: dict[str, str]) -> bool:
@@ -140,3 +149,31 @@ def offer_way_asked(talk: Talk, article: Article) -> bool:
         return False
     ask_other_way(talk, ways[0], reply("utter_ask_way_asked", title=lower_first(ways[0].title)), "No, stay with this")
     return True
+
+
+def untaken_way(talk: Talk, article: Article) -> tuple[str, str] | None:
+    """Title and choice of the one other way that takes no access, for who asks, while the access to the chosen one is asked for, whether they can do something else."""
+    asked = talk.case.asked
+    question = talk.base.questions.get(asked.name) if asked and talk.is_diagnosing else None
+    if question is None or not question.grants or not (RATHER.search(plain(talk.text)) or asks_otherwise(talk.text)):
+        return None
+    if article.code != talk.case.code:
+        return None
+    ways = [
+        way
+        for way in article.remedies
+        if way.needs == "none" and not way.after_failure and way.name not in talk.case.tried
+    ]
+    others = [(way, talk.base.questions[name]) for way in ways for name in _decided_otherwise(talk, way)]
+    told = [
+        (way, option) for way, one in others for option in one.options if option.value == answers_for(way)[one.name]
+    ]
+    return (told[0][0].title, told[0][1].title) if len(told) == 1 else None
+
+
+def _decided_otherwise(talk: Talk, way: Remedy) -> list[str]:
+    """The one decision that would have to be another one for a way to fit; none where something else keeps it away too."""
+    answers = talk.case.answers
+    apart = [name for name, value in answers_for(way).items() if answers.get(name) not in (None, value)]
+    questions = [talk.base.questions[name] for name in apart]
+    return apart if len(apart) == 1 and all(one.kind == "choice" or one.is_decision for one in questions) else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
+from actions.knowledge.beginnings import Beginnings
 from actions.knowledge.codes import CodeReader, CodesFound, split
 from actions.knowledge.matches import MessageMatch
 from actions.knowledge.messages import CLAUSE, MessageReader
@@ -68,6 +69,7 @@ class ErrorReader:
         self._base, self._learnt, self._reader = base, learnt, reader
         self._codes = CodeReader(base.articles, [connection.prefix for connection in base.connections.values()])
         self._messages = MessageReader(base.articles.values())
+        self._beginnings = Beginnings(base.articles.values())
         self._articles = learnt.index("article")
         self._questions = QuestionRanker(learnt.index("question"), learnt.questions, reader)
 
@@ -92,7 +94,8 @@ class ErrorReader:
         codes, match, whole = found.codes, found.match, found.whole
         if case.shown and not found.named and (now := says_now(body)):
             whole = self._situation(now, Encoder.shared().encode(now))
-        shared = [] if found.named or case.code else self._messages.shared(text)
+        shared = [] if found.named or case.code else self._messages.shared(text) or self._begun(text, case)
+        shared = [code for code in shared if code not in codes.denied]
         told = _among(shared, whole) if shared else self._told(body, whole)
         likely = self._with_twins(whole.names[:NEAREST])
         likeness = round(float(self._articles.scores(body, vector, likely)[1].max()), 4)
@@ -105,8 +108,14 @@ class ErrorReader:
         reading.near_codes = [near for code in codes.unknown for near in self._codes.near(code)]
         reading.message_code = match.code if match and match.code not in codes.denied else None
         reading.candidates = [(name, round(share, 4)) for name, share in zip(told.names[:KEPT], told.probabilities)]
+        reading.sharing = len(shared)
         reading.likeness, reading.reports = (1.0, 1.0) if shared else (likeness, found.opening.reports)
         reading.asks, reading.questions, reading.asked_likeness = found.opening.asks, asked.ranked, asked.likeness
+
+    def _begun(self, text: str, case: Case) -> list[str]:
+        """The errors whose messages begin as the text does, or as what was given before and the text after it."""
+        is_next = bool(case.told) and case.expects("article")
+        return (self._beginnings.continued(case.told, text) if is_next else []) or self._beginnings.read(text)
 
     def _named(self, body: str, vector: Vectors, case: Case) -> tuple[str, Vectors]:
         """A question about "the second one" of the ways that are offered, with that way's title in its place."""

@@ -12,6 +12,7 @@ class Reading:
 
     `candidates` are shares of the articles in a situation told in own words (code "": it tells none apart);
     `likeness` says how near the nearest known line is at all, `asked_likeness` the same of the first of `questions`; `out_of_scope` is that intent's own probability.
+    `sharing` is how many errors' messages have the part of one that it gives.
     `turned_down` are options of choices, each as question=option, that it says are out of the question.
     `spoken_of` is the one way of an open choice, as question=option, that it names, be it in a question.
     `as_before` is the way, as question=option, whose setting is told to be as it was before the change.
@@ -33,6 +34,7 @@ class Reading:
     message_code: Optional[str] = None
     candidates: list[tuple[str, float]] = field(default_factory=list)
     likeness: float = 0.0
+    sharing: int = 0
     out_of_scope: float = 0.0
     reports: float = 0.0
     asks: float = 0.0

@@ -23,6 +23,7 @@ from understanding.words.asking import compares
 from understanding.words.changes import tells_export
 from understanding.words.denials import is_gone
 from understanding.words.outcomes import news
+from understanding.words.quoting import has_error_text
 from understanding.words.wishes import OTHER_ONE
 
 # The error at hand, named as what came: "and it's INT993 again".
@@ -62,9 +63,11 @@ ABOUT_THIS_CASE = {
 
 
 def from_codes(turn: Turn) -> str | None:
-    """The intent of a message that names or denies a code, or holds an error's message; else None."""
+    """The intent of a message that names or denies a code, or holds an error's message or its beginning; else None."""
     reading, case = turn.reading, turn.case
     if len(reading.codes) > 1 and not case.code and compares(turn.text):
+        return "report_error"
+    if reading.sharing and not case.code and has_error_text(turn.text):
         return "report_error"
     named = reading.codes or reading.unknown_codes or ([reading.message_code] if reading.message_code else [])
     if not named and not reading.denied_codes:

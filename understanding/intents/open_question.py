@@ -150,6 +150,9 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
     reading = turn.reading
     if not nearest_question(turn)[0] and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY:
         return None
+    is_untold = reading.facts.get(question.name) in LACKING and not (reading.is_question or "?" in turn.text)
+    if question.grants and is_untold and reading.inquires < ASKING:
+        return "inform"  # who says that others do it asks nothing
     if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
         return None
     name, near = nearest_question(turn)

@@ -21,6 +21,12 @@ OPEN_WORD = re.compile(
     r"^\W*(?:(?:and|but|so|ok|wait|hm+|yes|no|well|then)\W+)*(?:what|which|who|whom|where|how|when|wich|wat|whats|wheres|hows)\b(?! (?:about|if|exactly is the problem))",
     re.IGNORECASE,
 )
+# How long something takes is answered by a time alone.
+HOW_LONG = re.compile(r"\bhow (?:long|much time|many (?:seconds|minutes|hours|days|weeks))\b(?! ago)", re.IGNORECASE)
+DURATION = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|while|times?|immediately|at once|until|long\w*|soon|moments?)\b",
+    re.IGNORECASE,
+)
 CLAUSES = re.compile(r"[,;]\s*|[.!]\s+|\s+-+\s+")
 YES_OR_NO = re.compile(r"^(?:Yes|No|Not necessarily|Not)\b[.,:]?")
 LEADING = re.compile(r"^(?:Yes|No|Not necessarily|Only for [^.]{3,40})[.,:]\s+(?=\S)")
@@ -151,5 +157,7 @@ def forms(answer: str) -> set[str]:
 
 def fits_form(text: str, answer: str) -> bool:
     """Whether an answer can follow a question as it is put: "Yes. ..." answers none that begins with "which"."""
+    if HOW_LONG.search(plain(text)) and not DURATION.search(answer):
+        return False
     last = CLAUSES.split(plain(text).strip())[-1]
     return not (YES_OR_NO.match(answer) and (OPEN_WORD.match(plain(text)) or OPEN_WORD.match(last)))

@@ -11,6 +11,11 @@ RULED_OUT = re.compile(
     re.IGNORECASE,
 )
 NONE_OF = re.compile(r"\b(?:no|not|without|never|not a|not the|don'?t (?:do|have|use)) (?:any )?\w+", re.IGNORECASE)
+# Nothing but what it is not: "no its not location", "not about a vendor".
+NOT_THAT = re.compile(
+    r"^\W*(?:(?:no|nope|nah|well|ok)\W+)*(?:(?:it|that|this|he|she)(?:'?s| is| has)?(?: definitely| surely| certainly)? (?:not|nothing)|it isn'?t|not|nothing)\b(?: about| with| to do with)?[^.;:?]*\W*$",
+    re.IGNORECASE,
+)
 ENOUGH = 4  # words that are left to tell the situation
 
 # "No that's ok, 771 was on another report and is gone": the one that is asked about.
@@ -23,6 +28,11 @@ IS_GONE = re.compile(
 def is_gone(text: str) -> bool:
     """Whether the error that is asked about is told to be over."""
     return IS_GONE.match(plain(text)) is not None
+
+
+def rules_out(text: str) -> bool:
+    """Whether all that it tells is what it is not ("no its not location")."""
+    return NOT_THAT.match(plain(text)) is not None
 
 
 def without_denied(text: str) -> str:

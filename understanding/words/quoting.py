@@ -47,6 +47,7 @@ MOSTLY, REPORTED = 0.75, 0.6  # of the quoted words, and of the reported ones
 ENOUGH = 4  # telling words that are surely the message's and no answer's
 CODE = re.compile(r"\b[a-z]{2,4}\W?\d{2,4}\b", re.IGNORECASE)
 STEM = 6  # letters that make a word the same
+ASKING = frozenset("what where when which whom does that this these those there have with".split())  # noqa: SIM905
 TELLING = 4  # letters from which on a word by itself can be the message's
 
 
@@ -58,6 +59,11 @@ def without_error_text(text: str) -> str:
     told = SENTENCE_END.split(text[found.end() :])
     own = next((n for n, sentence in enumerate(told) if OWN.search(sentence)), len(told))
     return " ".join([text[: found.end()].rstrip(" :") + ".", *told[own:]])
+
+
+def has_error_text(text: str) -> bool:
+    """Whether the text of some error begins in it."""
+    return ERROR_TEXT.search(plain(text)) is not None
 
 
 def quotes(text: str, article: Article) -> bool:
@@ -112,6 +118,13 @@ def names_again(text: str, article: Article) -> bool:
 def speaks_as(clause: str, article: Article) -> bool:
     """Whether a clause is mostly made of words of the error's message ("something with entity level")."""
     return _is_of({word[:STEM] for word in {*words(" ".join([article.message, *article.variants]))} - COMMON}, clause)
+
+
+def names_only_of(text: str, article: Article) -> bool:
+    """Whether all the things that a question names are things of the article, so that it asks of them ("where is the field")."""
+    known = [article.message, article.meaning, *(f"{faq.question} {faq.answer}" for faq in article.faq)]
+    told = {word for word in words(text) if len(word) >= TELLING} - ASKING
+    return bool(told) and told <= {*words(" ".join(known))}
 
 
 def _is_of(stems: set[str], reported: str) -> bool:
