@@ -36,6 +36,10 @@ WHAT_TO_DO = re.compile(
     r"\bwhat (?:can|could|should|shall|do|must) (?:i|we) do(?: now| then)?\W*$|\b(?:what(?:'?s| is)|which (?:one|way) is) (?:then )?left(?: for (?:me|us))?(?: then)?\W*$|\bwhat remains(?: for (?:me|us))?\W*$",
     re.IGNORECASE,
 )
+# A question behind what is told, be it without a mark: "our office manager can edit people, or must it be an admin".
+ASKED_BEHIND = re.compile(
+    r"\b(?:or|and|but|so|then)\W+(?:must|should|do|does|is|are|can|could|may|will|would)\b(?! not| n't)", re.IGNORECASE
+)
 WHY_ASKED = re.compile(r"\bwhy (?:do |would |are )?(?:you|u) (?:need|want|ask|asking)\b", re.IGNORECASE)
 
 
@@ -150,9 +154,8 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
     reading = turn.reading
     if not nearest_question(turn)[0] and not reading.is_question and max(reading.asks, reading.inquires) < HARDLY:
         return None
-    is_untold = reading.facts.get(question.name) in LACKING and not (reading.is_question or "?" in turn.text)
-    if question.grants and is_untold and reading.inquires < ASKING:
-        return "inform"  # who says that others do it asks nothing
+    if _is_for_others(turn, question):
+        return "inform"
     if asks_back(turn) < (ASKING if turn.told and not reading.is_question else ASKING_BACK):
         return None
     name, near = nearest_question(turn)
@@ -170,6 +173,13 @@ def _from_asking(turn: Turn, question: Question) -> str | None:
     if reading.facts and is_following and not (turn.answer.value or is_near):
         return "inform"
     return "inform" if _answers_another(turn) else "ask_question"
+
+
+def _is_for_others(turn: Turn, question: Question) -> bool:
+    """Whether it is told that others have the access, and nothing is asked ("I don't do Intacct, HR does")."""
+    is_put = turn.reading.is_question or "?" in turn.text or ASKED_BEHIND.search(plain(turn.text))
+    is_told = bool(question.grants) and turn.reading.facts.get(question.name) == "someone_else"
+    return is_told and not is_put and turn.reading.inquires < ASKING
 
 
 def _from_answer(turn: Turn, question: Question) -> str | None:
