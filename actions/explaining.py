@@ -30,8 +30,10 @@ NEARER = 0.65  # how near a question of the article has to come to say more than
 
 def doubted_access(talk: Talk, article: Article) -> str:
     """Who has the access that the fix asks for, for somebody who asks whether they are one of them; "" where it asks for none."""
-    is_open = talk.case.expects("question")  # what is asked back then is of the open question
-    if not (asks_own_access(talk.text) or (wonders_of_own_access(talk.text) and not is_open)):
+    name, near = talk.reading.nearest_of(article.code)
+    # What is asked back while a question is open is of that one, and what the article itself asks it answers.
+    is_other = talk.case.expects("question") or (bool(name) and near >= NEARER)
+    if not (asks_own_access(talk.text) or (wonders_of_own_access(talk.text) and not is_other)):
         return ""
     asked = [one for one in talk.base.asked(article) if one.grants and not one.is_volunteered]
     return next((one.unknown for one in asked if one.unknown), "")
