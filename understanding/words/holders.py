@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import spacy
-
 READ_ONLY = re.compile(
     r"(?<!not )\b(?:only|just) (?:have |got |get |has |like |kind of |sort of )*(?:a )?(?:read|view|viewing|reading|look)(?: ?-? ?only)?(?: (?:access|rights|permissions?|there|in)|\W*$)|\b(?:have|got|i'?m) (?:a )?(?:read|view)[ -]only\b|\b(?:read|view|viewing|reading)(?:ing)? (?:access|rights|permissions?) only\b",
     re.IGNORECASE,
@@ -78,6 +76,8 @@ class HolderReader:
 
     def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
         self._words = {name: set(listed) for name, listed in patterns.items()}
+        import spacy  # half a second, which only who reads messages pays
+
         self._nlp = spacy.blank("en")
         ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
         labels = ("access", "others")
