@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.case import Case
 from actions.knowledge.base import KnowledgeBase
-from actions.knowledge.diagnosis import has_access, lightest_way
 from actions.knowledge.labels import details_named
-from actions.knowledge.model import UNKNOWN, Article, Question
+from actions.knowledge.model import UNKNOWN, Question
 from actions.knowledge.text import plain
-from understanding.beside import INSTEAD, OF_ME, BesideReader
+from understanding.beside import INSTEAD, BesideReader
 from understanding.echo import answered
 from understanding.elsewhere import Elsewhere
 from understanding.learning.encoder import Encoder, Vectors
@@ -19,28 +17,28 @@ from understanding.learning.options import OptionModel
 from understanding.learning.progress import BLOCKED, CLAUSE_END
 from understanding.matter import names_thing, only_confirms, own_words, tells_of_thing
 from understanding.menus import unreached
-from understanding.option_reader import TAKEN_BACK, OptionReader, parts_of
+from understanding.option_reader import TAKEN_BACK, OptionReader
+from understanding.own_access import OwnAccess
 from understanding.reading import Reading
-from understanding.turn import LACKING, Answer, Turn
+from understanding.turn import Answer, Turn
+from understanding.ways_at_hand import WaysAtHand
 from understanding.words.access import MYSELF, names_both
 from understanding.words.changes import misses_something
 from understanding.words.choices import polarity
 from understanding.words.denials import affirmed, without_denied
-from understanding.words.doubts import AT_A_LOSS as CANNOT_SAY
 from understanding.words.doubts import HOW_COULD_I, doubts_other, doubts_whether, is_at_a_loss
 from understanding.words.plain_answers import (
     ABOUT_WHOM,
     BOTH,
     COULD_NOT_TELL,
     EMAIL,
-    JUST_WHERE,
     MIXED,
     NO_FIRST,
     NO_MORE,
     SEES_BOTH,
     UNWILLING,
 )
-from understanding.words.pointing import described, leaves_it_to_us, points_back, wants_lighter
+from understanding.words.pointing import described, leaves_it_to_us
 from understanding.words.quoting import quotes, repeats
 from understanding.words.reader import Reader, without_past
 from understanding.words.unsaid import tells_no_access
@@ -58,6 +56,8 @@ class AnswerReader:
         self._options = OptionReader(model, reader)
         self.beside = BesideReader(base, self._options, reader)
         self._elsewhere = Elsewhere(base)
+        self._access = OwnAccess(base, reader)
+        self._ways = WaysAtHand(base, self._options, reader)
 
     def turn(self, reading: Reading, case: Case, body: str, vector: Vectors, rest: str) -> Turn:
         """The message with what it answers, its facts settled: of who has access the model knows more than words do.
@@ -70,9 +70,9 @@ class AnswerReader:
             told, answer = self._heard(question, reading, case, body, vector, rest)
             self._store(question, told, answer, reading, body)
             answer = self._chosen(question, answer, reading, body)
-        self._keep_own_access(reading, case, body)
+        self._access.keep(reading, case, body)
         if question and question.grants and answer.is_named:
-            rest = self._told_beside(question, reading, rest)
+            rest = self._access.told_beside(question, reading, rest)
         reading.facts.update(self.beside.told(reading, case, question, body, vector, rest))
         if case.shown and (misses_something(body) or _is_blocked(reading)):
             self._drop_missed(reading, body)
@@ -91,18 +91,18 @@ class AnswerReader:
         if reading.as_before.startswith(f"{question.name}=") and question.name not in reading.facts:
             reading.spoken_of = reading.as_before
             return "", Answer()
-        pointed = self._pointed(question, case, reading, body)
+        pointed = self._ways.pointed(question, case, reading, body)
         told = reading.facts.get(question.name, "") or pointed
         spoken = EMAIL.sub("that email", without_past(rest) if question.grants else rest)
         heard = (spoken, Encoder.shared().encode(spoken)) if spoken and spoken != body else (body, vector)
         answer = self._answer(question, told, reading, *heard)
-        if question.grants and (sure := self._in_words(question, answer, rest)):
+        if question.grants and (sure := self._access.in_words(question, answer, rest)):
             answer = Answer(sure, 1.0, is_named=True)
         # A way that is pointed at is chosen whatever is asked beside it; so is one told apart from a code and its question.
         is_beside_code = heard[0] != body and not self._reader.asks_at_last(heard[0])
         if answer.is_named and (pointed == answer.value or is_beside_code):
             answer = replace(answer, is_apart=True)
-        if question.grants and not (told or answer.is_named) and self._tells_other(question, reading, body):
+        if question.grants and not (told or answer.is_named) and self._access.tells_other(question, reading, body):
             answer = Answer()
         if question.grants and tells_no_access(question, body):
             reading.facts.pop(question.name, None)
@@ -118,44 +118,12 @@ class AnswerReader:
             told, answer = "", Answer()
         return told, answer
 
-    def _told_beside(self, question: Question, reading: Reading, rest: str) -> str:
-        """What of a message tells nothing of an access; what was read from the rest of it is no set-up ("I may not change roles")."""
-        sure, beside = self._reader.access_in_words(rest, question)
-        if sure:
-            told = self._reader.facts(beside)
-            reading.facts = {n: v for n, v in reading.facts.items() if self._grants(n) or n in told}
-        return beside if sure else rest
-
-    def _in_words(self, question: Question, answer: Answer, rest: str) -> str:
-        """What words alone settle of the access asked for; of who has it instead the model knows more, and who doubts settles nothing."""
-        sure, beside = self._reader.access_in_words(rest, question)
-        is_of_others = bool(beside) and {sure, answer.value} == LACKING
-        is_doubted = sure != "someone_else" and CANNOT_SAY.search(plain(rest)) is not None
-        return "" if is_doubted else answer.value if is_of_others else sure
-
     def _is_of_thing(self, question: Question, told: str, case: Case, body: str) -> bool:
         """Whether no word for an answer stands in it, and it tells of the thing that failed, and of nobody's access."""
         at_hand = self._base.article(case.code)
         if told or at_hand is None or self._reader.phrase_option(body, question):
             return False
         return names_thing(body) or (bool(question.grants) and tells_of_thing(body, own_words(at_hand)))
-
-    def _pointed(self, question: Question, case: Case, reading: Reading, body: str) -> str:
-        """The way that is taken without its name: the one spoken of last, or the one that takes least access; else ""."""
-        if question.kind != "choice" or question.grants:
-            return ""
-        if value := self._reader.option_spoken_of(body, question):
-            reading.spoken_of = f"{question.name}={value}"
-            if JUST_WHERE.search(plain(body)):
-                return value
-        if reading.is_question and (taken := self._options.taken_beside(question, body)):
-            return taken
-        name, _, last = case.spoken_of.partition("=")
-        if name == question.name and points_back(body):
-            return last
-        article = self._base.article(case.code)
-        is_lighter = wants_lighter(body) and not reading.is_question
-        return lightest_way(article, question) if article and is_lighter else ""
 
     def _store(self, question: Question, told: str, answer: Answer, reading: Reading, body: str) -> None:
         """Take the answer into the facts, where the model is surer than the words; what surely answers nothing tells of no access."""
@@ -165,14 +133,14 @@ class AnswerReader:
         if answer.value and (answer.share >= SURER or not told) and not is_of_two:
             reading.facts[question.name] = answer.value
         elif question.grants and answer.is_none and told != "yes":
-            reading.facts = {n: v for n, v in reading.facts.items() if not self._grants(n)}
+            reading.facts = {n: v for n, v in reading.facts.items() if not self._access.grants(n)}
         if question.grants and answer.value == UNKNOWN:
-            reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._grants(n)}
+            reading.facts = {n: v for n, v in reading.facts.items() if n == question.name or not self._access.grants(n)}
 
     def _chosen(self, question: Question, answer: Answer, reading: Reading, body: str) -> Answer:
         """Who lacks access tells that, and chooses none of the ways that take it, unless a clause of its own does."""
         is_open = question.kind == "choice" or (answer.value == UNKNOWN and reading.is_correction)
-        if not is_open or answer.is_named or not self._lacks_access(reading.facts):
+        if not is_open or answer.is_named or not self._access.lacks_access(reading.facts):
             return answer
         reading.facts.pop(question.name, None)
         chosen = self._options.read_in_part(question, body)
@@ -184,7 +152,7 @@ class AnswerReader:
     ) -> Turn:
         """All that speaks about the message, put together."""
         offered = question or self._base.questions.get(case.asked.name.split("=")[0] if case.asked else "")
-        is_lacking = question is not None and question.kind == "choice" and self._lacks_access(reading.facts)
+        is_lacking = question is not None and question.kind == "choice" and self._access.lacks_access(reading.facts)
         at_hand = self._base.article(case.code)
         turned_down = self._reader.options_in(body, offered)[1] if offered and offered.kind == "choice" else set()
         keyword = (self._reader.keyword_option(body, offered) or "") if offered and not offered.grants else ""
@@ -199,16 +167,18 @@ class AnswerReader:
             told=told,
             keyword="" if keyword in turned_down or reading.as_before else keyword,
             access="no" if is_lacking else self._reader.access_when_asked(body),
-            is_granted=any(self._grants(name) and value == "yes" for name, value in reading.facts.items()),
+            is_granted=any(self._access.grants(name) and value == "yes" for name, value in reading.facts.items()),
             phrase=self._reader.phrase_option(body, question),
-            other_way=self._other_way(at_hand, case) if question and question.grants and at_hand else "",
+            other_way=self._ways.other_way(at_hand, case) if question and question.grants and at_hand else "",
             ends_with_sync=at_hand is not None and not at_hand.retry,
             pointed=self._base.pointed_at(case.all_offered, without_denied(affirmed(body)))
             or described(case.told if case.waiting_codes else "", case.all_offered, body),
             depends_on=frozenset(at_hand.questions if at_hand else ()),
             quotes_error=at_hand is not None and quotes(body, at_hand),
             is_of_thing=question is not None and self._is_of_thing(question, told, case, body),
-            is_shut=at_hand is not None and self._lacks_access(reading.facts) and self._is_shut(at_hand, case, reading),
+            is_shut=at_hand is not None
+            and self._access.lacks_access(reading.facts)
+            and self._ways.is_shut(at_hand, case, reading),
             is_elsewhere=self._elsewhere.is_told(reading, case.code, body),
             names_detail=bool(case.shown and at_hand and details_named(self._base.details(at_hand), body)),
         )
@@ -282,39 +252,6 @@ class AnswerReader:
         if reading.is_correction or INSTEAD.search(body):
             return named[-1] if len(set(named)) > 1 and question.kind == "choice" else ""
         return named[0] if len(set(named)) == 1 else ""
-
-    def _keep_own_access(self, reading: Reading, case: Case, body: str) -> None:
-        """After the steps, or at a question of another kind, what is said of others takes no access from whoever has it."""
-        asked = self._base.questions.get(case.asked.name) if case.asked and case.expects("question") else None
-        if not (case.shown or (asked and not asked.grants)) or reading.is_correction or OF_ME.search(body):
-            return
-        lost = [n for n, v in reading.facts.items() if v in LACKING and case.answers.get(n) == "yes"]
-        for name in lost:
-            if self._base.questions[name].grants:
-                del reading.facts[name]
-
-    def _tells_other(self, question: Question, reading: Reading, body: str) -> bool:
-        """Whether all that a message says answers another question ("we use roles"), and nothing whether there is access."""
-        others = [name for name in reading.facts if name != question.name and not self._base.questions[name].grants]
-        return bool(others) and not parts_of(body) and not polarity(body) and not self._reader.access_when_asked(body)
-
-    def _lacks_access(self, facts: Mapping[str, str]) -> bool:
-        return any(self._grants(name) and value in LACKING for name, value in facts.items())
-
-    def _is_shut(self, article: Article, case: Case, reading: Reading) -> bool:
-        """Whether every one of several ways takes an access that the person lacks."""
-        told = {**case.answers, **reading.facts}
-        ways = [way for way in article.remedies if way.when and not way.after_failure]
-        return len(ways) > 1 and not any(has_access(way, article, self._base, told) for way in ways)
-
-    def _other_way(self, article: Article, case: Case) -> str:
-        """The other one of two ways, as question=option, where one was chosen."""
-        chosen = [q for q in self._base.asked(article) if q.kind == "choice" and q.name in case.answers]
-        rest = [f"{q.name}={o.value}" for q in chosen for o in q.options if o.value != case.answers[q.name]]
-        return rest[0] if len(rest) == 1 else ""
-
-    def _grants(self, name: str) -> bool:
-        return bool(self._base.questions[name].grants)
 
 
 def _is_blocked(reading: Reading) -> bool:
