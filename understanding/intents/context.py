@@ -40,6 +40,7 @@ from understanding.words.choices import chosen
 from understanding.words.exporting import THROUGH, has_failed, told
 from understanding.words.onward import asks_next
 from understanding.words.outcomes import is_lapse, is_synced, is_weakly_good
+from understanding.words.short_of import asks_onward, falls_short
 from understanding.words.through import has_seen, tells_plainly
 from understanding.words.underway import is_held_back, is_in_transit, is_to_come, is_untried
 from understanding.words.wishes import declines_person
@@ -105,6 +106,10 @@ def _hold_back(turn: Turn) -> None:
         reading.intent = "postpone"
     elif has_failed(turn.text):
         reading.intent, reading.progress = "report_failure", FAILED
+    elif asks_onward(turn.text) and not turn.case.is_forwarded:
+        reading.intent = "next_step"
+    elif falls_short(turn.text, turn.ends_with_sync):
+        reading.intent, reading.progress = ("next_step" if turn.case.expects("walk") else "nlu_fallback"), WORKED
     elif is_weakly_good(turn.text) and not (is_twice(turn) or (turn.ends_with_sync and is_synced(turn.text))):
         is_step = turn.case.expects("walk") or tells(turn, FAULT)
         reading.intent, reading.progress = ("next_step" if is_step else "nlu_fallback"), WORKED
